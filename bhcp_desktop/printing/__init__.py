@@ -1,0 +1,1 @@
+"""ReportLab: frozen document content in, PDF bytes out."""

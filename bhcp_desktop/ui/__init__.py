@@ -1,0 +1,1 @@
+"""Qt only: what a person sees and does."""
