@@ -1,0 +1,190 @@
+"""Multidisciplinary team meetings: types, meetings, referrals, agenda, attendance, decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingType:
+    """A kind of meeting: its minutes a case, its usual roles and its outcome codes; data, not code."""
+
+    id: str
+    rev: int = 1
+    code: str
+    name: str
+    minutes_per_case: int = 5
+    length_minutes: int = 60
+    roles: tuple[str, ...] = ()
+    required_roles: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    outcomes: tuple[tuple[str, str], ...] = ()
+    active: bool = True
+
+
+class MeetingStatus(StrEnum):
+    """Where a meeting is: being prepared, list issued, running, closed."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    RUNNING = "running"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of one type for one place; `starts_at` is an instant, shown in London time."""
+
+    id: str
+    rev: int = 1
+    type_code: str
+    place_id: str
+    starts_at: datetime
+    length_minutes: int = 60
+    venue: str = ""
+    chair: str = ""
+    coordinator: str = ""
+    status: MeetingStatus = MeetingStatus.DRAFT
+    notes: str = ""
+    issued_at: datetime | None = None
+    closed_at: datetime | None = None
+    no_quorum_reason: str = ""
+
+
+class Presence(StrEnum):
+    """How somebody took part."""
+
+    NOT_RECORDED = "not_recorded"
+    IN_PERSON = "in_person"
+    REMOTE = "remote"
+    PART = "part"
+    NAMED_CASES = "named_cases"
+    APOLOGIES_DEPUTY = "apologies_deputy"
+    APOLOGIES = "apologies"
+    NO_WORD = "no_word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Somebody expected at, or present at, a meeting; they need not be a user."""
+
+    id: str
+    rev: int = 1
+    meeting_id: str
+    name: str
+    role: str = ""
+    organisation: str = ""
+    expected: bool = True
+    presence: Presence = Presence.NOT_RECORDED
+    detail: str = ""
+    rank: int = 0
+
+
+class Urgency(StrEnum):
+    """How soon a case should be discussed."""
+
+    ROUTINE = "routine"
+    SOON = "soon"
+    URGENT = "urgent"
+
+
+class Told(StrEnum):
+    """Whether the person knows about the discussion, or why it goes ahead without."""
+
+    NOT_RECORDED = "not_recorded"
+    TOLD = "told"
+    AGREED = "agreed"
+    OBJECTED = "objected"
+    BEST_INTERESTS = "best_interests"
+    SAFEGUARDING = "safeguarding"
+
+
+class ReferralStatus(StrEnum):
+    """What became of a referral."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    REDIRECTED = "redirected"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """A request to discuss a person: reason and question first, SBAR when given."""
+
+    id: str
+    rev: int = 1
+    person_id: str
+    type_code: str
+    reason: str
+    question: str
+    situation: str = ""
+    background: str = ""
+    assessment: str = ""
+    recommendation: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    referrer: str = ""
+    referrer_role: str = ""
+    presenter: str = ""
+    told: Told = Told.NOT_RECORDED
+    told_on: date | None = None
+    told_by: str = ""
+    person_view: str = ""
+    information_needed: str = ""
+    received_on: date
+    status: ReferralStatus = ReferralStatus.RECEIVED
+    status_reason: str = ""
+
+
+class Triage(StrEnum):
+    """What the meeting is asked to do with a listed case."""
+
+    DISCUSS = "discuss"
+    FOR_NOTING = "for_noting"
+    NOT_READY = "not_ready"
+    REDIRECT = "redirect"
+
+
+class ItemState(StrEnum):
+    """Where a listed case is during the meeting."""
+
+    LISTED = "listed"
+    CALLED = "called"
+    DISCUSSED = "discussed"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A case on a meeting's agenda, with its four-part summary and its decision once discussed."""
+
+    id: str
+    rev: int = 1
+    meeting_id: str
+    referral_id: str
+    person_id: str
+    position: int
+    minutes: int = 5
+    triage: Triage = Triage.DISCUSS
+    state: ItemState = ItemState.LISTED
+    late_reason: str = ""
+    carried_from: str | None = None
+    situation: str = ""
+    action_to_date: str = ""
+    update: str = ""
+    next_steps: str = ""
+    decision_code: str = ""
+    decision: str = ""
+    rationale: str = ""
+    dissent: str = ""
+    person_view: str = ""
+    next_review_on: date | None = None
+    state_reason: str = ""
+    seconds_used: int = 0
+    decided_at: datetime | None = None
