@@ -44,6 +44,7 @@ class Person:
     """A person on a register; text is kept as it was given, capitals are for display only.
 
     `conditions` and `medicines` are the practice system's lists as they stood on `register_as_at`.
+    `withdrawn` marks a person brought by an import that was undone; nothing is ever deleted.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Person:
     register_as_at: date | None = None
     deceased: bool = False
     died_on: date | None = None
+    withdrawn: bool = False
 
 
 class MembershipEnd(StrEnum):

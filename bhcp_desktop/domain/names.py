@@ -1,0 +1,61 @@
+"""Names of people: how they are shown, sorted and found. What is stored stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from bhcp_desktop.domain.people import Person
+
+_LETTERS: Final = str.maketrans(
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t",
+    }
+)  # fmt: skip
+_APOSTROPHES: Final = re.compile(r"['’ʼ`´]")
+_NOT_WORD: Final = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Text in lower case without accents, so that Łukasz is found by "lukasz" and O'Brien by "obrien"."""
+    if text.isascii():
+        return _APOSTROPHES.sub("", text).lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _APOSTROPHES.sub("", kept).casefold()
+
+
+def name_key(family_name: str, given_names: str) -> str:
+    """The key lists are sorted by: family name, then given names, folded."""
+    return f"{fold(family_name)}, {fold(given_names)}"
+
+
+def search_words(person: Person) -> str:
+    """The words a person is found by: names, NHS number, birth date (day first and year first), postcode."""
+    names = fold(f"{person.family_name} {person.given_names} {person.preferred_name}")
+    words = [word for word in _NOT_WORD.split(names) if word]
+    if "-" in names:
+        words += [part.replace("-", "") for part in names.split() if "-" in part]
+    born = person.born_on
+    words += [f"{born:%d%m%Y}", f"{born:%Y%m%d}"]
+    if person.nhs_number:
+        words += [person.nhs_number, person.nhs_number[6:]]
+    if person.postcode:
+        words.append(fold(person.postcode.replace(" ", "")))
+    return " ".join(words)
+
+
+def clinical_name(family_name: str, given_names: str, title: str = "") -> str:
+    """FAMILY, Given (Title), as the NHS Common User Interface asks (NID-0001 to 0013)."""
+    name = family_name.upper()
+    if given_names:
+        name += f", {given_names}"
+    return f"{name} ({title})" if title else name
+
+
+def plain_name(family_name: str, given_names: str, title: str = "") -> str:
+    """Title Given Family, as on a letter to the person."""
+    return " ".join(part for part in (title, given_names, family_name) if part)

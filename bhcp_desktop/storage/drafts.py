@@ -1,0 +1,59 @@
+"""Words not yet part of the record: kept encrypted within a second of typing, outside the journal until saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from bhcp_desktop.storage.tables.store_tables import draft
+from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody typed into one field of one record, and the revision they had before them."""
+
+    user_id: str
+    entity: str
+    entity_id: str
+    field: str
+    text: str
+    base_rev: int
+    saved_at: datetime
+
+
+def keep(work: UnitOfWork, kept: Draft) -> None:
+    """Keep a draft in place of the one before it."""
+    discard(work, kept.user_id, kept.entity, kept.entity_id, kept.field)
+    work.connection.execute(
+        insert(draft),
+        {name: getattr(kept, name) for name in Draft.__slots__},
+    )
+
+
+def discard(work: UnitOfWork, user_id: str, entity: str, entity_id: str, field: str | None = None) -> None:
+    """Forget a draft, or every draft of a record, once its words are in the record."""
+    gone = delete(draft).where(draft.c.user_id == user_id, draft.c.entity == entity, draft.c.entity_id == entity_id)
+    if field is not None:
+        gone = gone.where(draft.c.field == field)
+    work.connection.execute(gone)
+
+
+def of_record(reader: Reader, user_id: str, entity_id: str) -> list[Draft]:
+    """A user's drafts of one record, in order of field."""
+    return _drafts(reader, user_id, entity_id)
+
+
+def of_user(reader: Reader, user_id: str) -> list[Draft]:
+    """Every draft of a user, for the recovery screen."""
+    return _drafts(reader, user_id, None)
+
+
+def _drafts(reader: Reader, user_id: str, entity_id: str | None) -> list[Draft]:
+    query = select(*(draft.c[name] for name in Draft.__slots__)).where(draft.c.user_id == user_id)
+    if entity_id is not None:
+        query = query.where(draft.c.entity_id == entity_id)
+    rows = reader.connection.execute(query.order_by(draft.c.saved_at, draft.c.field))
+    return [Draft(*row) for row in rows]

@@ -1,0 +1,171 @@
+"""Writing and checking the journal: a hash chain for each device, sealed with a key that moves on after every entry.
+
+An entry's hash covers the entry before it; its tag is made with a key that is then replaced by its own hash, so that
+whoever holds the first key (printed with the recovery sheet) finds any entry that was rewritten or cut off later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final, cast
+
+from sqlalchemy import Connection, insert, select, update
+
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.storage.tables.store_tables import journal, seal
+
+START: Final = bytes(32)
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON can hold it: dates and codes as text, tuples as lists."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in cast("tuple[Any, ...]", value)]
+    return str(value)
+
+
+def canonical(value: Any) -> str:
+    """One way of writing a value as JSON, the same on every machine."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an entry says, before it is numbered, chained and sealed."""
+
+    verb: Verb
+    entity: str
+    entity_id: str
+    rev: int | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    based_on: Sequence[str] = ()
+
+
+def entry_hash(prev: bytes, row: Sequence[Any]) -> bytes:
+    """SHA-256 over the previous hash and the entry's columns from op_id to based_on."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(prev + text.encode("utf-8", "surrogatepass")).digest()
+
+
+def evolve(key: bytes) -> bytes:
+    """The key that replaces `key` once it has sealed an entry."""
+    return hashlib.sha256(b"evolve" + key).digest()
+
+
+class JournalWriter:
+    """Appends entries of one device inside one transaction; `finish` stores the moved-on key."""
+
+    def __init__(self, connection: Connection, device_id: str, actor_id: str, at: datetime) -> None:
+        self._connection = connection
+        self._device_id = device_id
+        self._actor_id = actor_id
+        self._at = at.astimezone(UTC).isoformat(timespec="microseconds")
+        head = connection.execute(
+            select(journal.c.device_seq, journal.c.hash)
+            .where(journal.c.device_id == device_id)
+            .order_by(journal.c.device_seq.desc())
+            .limit(1)
+        ).first()
+        self._seq, self._hash = (head[0], head[1]) if head else (0, START)
+        self._key: bytes = connection.execute(select(seal.c.key).where(seal.c.device_id == device_id)).scalar_one()
+
+    def append(self, lines: Iterable[Line]) -> list[str]:
+        """Write the entries; gives their identifiers."""
+        rows = [self._row(line) for line in lines]
+        if rows:
+            self._connection.execute(insert(journal), rows)
+        return [row["op_id"] for row in rows]
+
+    def _row(self, line: Line) -> dict[str, Any]:
+        self._seq += 1
+        row = (
+            new_id(), self._device_id, self._seq, self._at, self._actor_id, line.verb.value, line.entity,
+            line.entity_id, line.rev, line.field, line.old, line.new, json.dumps(list(line.based_on)),
+        )  # fmt: skip
+        prev, self._hash = self._hash, entry_hash(self._hash, row)
+        tag = hmac.digest(self._key, self._hash, "sha256")
+        self._key = evolve(self._key)
+        return dict(zip(_COLUMNS, (*row, prev, self._hash, tag), strict=True))
+
+    def finish(self) -> None:
+        """Replace the sealing key in the same transaction as the entries it sealed."""
+        self._connection.execute(
+            update(seal).where(seal.c.device_id == self._device_id).values(seq=self._seq, key=self._key)
+        )
+
+
+_COLUMNS: Final = (
+    "op_id", "device_id", "device_seq", "at", "actor_id", "verb", "entity", "entity_id", "rev", "field", "old", "new",
+    "based_on", "prev", "hash", "tag",
+)  # fmt: skip
+
+
+def head_of(connection: Connection, device_id: str) -> tuple[int, bytes]:
+    """The number and hash of a device's newest entry; (0, 32 zero bytes) before the first."""
+    row = connection.execute(
+        select(journal.c.device_seq, journal.c.hash)
+        .where(journal.c.device_id == device_id)
+        .order_by(journal.c.device_seq.desc())
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else (0, START)
+
+
+def last_ops(connection: Connection, entity_id: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each field, the entry that gave it its present value: its last change, or the record's creation."""
+    rows = connection.execute(
+        select(journal.c.op_id, journal.c.field)
+        .where(journal.c.entity_id == entity_id, journal.c.rev.is_not(None))
+        .order_by(journal.c.seq)
+    ).all()
+    created = tuple(op_id for op_id, field in rows if field is None)[:1]
+    latest: dict[str, tuple[str, ...]] = {}
+    for op_id, field in rows:
+        if field is not None:
+            latest[field] = (op_id,)
+    return {name: latest.get(name, created) for name in names}
+
+
+def broken_entries(connection: Connection, first_key: bytes | None = None) -> Iterator[str]:
+    """What is wrong with the chains, in words; nothing when every entry stands. Tags are checked with a first key."""
+    devices = connection.execute(select(seal.c.device_id, seal.c.seq, seal.c.key)).all()
+    for device_id, sealed_seq, sealed_key in devices:
+        yield from _broken_in(connection, device_id, sealed_seq, sealed_key, first_key)
+
+
+def _broken_in(
+    connection: Connection, device_id: str, sealed_seq: int, sealed_key: bytes, first_key: bytes | None
+) -> Iterator[str]:
+    prev, expected, key = START, 1, first_key
+    columns = [journal.c[name] for name in _COLUMNS]
+    rows = connection.execution_options(yield_per=5000).execute(
+        select(*columns).where(journal.c.device_id == device_id).order_by(journal.c.device_seq)
+    )
+    for row in rows:
+        if row.device_seq != expected or row.prev != prev or entry_hash(prev, tuple(row[:13])) != row.hash:
+            yield f"entry {row.device_seq} does not follow from the one before it"
+            return
+        if key is not None:
+            if not hmac.compare_digest(hmac.digest(key, row.hash, "sha256"), row.tag):
+                yield f"entry {row.device_seq} carries a wrong seal"
+                return
+            key = evolve(key)
+        prev, expected = row.hash, expected + 1
+    if expected - 1 != sealed_seq:
+        yield f"the chain ends at entry {expected - 1}, but {sealed_seq} entries were sealed"
+    elif key is not None and key != sealed_key:
+        yield "the sealing key does not follow from the first key"

@@ -1,0 +1,138 @@
+"""Tables of bhcp_desktop.domain.mdt."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Index, Table
+
+from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, ReferralStatus, Told, Triage, Urgency
+from bhcp_desktop.storage.tables.columns import (
+    code,
+    day,
+    flag,
+    instant,
+    key,
+    link,
+    maybe_day,
+    maybe_instant,
+    maybe_link,
+    metadata,
+    number,
+    rev,
+    text,
+    texts,
+)
+
+meeting_type: Final = Table(
+    "meeting_type",
+    metadata,
+    key(),
+    rev(),
+    text("code"),
+    text("name"),
+    number("minutes_per_case"),
+    number("length_minutes"),
+    texts("roles"),
+    texts("required_roles"),
+    texts("agenda"),
+    texts("outcomes"),
+    flag("active"),
+    Index("uq_meeting_type_code", "code", unique=True),
+)
+
+meeting: Final = Table(
+    "meeting",
+    metadata,
+    key(),
+    rev(),
+    text("type_code"),
+    link("place_id", "place"),
+    instant("starts_at"),
+    number("length_minutes"),
+    text("venue"),
+    text("chair"),
+    text("coordinator"),
+    code("status", MeetingStatus),
+    text("notes"),
+    maybe_instant("issued_at"),
+    maybe_instant("closed_at"),
+    text("no_quorum_reason"),
+    Index("ix_meeting_place", "place_id", "starts_at"),
+)
+
+attendance: Final = Table(
+    "attendance",
+    metadata,
+    key(),
+    rev(),
+    link("meeting_id", "meeting"),
+    text("name"),
+    text("role"),
+    text("organisation"),
+    flag("expected"),
+    code("presence", Presence),
+    text("detail"),
+    number("rank"),
+    Index("ix_attendance_meeting", "meeting_id", "rank"),
+)
+
+referral: Final = Table(
+    "referral",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    text("type_code"),
+    text("reason"),
+    text("question"),
+    text("situation"),
+    text("background"),
+    text("assessment"),
+    text("recommendation"),
+    code("urgency", Urgency),
+    text("referrer"),
+    text("referrer_role"),
+    text("presenter"),
+    code("told", Told),
+    maybe_day("told_on"),
+    text("told_by"),
+    text("person_view"),
+    text("information_needed"),
+    day("received_on"),
+    code("status", ReferralStatus),
+    text("status_reason"),
+    Index("ix_referral_person", "person_id"),
+    Index("ix_referral_status", "status", "type_code"),
+)
+
+agenda_item: Final = Table(
+    "agenda_item",
+    metadata,
+    key(),
+    rev(),
+    link("meeting_id", "meeting"),
+    link("referral_id", "referral"),
+    link("person_id", "person"),
+    number("position"),
+    number("minutes"),
+    code("triage", Triage),
+    code("state", ItemState),
+    text("late_reason"),
+    maybe_link("carried_from", "agenda_item"),
+    text("situation"),
+    text("action_to_date"),
+    text("update"),
+    text("next_steps"),
+    text("decision_code"),
+    text("decision"),
+    text("rationale"),
+    text("dissent"),
+    text("person_view"),
+    maybe_day("next_review_on"),
+    text("state_reason"),
+    number("seconds_used"),
+    maybe_instant("decided_at"),
+    Index("ix_agenda_item_meeting", "meeting_id", "position"),
+    Index("ix_agenda_item_person", "person_id"),
+)

@@ -1,0 +1,32 @@
+"""Tables of bhcp_desktop.domain.prints."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Index, Table
+
+from bhcp_desktop.domain.prints import DocumentKind, Output
+from bhcp_desktop.storage.tables.columns import code, instant, key, maybe_link, metadata, number, rev, text
+
+printed_document: Final = Table(
+    "printed_document",
+    metadata,
+    key(),
+    rev(),
+    code("kind", DocumentKind),
+    code("output", Output),
+    maybe_link("person_id", "person"),
+    maybe_link("meeting_id", "meeting"),
+    maybe_link("version_id", "plan_version"),
+    text("recipient"),
+    number("copy_number"),
+    number("copies"),
+    text("profile"),
+    number("pages"),
+    text("pdf_sha256"),
+    instant("at"),
+    text("by"),
+    Index("ix_printed_document_person", "person_id", "at"),
+    Index("ix_printed_document_meeting", "meeting_id", "at"),
+)

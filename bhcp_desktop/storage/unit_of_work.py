@@ -1,0 +1,163 @@
+"""The one way to change the store: rows and their journal entries, committed together or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Column, ColumnElement, Connection, insert, select, update
+
+from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.errors import ConflictError, NotFoundError
+from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.record import Record
+from bhcp_desktop.storage.journal import JournalWriter, Line, canonical, last_ops, plain
+from bhcp_desktop.storage.tables.record_tables import RecordTable, table_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Reads records from one consistent snapshot of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, record: type[R], record_id: str) -> R:
+        """The record with this identifier; raises NotFoundError."""
+        found = self.find(record, id=record_id)
+        if not found:
+            raise NotFoundError("This record is not in the store. It may belong to another store.")
+        return found[0]
+
+    def find(self, record: type[R], *, order_by: str | Sequence[str] = "id", **equals: Any) -> list[R]:
+        """Records whose fields equal the values; a tuple or list of values means any of them."""
+        pair = table_of(record)
+        columns = pair.table.c
+        query = select(*(columns[name] for name in pair.names))
+        for name, value in equals.items():
+            query = query.where(_matches(columns[name], value))
+        names = (order_by,) if isinstance(order_by, str) else order_by
+        query = query.order_by(*(columns[name] for name in names))
+        return pair.records(self.connection.execute(query).all())
+
+
+def _matches(column: Column[Any], value: Any) -> ColumnElement[bool]:
+    if isinstance(value, tuple | list | set | frozenset):
+        return column.in_(cast("Collection[Any]", value))
+    return column == value
+
+
+def _creation(pair: RecordTable, row: dict[str, Any]) -> str:
+    """A creation's value: every field but those that are empty (null, no text, an empty list)."""
+    values = {name: plain(row[name]) for name in pair.names if name not in {"id", "rev"}}
+    return canonical({name: value for name, value in values.items() if value not in (None, "", [])})
+
+
+class UnitOfWork(Reader):
+    """Changes records inside one transaction; every change is journalled before the row is written."""
+
+    def __init__(self, connection: Connection, device_id: str, actor_id: str, at: datetime) -> None:
+        super().__init__(connection)
+        self.at = at
+        self.actor_id = actor_id
+        self._device_id = device_id
+        self._writer: JournalWriter | None = None
+        self._topics: set[str] = set()
+        self._people: set[str] = set()
+
+    @property
+    def journal(self) -> JournalWriter:
+        """The writer of this transaction's entries, made at the first one."""
+        if self._writer is None:
+            self._writer = JournalWriter(self.connection, self._device_id, self.actor_id, self.at)
+        return self._writer
+
+    @property
+    def changes(self) -> ChangeSet:
+        """Which kinds of record, and which people, this work has touched."""
+        return ChangeSet(topics=frozenset(self._topics), people=frozenset(self._people))
+
+    def create(self, record: R) -> R:
+        """Add a new record."""
+        self.create_many([record])
+        return record
+
+    def create_many(self, records: Sequence[Record]) -> None:
+        """Add new records of one kind, quickly."""
+        if not records:
+            return
+        pair = table_of(type(records[0]))
+        rows = [pair.row(record) for record in records]
+        self.journal.append(
+            Line(Verb.CREATED, pair.entity, row["id"], 1, None, None, _creation(pair, row)) for row in rows
+        )
+        self.connection.execute(insert(pair.table), rows)
+        for record in records:
+            self._touch(pair, record)
+
+    def change(self, before: R, after: R) -> R:
+        """Write the fields that differ; gives the record with its next revision, or `before` when nothing differs.
+
+        Raises ConflictError when somebody changed the record since `before` was read.
+        """
+        pair = table_of(type(after))
+        changed = [name for name in pair.names if name != "rev" and getattr(before, name) != getattr(after, name)]
+        if not changed:
+            return before
+        self._refuse_stale(pair, before)
+        rev = before.rev + 1
+        bases = last_ops(self.connection, before.id, changed)
+        self.journal.append(
+            Line(
+                Verb.CHANGED,
+                pair.entity,
+                before.id,
+                rev,
+                name,
+                json.dumps(plain(getattr(before, name)), ensure_ascii=False),
+                json.dumps(plain(getattr(after, name)), ensure_ascii=False),
+                bases[name],
+            )
+            for name in changed
+        )
+        values = {name: getattr(after, name) for name in changed}
+        if pair.derive is not None:
+            values.update(pair.derive(after))
+        self.connection.execute(update(pair.table).where(pair.table.c.id == before.id).values(rev=rev, **values))
+        self._touch(pair, after)
+        return self.get(type(after), before.id)
+
+    def _refuse_stale(self, pair: RecordTable, before: Record) -> None:
+        rev = self.connection.execute(select(pair.table.c.rev).where(pair.table.c.id == before.id)).scalar()
+        if rev is None:
+            raise NotFoundError("This record is not in the store. It may belong to another store.")
+        if rev != before.rev:
+            raise ConflictError("Somebody changed this record while you had it open. What you typed is kept; compare.")
+
+    def note(self, verb: Verb, entity: str, entity_id: str, **detail: Any) -> str:
+        """Journal a view, print, export or sign-in; `detail` must name nobody. Gives the entry's identifier."""
+        new = canonical({name: plain(value) for name, value in detail.items()}) if detail else None
+        return self.journal.append([Line(verb, entity, entity_id, new=new)])[0]
+
+    def _touch(self, pair: RecordTable, record: Record) -> None:
+        self._topics.add(pair.record.__name__)
+        person_id = record.id if pair.entity == "person" else getattr(record, "person_id", None)
+        if person_id:
+            self._people.add(person_id)
+
+    def finish(self) -> None:
+        """Store the moved-on sealing key; called once before the commit."""
+        if self._writer is not None:
+            self._writer.finish()
+
+
+@contextmanager
+def unit_of_work(connection: Connection, device_id: str, actor_id: str, at: datetime) -> Generator[UnitOfWork]:
+    """A unit of work on an open transaction, finished when the block ends normally."""
+    work = UnitOfWork(connection, device_id, actor_id, at)
+    yield work
+    work.finish()

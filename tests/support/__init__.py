@@ -1,0 +1,1 @@
+"""What several tests use: builders with defaults and real encrypted temporary stores."""
