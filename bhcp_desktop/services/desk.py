@@ -12,8 +12,8 @@ from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 _REFUSALS = {
-    Permission.CONFIRM_FRAILTY: "Only a clinician can confirm a frailty grade. Ask a clinician to sign in and confirm it.",
-    Permission.SIGN_CLINICAL: "Only a clinician can sign the clinical parts. Ask a clinician to sign in and sign them.",
+    Permission.CONFIRM_FRAILTY: "Only a clinician can confirm a frailty grade. Ask a clinician to sign in.",
+    Permission.SIGN_CLINICAL: "Only a clinician can sign the clinical parts. Ask a clinician to sign in.",
 }
 _REFUSED = "Your role does not allow this. Ask an administrator if you need it for your work."
 
