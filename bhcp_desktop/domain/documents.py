@@ -1,0 +1,139 @@
+"""Every document the program prints, as one set of frozen values: what is shown, printed, archived and exported."""
+
+from __future__ import annotations
+
+from bhcp_desktop.domain.documents_crisis import CRISIS_PRIORITY, CrisisPart, CrisisSummary, crisis_summary
+from bhcp_desktop.domain.documents_meeting import (
+    Addendum,
+    Attendee,
+    CaseLine,
+    CaseRecord,
+    CaseSheet,
+    EarlierDecision,
+    MeetingIdentity,
+    MeetingPack,
+    Minutes,
+    MinutesStanding,
+    PackProfile,
+)
+from bhcp_desktop.domain.documents_plan import (
+    AboutMe,
+    ActionLine,
+    Agreed,
+    Allergies,
+    AllergyLine,
+    Answered,
+    Audience,
+    CapacityLine,
+    CarePlanDocument,
+    CareTeam,
+    ChangeKind,
+    ChangeLine,
+    ChangeSheet,
+    ContactLine,
+    ContingencyCard,
+    Gap,
+    GoalLine,
+    MedicineLine,
+    Medicines,
+    NeedLine,
+    PlanContent,
+    ProfessionalPlanDocument,
+    Review,
+    Section,
+    SharingLine,
+)
+from bhcp_desktop.domain.documents_shared import (
+    FIRST_DRAFT,
+    UNRECORDED,
+    UNWRITTEN,
+    Absent,
+    CodedLine,
+    Fact,
+    Listed,
+    Narrative,
+    PersonIdentity,
+    Pointer,
+    PointerKind,
+    PrintStamp,
+    Standing,
+    TextSize,
+    VersionMark,
+)
+from bhcp_desktop.domain.documents_sheets import FirstRunSheet, RecoverySheet, WorklistRow, WorklistSheet
+
+Document = (
+    CarePlanDocument
+    | ProfessionalPlanDocument
+    | CrisisSummary
+    | ChangeSheet
+    | MeetingPack
+    | Minutes
+    | WorklistSheet
+    | RecoverySheet
+    | FirstRunSheet
+)
+"""Anything `printing.render` takes."""
+
+__all__ = [
+    "CRISIS_PRIORITY",
+    "FIRST_DRAFT",
+    "UNRECORDED",
+    "UNWRITTEN",
+    "AboutMe",
+    "Absent",
+    "ActionLine",
+    "Addendum",
+    "Agreed",
+    "Allergies",
+    "AllergyLine",
+    "Answered",
+    "Attendee",
+    "Audience",
+    "CapacityLine",
+    "CarePlanDocument",
+    "CareTeam",
+    "CaseLine",
+    "CaseRecord",
+    "CaseSheet",
+    "ChangeKind",
+    "ChangeLine",
+    "ChangeSheet",
+    "CodedLine",
+    "ContactLine",
+    "ContingencyCard",
+    "CrisisPart",
+    "CrisisSummary",
+    "Document",
+    "EarlierDecision",
+    "Fact",
+    "FirstRunSheet",
+    "Gap",
+    "GoalLine",
+    "Listed",
+    "MedicineLine",
+    "Medicines",
+    "MeetingIdentity",
+    "MeetingPack",
+    "Minutes",
+    "MinutesStanding",
+    "Narrative",
+    "NeedLine",
+    "PackProfile",
+    "PersonIdentity",
+    "PlanContent",
+    "Pointer",
+    "PointerKind",
+    "PrintStamp",
+    "ProfessionalPlanDocument",
+    "RecoverySheet",
+    "Review",
+    "Section",
+    "SharingLine",
+    "Standing",
+    "TextSize",
+    "VersionMark",
+    "WorklistRow",
+    "WorklistSheet",
+    "crisis_summary",
+]
