@@ -1,0 +1,1 @@
+"""Colours, type, icons and sizes: the one place that decides how the program looks."""

@@ -1,0 +1,116 @@
+"""Paints table cells straight from the rows: no question to the model, no style sheet."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from bhcp_desktop.ui.theme.theme import tokens
+from bhcp_desktop.ui.widgets.table_model import Index, RowModel
+from bhcp_desktop.ui.widgets.tag import Tint, tint_colour
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws text, tints, ticks and the row that has the keyboard."""
+
+    overflowed = Signal(int)
+
+    def __init__(self, model: RowModel[Any], view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self._measured: dict[int, int] = {}
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours, fonts and margins of the theme and size in force."""
+        usual = self._view.font()
+        bold = QFont(usual)
+        bold.setBold(True)
+        self._fonts = [bold if column.bold else usual for column in self._model.columns]
+        self._usual = usual
+        self._pad = max(3, QFontMetrics(usual).height() // 3)
+        colours = tokens()
+        self._text = QColor(colours.text)
+        self._chosen_text = QColor(colours.on_selection)
+        self._chosen_ground = QColor(colours.selection)
+        self._focus = QColor(colours.focus_border)
+        self._tints = {tint: QColor(tint_colour(tint)) for tint in Tint}
+
+    @property
+    def pad(self) -> int:
+        """Pixels between a cell's edge and its text."""
+        return self._pad
+
+    def font_of(self, at: int) -> QFont:
+        """The font of a column."""
+        return self._fonts[at]
+
+    def know_longest(self, lengths: dict[int, int]) -> None:
+        """The longest text, in characters, each column's width was measured for."""
+        self._measured = lengths
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if chosen:
+            painter.fillRect(area, self._chosen_ground)
+        at = index.column() - self._model.lead
+        if at < 0:
+            self._paint_tick(painter, area, index)
+        else:
+            self._paint_text(painter, area, index.row(), at, chosen=chosen)
+
+    def _paint_text(self, painter: QPainter, area: QRect, row: int, at: int, *, chosen: bool) -> None:
+        model = self._model
+        column = model.columns[at]
+        text = model.line(row)[at]
+        tint = column.tint(model.rows[row]) if column.tint and not chosen else None
+        painter.setPen(self._chosen_text if chosen else self._tints[tint] if tint else self._text)
+        painter.setFont(self._fonts[at])
+        room = area.adjusted(self._pad, 0, -self._pad, 0)
+        if len(text) > self._measured.get(at, 0):
+            text = self._fit(text, at, room.width())
+        painter.drawText(room, int(column.align) | Qt.TextFlag.TextSingleLine.value, text)
+
+    def _fit(self, text: str, at: int, width: int) -> str:
+        metrics = QFontMetrics(self._fonts[at])
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+        if self._model.columns[at].widest is None:
+            self.overflowed.emit(at)
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
+        box = QStyleOptionButton()
+        side = min(area.height() - 4, QFontMetrics(self._usual).height())
+        box.rect = QRect(0, 0, side, side)  # type: ignore[attr-defined]
+        box.rect.moveCenter(area.center())  # type: ignore[attr-defined]
+        ticked = self._model.key(self._model.rows[index.row()]) in self._model.ticked
+        mark = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        box.state = QStyle.StateFlag.State_Enabled | mark  # type: ignore[attr-defined]
+        style = self._view.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, self._view)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show the whole text of a cell that could not show all of it, as plain text."""
+        at = index.column() - self._model.lead
+        if at < 0 or not index.isValid():
+            return False
+        text = self._model.line(index.row())[at]
+        room = view.visualRect(index).width() - 2 * self._pad
+        cut = QFontMetrics(self._fonts[at]).horizontalAdvance(text) > room
+        QToolTip.showText(event.globalPos(), html.escape(text) if cut else "", view)
+        return True

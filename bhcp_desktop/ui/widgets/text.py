@@ -1,0 +1,132 @@
+"""Boxes for words: one line, or as many as it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from bhcp_desktop.ui.theme.metrics import character
+from bhcp_desktop.ui.theme.style import mark
+
+
+class Line(QLineEdit):
+    """One line of text that asks for the width of `characters`; what it means is the subclass's affair."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 30, longest: int = 200) -> None:
+        super().__init__(parent)
+        self._characters = characters
+        self.setMaxLength(longest)
+        self.textEdited.connect(self.edited)
+
+    def show_text(self, text: str) -> None:
+        """Show another record's text; undo does not lead back to the one before."""
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.setModified(False)
+
+    def set_problem(self, *, wrong: bool) -> None:
+        """Mark or unmark the box as needing attention."""
+        mark(self, "problem", wrong)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words expected."""
+        return QSize(character(self, self._characters), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for large text on a small screen."""
+        return QSize(character(self, min(self._characters, 12)), super().minimumSizeHint().height())
+
+
+class TextField(Line):
+    """One line of words."""
+
+    def value(self) -> str:
+        """What is in the box, without spaces at either end."""
+        return self.text().strip()
+
+    def load(self, value: str | None) -> None:
+        """Show another record's words, or an empty box for none."""
+        self.show_text(value or "")
+
+
+class LongTextEditor(QPlainTextEdit):
+    """Many lines of text; grows with its words between `lines` and `most` lines, and lets Tab move on."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 4, most: int = 16) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._most = most
+        self._loading = False
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.textChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def value(self) -> str:
+        """The text, without blank space at its end."""
+        return self.toPlainText().rstrip()
+
+    def load(self, value: str | None) -> None:
+        """Show another record's text; undo does not lead back to the one before."""
+        self._loading = True
+        self.setPlainText(value or "")
+        self._loading = False
+
+    def replace_text(self, text: str) -> None:
+        """Put `text` in place of the present text as one edit that Ctrl+Z takes back."""
+        cursor = self._whole()
+        cursor.insertText(text)
+
+    def insert_text(self, text: str) -> None:
+        """Add `text` at the cursor as one edit that Ctrl+Z takes back."""
+        self.textCursor().insertText(text)
+
+    def set_problem(self, *, wrong: bool) -> None:
+        """Mark or unmark the box as needing attention."""
+        mark(self, "problem", wrong)
+
+    def sizeHint(self) -> QSize:
+        """Tall enough for the text, within its bounds."""
+        # A plain-text document measures its height in lines.
+        shown = round(self.document().size().height())
+        return QSize(character(self, 60), self._height(min(self._most, max(self._lines, shown))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never fewer than two lines."""
+        return QSize(character(self, 16), self._height(min(2, self._lines)))
+
+    def _height(self, lines: int) -> int:
+        frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        margins = self.contentsMargins()
+        return lines * QFontMetrics(self.font()).lineSpacing() + frame + margins.top() + margins.bottom()
+
+    def _whole(self) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        return cursor
+
+    def _tell(self) -> None:
+        if not self._loading:
+            self.edited.emit()
+
+
+class PassphraseField(TextField):
+    """A passphrase, hidden unless asked for; pasting is allowed (WCAG 3.3.8)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, characters=32, longest=512)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+
+    def value(self) -> str:
+        """Exactly what was typed: a space may be part of a passphrase."""
+        return self.text()
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show or hide the characters."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
