@@ -31,7 +31,8 @@ class Store:
         self._vault = vault
         self.on_change: Callable[[ChangeSet], None] | None = None
         with self.read() as reader:
-            facts = dict(reader.connection.execute(select(store_fact.c.name, store_fact.c.value)).tuples().all())
+            rows = reader.connection.execute(select(store_fact.c.name, store_fact.c.value))
+            facts: dict[str, str] = {name: value for name, value in rows}  # noqa: C416 - rows are no plain pairs
         self.store_id = facts["store_id"]
         self.device_id = facts["device_id"]
         self.training = facts.get("training") == "yes"

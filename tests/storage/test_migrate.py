@@ -1,0 +1,121 @@
+"""Migrations on real encrypted files with rows in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from bhcp_desktop import assets
+from bhcp_desktop.domain.errors import DamagedError, UnavailableError
+from bhcp_desktop.storage import migrate as migration
+from bhcp_desktop.storage.engine import Vault
+from bhcp_desktop.storage.schema import expected_dump, schema_dump
+from bhcp_desktop.storage.store import Store
+from bhcp_desktop.storage.tables import metadata
+from tests.support.stores import KEY
+
+
+@pytest.fixture
+def vault(tmp_path: Path):
+    """An unguarded vault at the newest schema."""
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    migration.migrate(made)
+    yield made
+    made.lock()
+
+
+def test_the_number_in_the_code_is_the_newest_revision():
+    config = Config()
+    config.set_main_option("script_location", str(assets.migrations()))
+    assert int(ScriptDirectory.from_config(config).get_current_head() or 0) == migration.HEAD
+
+
+def test_the_migrated_tables_are_the_tables_in_the_code(vault: Vault):
+    def ours(_item: object, name: str | None, kind: str, *_rest: object) -> bool:
+        return not (kind == "table" and (name or "").startswith(("person_words", "alembic_version")))
+
+    with vault.reading.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_committed_schema_is_what_the_migrations_make(vault: Vault):
+    with vault.reading.begin() as connection:
+        assert schema_dump(connection.connection.dbapi_connection) == expected_dump()
+
+
+def test_migrations_import_nothing_of_the_program():
+    for path in assets.migrations().rglob("*.py"):
+        assert not re.search(r"^\s*(from|import) bhcp_desktop", path.read_text(encoding="utf-8"), re.M), path.name
+
+
+def test_a_newer_store_is_refused_with_a_sentence(store: Store):
+    vault = Vault(store.path, KEY, guarded=False)
+    with vault.writing.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version={migration.HEAD + 1}")
+    vault.lock()
+    with pytest.raises(UnavailableError, match="newer version"):
+        Store.open(store.path, KEY)
+
+
+def test_strange_tables_are_refused_at_opening(store: Store):
+    vault = Vault(store.path, KEY, guarded=False)
+    with vault.writing.begin() as connection:
+        connection.execute(text("DROP TRIGGER journal_no_delete"))
+    vault.lock()
+    with pytest.raises(DamagedError, match="not as this program made them"):
+        Store.open(store.path, KEY)
+
+
+def test_a_migration_that_ends_elsewhere_changes_nothing(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with pytest.raises(DamagedError):
+        migration.migrate(made, expected=lambda: "something else")
+    with made.reading.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar() == 0
+    made.lock()
+
+
+def test_the_backup_is_taken_before_anything_is_written(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    seen: list[int] = []
+
+    def back_up() -> None:
+        with made.reading.begin() as connection:
+            seen.append(connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one())
+
+    migration.migrate(made, before=back_up)
+    assert seen == [0]
+    made.lock()
+
+
+def test_rows_survive_a_rebuilt_table_with_cascading_children(vault: Vault):
+    with vault.writing.begin() as connection:
+        connection.execute(text("CREATE TABLE parent_t (id INTEGER PRIMARY KEY)"))
+        connection.execute(
+            text("CREATE TABLE child_t (id INTEGER PRIMARY KEY, p REFERENCES parent_t (id) ON DELETE CASCADE)")
+        )
+        connection.execute(text("INSERT INTO parent_t VALUES (1), (2)"))
+        connection.execute(text("INSERT INTO child_t VALUES (1, 1), (2, 2)"))
+
+    def rebuild_parent(connection, _revision):
+        connection.execute(text("CREATE TABLE parent_new (id INTEGER PRIMARY KEY, extra TEXT)"))
+        connection.execute(text("INSERT INTO parent_new SELECT id, NULL FROM parent_t"))
+        connection.execute(text("DROP TABLE parent_t"))
+        connection.execute(text("ALTER TABLE parent_new RENAME TO parent_t"))
+
+    original = migration._run_alembic
+    migration._run_alembic = rebuild_parent
+    try:
+        migration.migrate(vault, expected=None)
+    finally:
+        migration._run_alembic = original
+    with vault.reading.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM child_t")).scalar() == 2
