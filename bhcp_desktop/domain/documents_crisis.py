@@ -16,6 +16,8 @@ from bhcp_desktop.domain.documents_plan import (
     PlanContent,
 )
 from bhcp_desktop.domain.documents_shared import (
+    FIRST_DRAFT,
+    UNRECORDED,
     CodedLine,
     Fact,
     Listed,
@@ -23,8 +25,6 @@ from bhcp_desktop.domain.documents_shared import (
     Pointer,
     PrintStamp,
     VersionMark,
-    UNRECORDED,
-    FIRST_DRAFT,
 )
 
 

@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from bhcp_desktop.domain.documents_plan import ActionLine, GoalLine
 from bhcp_desktop.domain.documents_shared import (
+    UNRECORDED,
+    UNWRITTEN,
     CodedLine,
     Fact,
     Listed,
     Narrative,
     PersonIdentity,
     PrintStamp,
-    UNRECORDED,
-    UNWRITTEN,
 )
 from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Triage, Urgency
 

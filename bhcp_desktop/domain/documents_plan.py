@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bhcp_desktop.domain.care_plan import ActionStatus, Agreement, AllergyStatus, ItemStatus, Priority
 from bhcp_desktop.domain.documents_shared import (
+    FIRST_DRAFT,
+    UNRECORDED,
+    UNWRITTEN,
     CodedLine,
     Fact,
     Listed,
@@ -17,9 +20,6 @@ from bhcp_desktop.domain.documents_shared import (
     PrintStamp,
     TextSize,
     VersionMark,
-    UNRECORDED,
-    UNWRITTEN,
-    FIRST_DRAFT,
 )
 
 
