@@ -39,8 +39,8 @@ def search_words(person: Person) -> str:
     words = [word for word in _NOT_WORD.split(names) if word]
     if "-" in names:
         words += [part.replace("-", "") for part in names.split() if "-" in part]
-    born = person.born_on
-    words += [f"{born:%d%m%Y}", f"{born:%Y%m%d}"]
+    year, month, day = person.born_on.isoformat().split("-")
+    words += [day + month + year, year + month + day]
     if person.nhs_number:
         words += [person.nhs_number, person.nhs_number[6:]]
     if person.postcode:

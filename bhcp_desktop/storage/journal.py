@@ -12,33 +12,37 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.storage.tables.store_tables import journal, seal
 
 START: Final = bytes(32)
+_COLUMNS: Final = (
+    "op_id", "device_id", "device_seq", "at", "actor_id", "verb", "entity", "entity_id", "rev", "field", "old", "new",
+    "based_on", "prev", "hash", "tag",
+)  # fmt: skip
+_INSERT: Final = f"INSERT INTO journal ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' for _ in _COLUMNS)})"  # noqa: S608 - fixed names
 
 
-def plain(value: Any) -> Any:
-    """A field's value as JSON can hold it: dates and codes as text, tuples as lists."""
-    if value is None or isinstance(value, bool | int):
-        return value
+def _text_of(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in cast("tuple[Any, ...]", value)]
-    return str(value)
+    msg = f"a {type(value).__name__} cannot be journalled"
+    raise TypeError(msg)
 
 
-def canonical(value: Any) -> str:
-    """One way of writing a value as JSON, the same on every machine."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_text_of).encode
+
+
+def canonical(value: object) -> str:
+    """One way of writing a value as JSON, the same on every machine: dates and codes as text, tuples as lists."""
+    return _encode(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,7 @@ class Line:
 
 def entry_hash(prev: bytes, row: Sequence[Any]) -> bytes:
     """SHA-256 over the previous hash and the entry's columns from op_id to based_on."""
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(prev + text.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(prev + _encode(row).encode("utf-8", "surrogatepass")).digest()
 
 
 def evolve(key: bytes) -> bytes:
@@ -87,31 +90,25 @@ class JournalWriter:
         """Write the entries; gives their identifiers."""
         rows = [self._row(line) for line in lines]
         if rows:
-            self._connection.execute(insert(journal), rows)
-        return [row["op_id"] for row in rows]
+            self._connection.exec_driver_sql(_INSERT, rows)
+        return [row[0] for row in rows]
 
-    def _row(self, line: Line) -> dict[str, Any]:
+    def _row(self, line: Line) -> tuple[Any, ...]:
         self._seq += 1
         row = (
             new_id(), self._device_id, self._seq, self._at, self._actor_id, line.verb.value, line.entity,
-            line.entity_id, line.rev, line.field, line.old, line.new, json.dumps(list(line.based_on)),
+            line.entity_id, line.rev, line.field, line.old, line.new, _encode(tuple(line.based_on)),
         )  # fmt: skip
         prev, self._hash = self._hash, entry_hash(self._hash, row)
         tag = hmac.digest(self._key, self._hash, "sha256")
         self._key = evolve(self._key)
-        return dict(zip(_COLUMNS, (*row, prev, self._hash, tag), strict=True))
+        return (*row, prev, self._hash, tag)
 
     def finish(self) -> None:
         """Replace the sealing key in the same transaction as the entries it sealed."""
         self._connection.execute(
             update(seal).where(seal.c.device_id == self._device_id).values(seq=self._seq, key=self._key)
         )
-
-
-_COLUMNS: Final = (
-    "op_id", "device_id", "device_seq", "at", "actor_id", "verb", "entity", "entity_id", "rev", "field", "old", "new",
-    "based_on", "prev", "hash", "tag",
-)  # fmt: skip
 
 
 def head_of(connection: Connection, device_id: str) -> tuple[int, bytes]:

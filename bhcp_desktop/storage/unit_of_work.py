@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Connection, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import ConflictError, NotFoundError
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.record import Record
-from bhcp_desktop.storage.journal import JournalWriter, Line, canonical, last_ops, plain
+from bhcp_desktop.storage.journal import JournalWriter, Line, canonical, last_ops
 from bhcp_desktop.storage.tables.record_tables import RecordTable, table_of
 
 R = TypeVar("R", bound=Record)
+_EMPTY: Final = (None, "", ())
 
 
 class Reader:
@@ -51,10 +51,10 @@ def _matches(column: Column[Any], value: Any) -> ColumnElement[bool]:
     return column == value
 
 
-def _creation(pair: RecordTable, row: dict[str, Any]) -> str:
+def _creation(pair: RecordTable, record: Record) -> str:
     """A creation's value: every field but those that are empty (null, no text, an empty list)."""
-    values = {name: plain(row[name]) for name in pair.names if name not in {"id", "rev"}}
-    return canonical({name: value for name, value in values.items() if value not in (None, "", [])})
+    values = ((name, getattr(record, name)) for name in pair.names[2:])
+    return canonical({name: value for name, value in values if value not in _EMPTY})
 
 
 class UnitOfWork(Reader):
@@ -91,11 +91,10 @@ class UnitOfWork(Reader):
         if not records:
             return
         pair = table_of(type(records[0]))
-        rows = [pair.row(record) for record in records]
         self.journal.append(
-            Line(Verb.CREATED, pair.entity, row["id"], 1, None, None, _creation(pair, row)) for row in rows
+            Line(Verb.CREATED, pair.entity, record.id, 1, None, None, _creation(pair, record)) for record in records
         )
-        self.connection.execute(insert(pair.table), rows)
+        self.connection.exec_driver_sql(pair.insert_sql, [pair.bound_row(record) for record in records])
         for record in records:
             self._touch(pair, record)
 
@@ -118,8 +117,8 @@ class UnitOfWork(Reader):
                 before.id,
                 rev,
                 name,
-                json.dumps(plain(getattr(before, name)), ensure_ascii=False),
-                json.dumps(plain(getattr(after, name)), ensure_ascii=False),
+                canonical(getattr(before, name)),
+                canonical(getattr(after, name)),
                 bases[name],
             )
             for name in changed
@@ -140,7 +139,7 @@ class UnitOfWork(Reader):
 
     def note(self, verb: Verb, entity: str, entity_id: str, **detail: Any) -> str:
         """Journal a view, print, export or sign-in; `detail` must name nobody. Gives the entry's identifier."""
-        new = canonical({name: plain(value) for name, value in detail.items()}) if detail else None
+        new = canonical(detail) if detail else None
         return self.journal.append([Line(verb, entity, entity_id, new=new)])[0]
 
     def _touch(self, pair: RecordTable, record: Record) -> None:

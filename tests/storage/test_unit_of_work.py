@@ -130,7 +130,7 @@ def test_what_is_not_journalled_is_refused(store: Store, statement: str):
 def test_a_bulk_insert_without_entries_is_refused(store: Store):
     table = RECORD_TABLES[Person]
     with pytest.raises(IntegrityError, match="without a journal entry"), store.write(ACTOR, CLOCK) as work:
-        work.connection.execute(table.table.insert(), [table.row(a_person())])
+        work.connection.exec_driver_sql(table.insert_sql, [table.bound_row(a_person())])
 
 
 def test_views_are_journalled_without_a_revision(store: Store):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, TypeVar, cast
+from functools import cached_property
+from typing import Any, Final, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Table, insert
+from sqlalchemy.dialects import sqlite
 
 from bhcp_desktop.domain import care_plan, frailty, mdt, people, places, prints, register_import, staff
 from bhcp_desktop.domain.names import name_key, search_words
@@ -20,7 +22,7 @@ from bhcp_desktop.storage.tables import prints as prints_tables
 from bhcp_desktop.storage.tables import register_import as import_tables
 from bhcp_desktop.storage.tables import staff as staff_tables
 
-R = TypeVar("R", bound=Record)
+_DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 
 
 def _person_search(person: Record) -> dict[str, str]:
@@ -45,12 +47,23 @@ class RecordTable:
         """The name the journal knows the record by."""
         return self.table.name
 
-    def row(self, record: Record) -> dict[str, Any]:
-        """The column values of a record."""
-        row = {name: getattr(record, name) for name in self.names}
-        if self.derive is not None:
-            row.update(self.derive(record))
-        return row
+    @cached_property
+    def insert_sql(self) -> str:
+        """The statement that adds rows as the driver takes them, columns in the table's order."""
+        return str(insert(self.table).compile(dialect=_DIALECT))
+
+    @cached_property
+    def _binders(self) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+        types = [self.table.c[name].type for name in self.names]
+        return tuple(
+            (name, kind.dialect_impl(_DIALECT).bind_processor(_DIALECT))
+            for name, kind in zip(self.names, types, strict=True)
+        )
+
+    def bound_row(self, record: Record) -> tuple[Any, ...]:
+        """The column values of a record as the driver takes them, columns in the table's order."""
+        row = [getattr(record, name) if bind is None else bind(getattr(record, name)) for name, bind in self._binders]
+        return (*row, *self.derive(record).values()) if self.derive is not None else tuple(row)
 
     def records(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
         """The records of rows selected in the order of `names`."""
