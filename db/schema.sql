@@ -897,6 +897,8 @@ CREATE TABLE place_link (
     grouping TEXT NOT NULL,
     from_on DATE NOT NULL,
     to_on DATE,
+    source TEXT NOT NULL,
+    inferred BOOLEAN NOT NULL,
     CONSTRAINT pk_place_link PRIMARY KEY (id),
     CONSTRAINT fk_place_link_parent_id FOREIGN KEY(parent_id) REFERENCES place (id),
     CONSTRAINT fk_place_link_place_id FOREIGN KEY(place_id) REFERENCES place (id)

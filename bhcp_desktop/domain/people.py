@@ -87,6 +87,7 @@ class MembershipEnd(StrEnum):
     DIED = "died"
     MISSING_FROM_EXTRACT = "missing_from_extract"
     CORRECTED = "corrected"
+    PLACE_CHANGED = "place_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

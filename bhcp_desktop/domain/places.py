@@ -58,7 +58,10 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
-    """A place lies in a parent from a date; parallel groupings (such as a primary care network) have their own name."""
+    """A place lies in a parent from a date; parallel groupings (such as a primary care network) have their own name.
+
+    `source` says who states it; `inferred` marks a link that was put together and that nobody has confirmed.
+    """
 
     id: str
     rev: int = 1
@@ -67,6 +70,8 @@ class PlaceLink:
     grouping: str = MAIN_GROUPING
     from_on: date
     to_on: date | None = None
+    source: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Index, Table
 
 from bhcp_desktop.domain.places import PlaceKind, UnitRuleKind
-from bhcp_desktop.storage.tables.columns import code, day, key, link, maybe_day, metadata, rev, text
+from bhcp_desktop.storage.tables.columns import code, day, flag, key, link, maybe_day, metadata, rev, text
 
 place: Final = Table(
     "place",
@@ -43,6 +43,8 @@ place_link: Final = Table(
     text("grouping"),
     day("from_on"),
     maybe_day("to_on"),
+    text("source"),
+    flag("inferred"),
     Index("ix_place_link_place", "place_id", "from_on"),
     Index("ix_place_link_parent", "parent_id"),
 )

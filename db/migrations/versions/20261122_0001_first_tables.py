@@ -389,6 +389,8 @@ def upgrade() -> None:
         sa.Column("grouping", sa.Text(), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("to_on", sa.Date(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("inferred", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["place.id"], name=op.f("fk_place_link_parent_id")),
         sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_place_link_place_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place_link")),
