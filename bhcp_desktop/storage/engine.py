@@ -160,12 +160,52 @@ class Vault:
         if self._guarded:
             raw.set_authorizer(_guard)
 
+    @property
+    def locked(self) -> bool:
+        """Whether the key has been forgotten."""
+        return self._key is None
+
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the main file."""
         with plain_sentences(), self.engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             if raw is not None:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_into(self, target: Path) -> None:
+        """Write a compact copy, under the same key, of the store as it stands; leaves no half-made file."""
+        copier = Vault(self.path, self._key or b"", guarded=False)
+        try:
+            with plain_sentences():
+                raw = copier._connect()
+                try:
+                    raw.execute("VACUUM INTO ?", (str(target),))
+                finally:
+                    raw.close()
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        finally:
+            copier.lock()
+
+    def rekey(self, new_key: bytes | bytearray) -> None:
+        """Encrypt the file anew under another key in one transaction; every connection must be closed first."""
+        spec = bytearray(b"x'" + bytes(new_key).hex().encode() + b"'")
+        changer = Vault(self.path, self._key or b"", guarded=False)
+        self.engine.dispose()
+        try:
+            with plain_sentences():
+                raw = changer._connect()
+                try:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    raw.reset_key(spec)
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    raw.close()
+        finally:
+            spec[:] = bytes(len(spec))
+            changer.lock()
+        self._key = bytearray(new_key)
 
     def lock(self) -> None:
         """Forget the key and close every connection; a query still running is a bug and raises."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
@@ -137,32 +137,62 @@ def last_ops(connection: Connection, entity_id: str, names: Iterable[str]) -> di
     return {name: latest.get(name, created) for name in names}
 
 
+def next_device_key(last_key: bytes, device_id: str) -> bytes:
+    """The first sealing key of a device that goes on from another's store (a restored backup)."""
+    return hashlib.sha256(b"next device" + last_key + device_id.encode()).digest()
+
+
 def broken_entries(connection: Connection, first_key: bytes | None = None) -> Iterator[str]:
-    """What is wrong with the chains, in words; nothing when every entry stands. Tags are checked with a first key."""
-    devices = connection.execute(select(seal.c.device_id, seal.c.seq, seal.c.key)).all()
-    for device_id, sealed_seq, sealed_key in devices:
-        yield from _broken_in(connection, device_id, sealed_seq, sealed_key, first_key)
+    """What is wrong with the chains, in words; nothing when every entry stands.
+
+    With the store's first sealing key the tags are checked too, device after device.
+    """
+    devices = connection.execute(select(seal.c.device_id, seal.c.seq, seal.c.key).order_by(seal.c.device_id)).all()
+    key = first_key
+    for place, (device_id, sealed_seq, sealed_key) in enumerate(devices):
+        if key is not None and place:
+            key = next_device_key(key, device_id)
+        chain = _Chain(key)
+        yield from chain.faults(connection, device_id)
+        if chain.whole:
+            yield from chain.end_faults(sealed_seq, sealed_key)
+        key = chain.key
 
 
-def _broken_in(
-    connection: Connection, device_id: str, sealed_seq: int, sealed_key: bytes, first_key: bytes | None
-) -> Iterator[str]:
-    prev, expected, key = START, 1, first_key
-    columns = [journal.c[name] for name in _COLUMNS]
-    rows = connection.execution_options(yield_per=5000).execute(
-        select(*columns).where(journal.c.device_id == device_id).order_by(journal.c.device_seq)
-    )
-    for row in rows:
-        if row.device_seq != expected or row.prev != prev or entry_hash(prev, tuple(row[:13])) != row.hash:
-            yield f"entry {row.device_seq} does not follow from the one before it"
-            return
-        if key is not None:
-            if not hmac.compare_digest(hmac.digest(key, row.hash, "sha256"), row.tag):
-                yield f"entry {row.device_seq} carries a wrong seal"
+class _Chain:
+    """Walks one device's entries, remembering how far they stand."""
+
+    def __init__(self, key: bytes | None) -> None:
+        self.key = key
+        self.whole = True
+        self._prev = START
+        self._seq = 0
+
+    def faults(self, connection: Connection, device_id: str) -> Iterator[str]:
+        """The first entry that does not stand, in words."""
+        columns = [journal.c[name] for name in _COLUMNS]
+        query = select(*columns).where(journal.c.device_id == device_id).order_by(journal.c.device_seq)
+        for row in connection.execution_options(yield_per=5000).execute(query):
+            fault = self._fault(row)
+            if fault:
+                self.whole = False
+                yield fault
                 return
-            key = evolve(key)
-        prev, expected = row.hash, expected + 1
-    if expected - 1 != sealed_seq:
-        yield f"the chain ends at entry {expected - 1}, but {sealed_seq} entries were sealed"
-    elif key is not None and key != sealed_key:
-        yield "the sealing key does not follow from the first key"
+
+    def _fault(self, row: Row[Any]) -> str:
+        self._seq += 1
+        if row.device_seq != self._seq or row.prev != self._prev or entry_hash(self._prev, tuple(row[:13])) != row.hash:
+            return f"entry {row.device_seq} does not follow from the one before it"
+        if self.key is not None:
+            if not hmac.compare_digest(hmac.digest(self.key, row.hash, "sha256"), row.tag):
+                return f"entry {row.device_seq} carries a wrong seal"
+            self.key = evolve(self.key)
+        self._prev = row.hash
+        return ""
+
+    def end_faults(self, sealed_seq: int, sealed_key: bytes) -> Iterator[str]:
+        """Whether the chain was cut off, or its key replaced."""
+        if self._seq != sealed_seq:
+            yield f"the chain ends at entry {self._seq}, but {sealed_seq} entries were sealed"
+        elif self.key is not None and self.key != sealed_key:
+            yield "the sealing key does not follow from the first key"

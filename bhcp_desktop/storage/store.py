@@ -101,8 +101,18 @@ class Store:
         """Bring the write-ahead log into the main file."""
         self._vault.checkpoint()
 
+    def copy_into(self, target: Path) -> None:
+        """Write a compact, encrypted copy of the store as it stands."""
+        self._vault.copy_into(target)
+
+    def rekey(self, new_key: bytes | bytearray) -> None:
+        """Encrypt the file anew under another key, so that whoever had the old one cannot open it."""
+        self._vault.rekey(new_key)
+
     def close(self) -> None:
-        """Checkpoint, forget the key and close."""
+        """Checkpoint, forget the key and close; closing twice does no harm."""
+        if self._vault.locked:
+            return
         try:
             self._vault.checkpoint()
         finally:
