@@ -1148,6 +1148,8 @@ CREATE INDEX ix_need_plan ON need (plan_id, rank);
 
 CREATE INDEX ix_person_born_on ON person (born_on, name_key);
 
+CREATE INDEX ix_person_gone ON person (id) WHERE withdrawn = 1 OR deceased = 1;
+
 CREATE INDEX ix_person_name_key ON person (name_key);
 
 CREATE INDEX ix_place_link_parent ON place_link (parent_id);

@@ -26,6 +26,7 @@ from bhcp_desktop.storage.tables.columns import (
 )
 
 _KEPT: Final = column("withdrawn") == literal_column("0")
+_GONE: Final = literal_column("withdrawn = 1 OR deceased = 1")  # few people: counts leave them out without a full scan
 
 person: Final = Table(
     "person",
@@ -66,6 +67,7 @@ person: Final = Table(
     Index("uq_person_nhs_number", "nhs_number", unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT),
     Index("ix_person_name_key", "name_key"),
     Index("ix_person_born_on", "born_on", "name_key"),
+    Index("ix_person_gone", "id", sqlite_where=_GONE, postgresql_where=_GONE),
 )
 
 membership: Final = Table(

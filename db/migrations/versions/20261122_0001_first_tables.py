@@ -116,6 +116,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_index("ix_person_born_on", "person", ["born_on", "name_key"], unique=False)
+    op.create_index(
+        "ix_person_gone",
+        "person",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn = 1 OR deceased = 1"),
+        postgresql_where=sa.text("withdrawn = 1 OR deceased = 1"),
+    )
     op.create_index("ix_person_name_key", "person", ["name_key"], unique=False)
     op.create_index(
         "uq_person_nhs_number",

@@ -1,0 +1,1 @@
+"""Special reads: Core queries that give frozen lines made for the list that shows them."""
