@@ -1,0 +1,214 @@
+"""Answers to a form: how they are stored, which questions are asked, what is missing, what cannot be taken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, cast
+
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.forms import Answer, Coding, Condition, Form, Item, ItemType, Operator
+
+Answers = Mapping[str, tuple[Answer, ...]]
+"""The answers of one form: linkId to its answers in order, more than one when the question repeats."""
+
+LONGEST: Final = 1_000_000
+"""Characters one answer may have; far beyond what anybody types, so that a slip of the clipboard is caught."""
+
+
+def to_text(answer: Answer) -> str:
+    """The JSON text an answer is stored as; a choice keeps its code and the words it was chosen by."""
+    if isinstance(answer, Coding):
+        parts = {"code": answer.code, "display": answer.display, "system": answer.system}
+        return _json({name: value for name, value in parts.items() if value})
+    return _json(answer)
+
+
+def from_text(text: str) -> Answer:
+    """The answer that a stored JSON text holds."""
+    value: Any = json.loads(text)
+    if isinstance(value, dict):
+        parts = cast("dict[str, str]", value)
+        return Coding(code=parts["code"], display=parts.get("display", ""), system=parts.get("system", ""))
+    if isinstance(value, str | bool | int):
+        return value
+    return str(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def shown(answer: Answer) -> str:
+    """An answer in words, as editors, prints and comparisons show it."""
+    if isinstance(answer, Coding):
+        return answer.display or answer.code
+    if isinstance(answer, bool):
+        return "Yes" if answer else "No"
+    return str(answer)
+
+
+def words(answers: Answers, link_id: str, between: str = "\n") -> str:
+    """Every answer to a question in words, one after the other; blank when there is none."""
+    return between.join(shown(answer) for answer in answers.get(link_id, ()))
+
+
+def code_of(answers: Answers, link_id: str) -> str:
+    """The code chosen first for a question; blank when nothing was chosen."""
+    for answer in answers.get(link_id, ()):
+        return answer.code if isinstance(answer, Coding) else str(answer)
+    return ""
+
+
+def is_yes(answers: Answers, link_id: str) -> bool:
+    """Whether a yes-or-no question was answered yes, as a tick or as the choice `yes`."""
+    return any(
+        answer is True or (isinstance(answer, Coding) and answer.code == "yes") for answer in answers.get(link_id, ())
+    )
+
+
+def day_of(answers: Answers, link_id: str) -> date | None:
+    """The date a question was answered with."""
+    for answer in answers.get(link_id, ()):
+        return date.fromisoformat(str(answer))
+    return None
+
+
+def is_blank(answer: Answer) -> bool:
+    """Whether an answer says nothing: words that are only spaces, or a tick that is not set."""
+    return not answer.strip() if isinstance(answer, str) else False
+
+
+def is_asked(item: Item, answers: Answers) -> bool:
+    """Whether a question applies, given the other answers (enableWhen)."""
+    if not item.conditions:
+        return True
+    met = [_met(condition, answers) for condition in item.conditions]
+    return any(met) if item.any_condition else all(met)
+
+
+def _met(condition: Condition, answers: Answers) -> bool:
+    given = [answer for answer in answers.get(condition.question, ()) if not is_blank(answer)]
+    if condition.operator is Operator.EXISTS:
+        return bool(given) is condition.answer
+    plain = [answer.code if isinstance(answer, Coding) else answer for answer in given]
+    if condition.operator is Operator.EQUAL:
+        return any(value == condition.answer for value in plain)
+    return any(value != condition.answer for value in plain)
+
+
+def asked(form: Form, answers: Answers) -> frozenset[str]:
+    """The linkIds of every item that applies; what stands in a group that does not apply does not apply either."""
+    found: set[str] = set()
+    _ask(form.items, answers, found)
+    return frozenset(found)
+
+
+def _ask(items: Iterable[Item], answers: Answers, found: set[str]) -> None:
+    for item in items:
+        if is_asked(item, answers):
+            found.add(item.link_id)
+            _ask(item.items, answers, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """How far a form is: how many questions apply, how many are answered, which required ones are not."""
+
+    asked: int
+    answered: int
+    missing: tuple[Item, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing required is missing."""
+        return not self.missing
+
+
+def completeness(form: Form, answers: Answers) -> Completeness:
+    """What of a form is answered; a required group wants an answer to any question in it."""
+    applies = asked(form, answers)
+    questions = [item for item in form.questions() if item.link_id in applies]
+    missing = [
+        item for item in form.walk() if item.required and item.link_id in applies and not is_answered(item, answers)
+    ]
+    return Completeness(
+        asked=len(questions),
+        answered=sum(is_answered(item, answers) for item in questions),
+        missing=tuple(missing),
+    )
+
+
+def is_answered(item: Item, answers: Answers) -> bool:
+    """Whether a question, or any question of a group, has an answer that says something."""
+    if item.type is ItemType.GROUP:
+        return any(is_answered(child, answers) for child in item.items)
+    return any(not is_blank(answer) for answer in answers.get(item.link_id, ()))
+
+
+def checked(form: Form, link_id: str, given: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers as they are stored, blank ones left out; raises RuleBrokenError in words for what cannot be."""
+    item = form.item(link_id)
+    answers = tuple(answer for answer in given if not is_blank(answer))
+    if len(answers) > 1 and not item.repeats:
+        raise _refused(item, "Give one answer only.")
+    return tuple(_checked(form, item, answer) for answer in answers)
+
+
+def _checked(form: Form, item: Item, answer: Answer) -> Answer:
+    if item.type is ItemType.CHOICE:
+        return _chosen(item, answer)
+    if item.type is ItemType.BOOLEAN and not isinstance(answer, bool):
+        raise _refused(item, "Answer yes or no.")
+    if item.type is ItemType.INTEGER and (isinstance(answer, bool) or not isinstance(answer, int)):
+        raise _refused(item, "Enter a whole number.")
+    if item.type is ItemType.DATE:
+        return _day(item, answer)
+    if item.type in {ItemType.STRING, ItemType.TEXT}:
+        return _words(form, item, answer)
+    return answer
+
+
+def _chosen(item: Item, answer: Answer) -> Coding:
+    code = answer.code if isinstance(answer, Coding) else str(answer)
+    option = item.option(code)
+    if option is None:
+        raise _refused(item, "Choose one of the answers.")
+    return option
+
+
+def _day(item: Item, answer: Answer) -> str:
+    try:
+        return date.fromisoformat(str(answer)).isoformat()
+    except ValueError:
+        raise _refused(item, "Write the day, month and year, for example 06-Aug-2026.") from None
+
+
+def _words(form: Form, item: Item, answer: Answer) -> str:
+    if not isinstance(answer, str):
+        raise _refused(item, "Enter words.")
+    longest = item.longest or LONGEST
+    if len(answer) > longest:
+        raise _refused(item, f"This text is too long. Use no more than {longest:,} characters.")
+    if form.name == "home" and holds_a_code(answer):
+        raise _refused(item, "Leave the code out: this plan is kept in the home. Write who holds the code.")
+    return answer
+
+
+_TELEPHONE: Final = re.compile(r"(?<![\w+])(?:\+44[ ()0-9-]{9,15}|0[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?!\w)")
+_CODE: Final = re.compile(
+    r"(?:\b(?:code|pin|safe|keysafe|lockbox)\b\D{0,20}?\b[A-Z]?\d{3,8}[A-Z]?\b)|(?:\b[CXYZ]\d{4,6}[XYZ]?\b)",
+    re.IGNORECASE,
+)
+
+
+def holds_a_code(text: str) -> bool:
+    """Whether words about the home seem to give away the code of a key safe or a door; telephone numbers do not."""
+    return bool(_CODE.search(_TELEPHONE.sub(" ", text)))
+
+
+def _refused(item: Item, says: str) -> RuleBrokenError:
+    return RuleBrokenError([Problem(item.link_id, says)])

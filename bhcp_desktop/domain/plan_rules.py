@@ -1,0 +1,368 @@
+"""What a care plan needs before it is published, section by section; each gap names the field that closes it.
+
+Rules: the publish column of the plan's field list, made after the PRSB Personalised Care and Support Plan standard
+(DAPB4022, 2021), the GMS contract 2017/18 for severe frailty and the Accessible Information Standard (DCB1605);
+checked November 2026, to be approved by the clinical lead. A gap never stops a draft; a plan may be published with a
+gap when somebody gives the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bhcp_desktop.domain.care_plan import (
+    OPEN_ACTIONS,
+    Action,
+    Agreement,
+    Allergy,
+    AllergyStatement,
+    AllergyStatus,
+    CarePlan,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+    Medicine,
+    Need,
+)
+from bhcp_desktop.domain.dates import years_old
+from bhcp_desktop.domain.form_answers import Answers, code_of, completeness, day_of, is_yes
+from bhcp_desktop.domain.forms import Form
+from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.people import Person
+
+
+class PlanSection(StrEnum):
+    """The sections of a plan in the order they are worked through."""
+
+    FRAILTY = "frailty"
+    ABOUT_ME = "about-me"
+    COMMUNICATION = "communication"
+    USUAL_STATE = "usual-state"
+    GOALS = "goals"
+    CONTACTS = "contacts"
+    ALLERGIES = "allergies"
+    MEDICINES = "medicines"
+    CONTINGENCY = "contingency"
+    HOME = "home"
+    PAPERS = "papers"
+    AGREEMENT = "agreement"
+    REVIEW = "review"
+
+
+FORM_SECTIONS: Final[dict[str, PlanSection]] = {
+    "identification": PlanSection.FRAILTY,
+    "about-me": PlanSection.ABOUT_ME,
+    "communication": PlanSection.COMMUNICATION,
+    "usual-state": PlanSection.USUAL_STATE,
+    "contacts": PlanSection.CONTACTS,
+    "medicines": PlanSection.MEDICINES,
+    "home": PlanSection.HOME,
+    "papers": PlanSection.PAPERS,
+    "sharing": PlanSection.AGREEMENT,
+}
+"""Which section each form of the plan stands in."""
+
+ROLE_GP: Final = "GP"
+ROLE_OUT_OF_HOURS: Final = "Out of hours"
+REVIEW_MONTHS_MEDICINES: Final = 12
+_SCR_UNTOUCHED: Final = {"", "not-discussed"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanGap:
+    """Something a plan is published without: where it belongs, its name, and what to do.
+
+    `field` is `form/linkId`, `plan/<column>`, or `<kind>/<record id>/<column>`.
+    """
+
+    section: PlanSection
+    field: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingPlan:
+    """A plan as it stands on the desk: the record, everything under it and what is known about the person."""
+
+    person: Person
+    plan: CarePlan
+    in_practice: bool = False
+    answers: Mapping[str, Answers] = field(default_factory=dict[str, Answers])
+    needs: tuple[Need, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    allergy_statement: AllergyStatement | None = None
+    allergies: tuple[Allergy, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    contingency: tuple[ContingencyPlan, ...] = ()
+    grade: FrailtyGrade | None = None
+
+    def of(self, form: str) -> Answers:
+        """The answers to one form."""
+        return self.answers.get(form, {})
+
+    def active_needs(self) -> tuple[Need, ...]:
+        """Needs that were not entered in error."""
+        return tuple(need for need in self.needs if need.status is not ItemStatus.ENTERED_IN_ERROR)
+
+    def current_medicines(self) -> tuple[Medicine, ...]:
+        """Medicines the person takes now."""
+        return tuple(each for each in self.medicines if not each.entered_in_error and each.stopped_on is None)
+
+    def current_allergies(self) -> tuple[Allergy, ...]:
+        """Allergies that stand."""
+        return tuple(each for each in self.allergies if not each.entered_in_error and each.ended_on is None)
+
+    def current_contacts(self, kind: ContactKind | None = None) -> tuple[Contact, ...]:
+        """Contacts that have not ended, of one kind or of both."""
+        return tuple(each for each in self.contacts if each.ended_on is None and kind in {None, each.kind})
+
+    def current_contingency(self) -> tuple[ContingencyPlan, ...]:
+        """Contingency plans that have not ended."""
+        return tuple(each for each in self.contingency if each.ended_on is None)
+
+
+def gaps(working: WorkingPlan, forms: Iterable[Form], today: date) -> tuple[PlanGap, ...]:
+    """Everything missing, in the order of the sections."""
+    found = [
+        *_form_gaps(working, forms),
+        *_frailty_gaps(working),
+        *_goal_gaps(working),
+        *_contact_gaps(working),
+        *_allergy_gaps(working),
+        *_medicine_gaps(working, today),
+        *_contingency_gaps(working),
+        *_agreement_gaps(working, today),
+        *_review_gaps(working, today),
+    ]
+    order = list(PlanSection)
+    return tuple(sorted(found, key=lambda gap: order.index(gap.section)))
+
+
+def _form_gaps(working: WorkingPlan, forms: Iterable[Form]) -> Iterator[PlanGap]:
+    for form in forms:
+        for item in completeness(form, working.of(form.name)).missing:
+            yield PlanGap(
+                section=FORM_SECTIONS[form.name],
+                field=f"{form.name}/{item.link_id}",
+                label=item.text,
+                says=f"{form.title}: answer “{item.text}”",
+            )
+    if code_of(working.of("communication"), "asked") == "not-yet-asked":
+        yield _gap(
+            PlanSection.COMMUNICATION,
+            "communication/asked",
+            "Communication needs",
+            "Ask about communication needs, or say why this was not possible",
+        )
+
+
+def _frailty_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    if working.grade is None:
+        yield _gap(
+            PlanSection.FRAILTY,
+            "frailty/grade",
+            "Confirmed frailty grade",
+            "Ask a clinician to confirm the frailty grade",
+        )
+    if not working.person.nhs_number:
+        yield _gap(
+            PlanSection.FRAILTY,
+            "person/nhs_number",
+            "NHS number",
+            "There is no NHS number: say why when you publish",
+        )
+
+
+def _goal_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    section = PlanSection.GOALS
+    if not any(need.text.strip() for need in working.active_needs()):
+        yield _gap(section, "plan/needs", "Needs", "Add at least one need, concern or problem")
+    goals = [goal for goal in working.goals if goal.status is not ItemStatus.ENTERED_IN_ERROR and goal.text.strip()]
+    if not goals:
+        yield _gap(section, "plan/goals", "Goals", "Add at least one goal or hope")
+    for action in working.actions:
+        if action.status in OPEN_ACTIONS and action.goal_id is not None:
+            yield from _action_gaps(action)
+
+
+def _action_gaps(action: Action) -> Iterator[PlanGap]:
+    what = shortened(action.what)
+    wanted = (
+        ("owner", bool(action.owner.strip()), "who will do it"),
+        ("due_on", bool(action.due_on or action.when_text.strip()), "by when"),
+        ("review_on", action.review_on is not None or action.due_on is not None, "when it is looked at again"),
+    )
+    for name, there, asks in wanted:
+        if not there:
+            yield _gap(PlanSection.GOALS, f"action/{action.id}/{name}", f"Action: {what}", f"Say {asks}: “{what}”")
+
+
+def _contact_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    section = PlanSection.CONTACTS
+    if not working.in_practice:
+        yield _gap(section, "person/practice", "GP practice", "Give the person's GP practice")
+    professional = working.current_contacts(ContactKind.PROFESSIONAL)
+    if not working.person.usual_gp.strip() and not _has_role(professional, ROLE_GP):
+        yield _gap(section, "contact/new/professional", "Usual GP", "Add the usual GP")
+    if not any(contact.phone.strip() for contact in professional if ROLE_OUT_OF_HOURS in contact.roles):
+        yield _gap(
+            section,
+            "contact/new/professional",
+            "Out of hours number",
+            "Add a professional contact with the role “Out of hours” and a telephone number",
+        )
+    if not working.current_contacts(ContactKind.PERSONAL) and not is_yes(working.of("contacts"), "nobody"):
+        yield _gap(
+            section,
+            "contact/new/personal",
+            "Personal contacts",
+            "Add a family member, friend or carer, or tick that there is nobody to list",
+        )
+
+
+def _has_role(contacts: Iterable[Contact], role: str) -> bool:
+    return any(role in contact.roles for contact in contacts)
+
+
+def _allergy_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    statement = working.allergy_statement
+    if statement is None or statement.status is AllergyStatus.NOT_RECORDED:
+        yield _gap(
+            PlanSection.ALLERGIES,
+            "allergies/status",
+            "Allergies",
+            "Record allergies, or that there are none known, or that the information is not available",
+        )
+    elif statement.status is AllergyStatus.KNOWN and not working.current_allergies():
+        yield _gap(PlanSection.ALLERGIES, "allergy/new/agent", "Allergies", "Add the known allergy")
+
+
+def _medicine_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
+    section, answers = PlanSection.MEDICINES, working.of("medicines")
+    if not working.current_medicines() and not is_yes(answers, "takes-none"):
+        yield _gap(section, "medicine/new/name", "Medicines", "List the medicines, or tick that there are none")
+    if _is_severe(working):
+        reviewed = day_of(answers, "reviewed-on")
+        if reviewed is None or _months_before(today, REVIEW_MONTHS_MEDICINES) > reviewed:
+            # GMS contract 2017/18: people of 65 and over with severe frailty have a medication review each year.
+            yield _gap(
+                section,
+                "medicines/reviewed-on",
+                "Medication review",
+                "Severe frailty: give the date of a medication review within 12 months",
+            )
+
+
+def _is_severe(working: WorkingPlan) -> bool:
+    return working.grade is not None and working.grade.grade is Grade.SEVERE
+
+
+def _contingency_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    for card in working.current_contingency():
+        name = shortened(card.name) or "this plan"
+        wanted = (
+            ("name", bool(card.name.strip()), "Give the contingency plan a name"),
+            ("triggers", bool(card.triggers), f"{name}: say what to look out for"),
+            ("steps", bool(card.steps), f"{name}: say what should happen"),
+            ("contacts", bool(card.contacts), f"{name}: say who to contact"),
+            ("agreement", card.agreement is not Agreement.NOT_YET, f"{name}: say whether it is agreed"),
+            ("responsible", bool(card.responsible.strip()), f"{name}: say who is responsible"),
+            ("review_on", card.review_on is not None, f"{name}: give a review date"),
+        )
+        for column, there, says in wanted:
+            if not there:
+                yield _gap(
+                    PlanSection.CONTINGENCY, f"contingency/{card.id}/{column}", f"If things change: {name}", says
+                )
+
+
+def _agreement_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
+    section, plan = PlanSection.AGREEMENT, working.plan
+    if plan.agreement is Agreement.NOT_YET:
+        yield _gap(section, "plan/agreement", "Agreement", "Say whether the person agrees with this plan")
+    else:
+        yield from _agreed_gaps(plan)
+    of_age = years_old(working.person.born_on, today) >= 65
+    if _is_severe(working) and of_age and code_of(working.of("sharing"), "scr") in _SCR_UNTOUCHED:
+        # GMS contract 2017/18: promote the Summary Care Record with additional information in severe frailty.
+        yield _gap(
+            section,
+            "sharing/scr",
+            "Summary Care Record",
+            "Severe frailty: talk about the Summary Care Record with additional information",
+        )
+
+
+def _agreed_gaps(plan: CarePlan) -> Iterator[PlanGap]:
+    section = PlanSection.AGREEMENT
+    if plan.agreed_on is None:
+        yield _gap(section, "plan/agreed_on", "Date of agreement", "Give the date of the agreement")
+    if plan.agreement in {Agreement.BY_REPRESENTATIVE, Agreement.BEST_INTERESTS}:
+        if not plan.agreed_by.strip():
+            yield _gap(section, "plan/agreed_by", "Who agreed", "Give the name of whoever agreed or decided")
+        if not plan.agreed_role.strip():
+            yield _gap(section, "plan/agreed_role", "Their role", "Give the role of whoever agreed or decided")
+
+
+def _review_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
+    section, plan = PlanSection.REVIEW, working.plan
+    if not plan.coordinator.strip():
+        yield _gap(section, "plan/coordinator", "Care coordinator", "Name the care coordinator")
+    if plan.review_on is None:
+        yield _gap(section, "plan/review_on", "Review date", "Give a review date")
+    elif plan.review_on < today:
+        yield _gap(section, "plan/review_on", "Review date", "The review date has passed: give the next one")
+    if not plan.review_responsible.strip():
+        yield _gap(section, "plan/review_responsible", "Responsible for the review", "Say who arranges the review")
+
+
+def next_review(working: WorkingPlan) -> date | None:
+    """The earliest of the plan's own review date and those of its open actions and contingency plans."""
+    days = [working.plan.review_on]
+    days += [action.review_on for action in working.actions if action.status in OPEN_ACTIONS]
+    days += [card.review_on for card in working.current_contingency()]
+    known = [day for day in days if day is not None]
+    return min(known) if known else None
+
+
+def is_begun(working: WorkingPlan, section: PlanSection) -> bool:
+    """Whether anything at all is written in a section."""
+    forms = [name for name, where in FORM_SECTIONS.items() if where is section]
+    if any(values for name in forms for values in working.of(name).values()):
+        return True
+    plan = working.plan
+    contents: dict[PlanSection, object] = {
+        PlanSection.FRAILTY: working.grade,
+        PlanSection.GOALS: working.active_needs(),
+        PlanSection.CONTACTS: working.current_contacts(),
+        PlanSection.ALLERGIES: working.allergy_statement,
+        PlanSection.MEDICINES: working.current_medicines(),
+        PlanSection.CONTINGENCY: working.current_contingency(),
+        PlanSection.AGREEMENT: plan.agreement is not Agreement.NOT_YET,
+        PlanSection.REVIEW: plan.review_on or plan.review_responsible,
+    }
+    return bool(contents.get(section))
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The beginning of a text on one line, for a list that names it."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
+def _gap(section: PlanSection, field_: str, label: str, says: str) -> PlanGap:
+    return PlanGap(section=section, field=field_, label=label, says=says)

@@ -1,0 +1,234 @@
+"""Questionnaires: FHIR R4 validity of what ships, conditions, completeness and answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bhcp_desktop import assets
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.form_answers import (
+    asked,
+    checked,
+    completeness,
+    from_text,
+    holds_a_code,
+    is_answered,
+    shown,
+    to_text,
+)
+from bhcp_desktop.domain.forms import Answer, Coding, Form, FormBrokenError, ItemType, read_form
+
+FILES = sorted(assets.resource("forms").glob("*.json"))
+FORMS = {path.stem: read_form(json.loads(path.read_text("utf-8"))) for path in FILES}
+ABOUT_ME = FORMS["about-me"]
+COMMUNICATION = FORMS["communication"]
+
+# The FHIR R4 value set item-type (hl7.org/fhir/R4/valueset-item-type.html).
+R4_TYPES = {
+    "group", "display", "question", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text",
+    "url", "choice", "open-choice", "attachment", "reference", "quantity",
+}  # fmt: skip
+R4_ITEM_KEYS = {
+    "id", "extension", "linkId", "definition", "code", "prefix", "text", "type", "enableWhen", "enableBehavior",
+    "required", "repeats", "readOnly", "maxLength", "answerValueSet", "answerOption", "initial", "item",
+}  # fmt: skip
+
+
+def _raw_items(holder: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for item in holder.get("item", []):
+        yield item
+        yield from _raw_items(item)
+
+
+def verhoeff(number: str) -> bool:
+    """The check digit of a SNOMED CT identifier."""
+    d = [[(i + j) % 5 if i < 5 and j < 5 else 0 for j in range(10)] for i in range(10)]
+    for i in range(10):
+        for j in range(10):
+            d[i][j] = (
+                (i + j) % 5
+                if i < 5 and j < 5
+                else 5 + (i + j) % 5
+                if i < 5
+                else 5 + (i - j) % 5
+                if j < 5
+                else (i - j) % 5
+            )
+    p = [list(range(10)), [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]]
+    for i in range(2, 8):
+        p.append([p[i - 1][p[1][j]] for j in range(10)])
+    check = 0
+    for i, digit in enumerate(reversed(number)):
+        check = d[check][p[i % 8][int(digit)]]
+    return check == 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_shipped_form_is_a_valid_r4_questionnaire(path):
+    raw = json.loads(path.read_text("utf-8"))
+    assert raw["resourceType"] == "Questionnaire"
+    assert raw["status"] in {"draft", "active", "retired", "unknown"}
+    assert raw["id"] == path.stem == FORMS[path.stem].name
+    items = list(_raw_items(raw))
+    assert len({item["linkId"] for item in items}) == len(items)
+    for item in items:
+        assert set(item) <= R4_ITEM_KEYS
+        assert item["type"] in R4_TYPES
+        if item["type"] == "display":
+            assert not {"required", "repeats", "code", "item"} & set(item)
+        if len(item.get("enableWhen", [])) > 1:
+            assert item["enableBehavior"] in {"all", "any"}
+        for coding in item.get("code", []):
+            assert coding["system"] == "http://snomed.info/sct"
+            assert isinstance(coding["code"], str)
+            assert verhoeff(coding["code"])
+
+
+def test_conditions_name_codes_that_their_question_offers():
+    for form in FORMS.values():
+        for item in form.walk():
+            for condition in item.conditions:
+                question = form.item(condition.question)
+                if question.type is ItemType.CHOICE and isinstance(condition.answer, str):
+                    assert question.option(condition.answer), (form.name, item.link_id)
+
+
+def test_about_me_has_the_headings_of_the_standard_in_order():
+    assert [item.link_id for item in ABOUT_ME.questions()] == [
+        "most-important", "people", "communication", "wellness", "please-do", "support-me", "worth-knowing",
+        "written-with", "written-on",
+    ]  # fmt: skip
+
+
+def test_help_becomes_a_hint_and_no_item():
+    item = ABOUT_ME.item("people")
+    assert item.hint.startswith("Who they are")
+    assert item.items == ()
+
+
+def test_a_question_is_asked_only_when_its_condition_is_met():
+    none = asked(COMMUNICATION, {})
+    assert "formats" not in none
+    needs = {"asked": (Coding(code="needs", display="x"),)}
+    assert "formats" in asked(COMMUNICATION, needs)
+    assert "print-size" not in asked(COMMUNICATION, needs)
+    large = {**needs, "formats": (Coding(code="braille"), Coding(code="large-print"))}
+    assert "print-size" in asked(COMMUNICATION, large)
+
+
+def test_a_required_question_that_is_not_asked_is_not_missing():
+    missing = completeness(COMMUNICATION, {}).missing
+    assert [item.link_id for item in missing] == ["asked"]
+    why = completeness(COMMUNICATION, {"asked": (Coding(code="could-not-ask"),)}).missing
+    assert [item.link_id for item in why] == ["could-not-ask-why"]
+
+
+def test_a_required_group_wants_any_answer_in_it():
+    sharing = FORMS["sharing"]
+    assert [item.link_id for item in completeness(sharing, {}).missing] == ["sharing"]
+    assert completeness(sharing, {"share-hospital": (Coding(code="no"),)}).is_complete
+
+
+def test_words_of_spaces_are_no_answer():
+    assert not is_answered(ABOUT_ME.item("people"), {"people": (" \n",)})
+
+
+@pytest.mark.parametrize(
+    ("form", "link_id", "given_", "says"),
+    [
+        ("communication", "asked", ["maybe"], "Choose one"),
+        ("about-me", "written-on", ["31/02/2026"], "day, month and year"),
+        ("about-me", "people", ["one", "two"], "one answer only"),
+        ("medicines", "takes-none", ["yes"], "yes or no"),
+        ("home", "key-safe-holder", ["Ring Bay Care, code 4512"], "Leave the code out"),
+        ("home", "getting-in", ["Key safe by the door, 1397"], "Leave the code out"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_in_words(form, link_id, given_, says):
+    with pytest.raises(RuleBrokenError) as caught:
+        checked(FORMS[form], link_id, given_)
+    assert caught.value.problems[0].field == link_id
+    assert says in caught.value.problems[0].says
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Bay Care office, 01524 000 101", "Ann Holme holds it, 07700 900123", "Flat 12, second floor, door on the left",
+     "The code is held by the office on 01524 000101", "3 Quay Cottages since 1964"],
+)  # fmt: skip
+def test_telephone_numbers_and_years_are_no_codes(words):
+    assert not holds_a_code(words)
+
+
+def test_a_choice_is_kept_with_the_words_it_was_chosen_by():
+    kept = checked(COMMUNICATION, "asked", ["no-needs"])
+    assert kept == (Coding(code="no-needs", display="Asked, no needs"),)
+    assert from_text(to_text(kept[0])) == kept[0]
+    assert shown(kept[0]) == "Asked, no needs"
+
+
+def test_broken_questionnaires_are_refused():
+    whole = json.loads(FILES[0].read_text("utf-8"))
+    for item in (
+        {"linkId": "a", "text": "A", "type": "quantity"},
+        {"linkId": "a", "text": "A", "type": "group"},
+        {"linkId": "a", "text": "A", "type": "choice"},
+        {
+            "linkId": "a",
+            "text": "A",
+            "type": "text",
+            "enableWhen": [{"question": "b", "operator": "=", "answerString": "x"}],
+        },
+        {"linkId": "a", "text": " ", "type": "text"},
+    ):
+        with pytest.raises(FormBrokenError):
+            read_form({**whole, "item": [item]})
+    twice = {"linkId": "a", "text": "A", "type": "text"}
+    with pytest.raises(FormBrokenError):
+        read_form({**whole, "item": [twice, twice]})
+
+
+texts = st.text(st.characters(exclude_categories=("Cs",)))
+codings = st.builds(Coding, code=texts.filter(bool), display=texts, system=texts)
+
+
+@given(st.one_of(texts, st.booleans(), st.integers(), codings))
+def test_every_answer_comes_back_as_it_was_stored(answer: Answer):
+    again = from_text(to_text(answer))
+    assert again == answer
+    assert type(again) is type(answer)
+
+
+def some_answers(form: Form):
+    values = {
+        item.link_id: st.lists(
+            st.sampled_from(item.options)
+            if item.options
+            else st.booleans()
+            if item.type is ItemType.BOOLEAN
+            else texts,
+            max_size=2,
+        ).map(tuple)
+        for item in form.questions()
+    }
+    return st.fixed_dictionaries({}, optional=values)
+
+
+@given(st.data())
+def test_answering_what_is_missing_makes_any_form_complete(data):
+    form = data.draw(st.sampled_from(list(FORMS.values())))
+    answers = dict(data.draw(some_answers(form)))
+    for _ in range(5):
+        state = completeness(form, answers)
+        assert 0 <= state.answered <= state.asked
+        assert all(item.link_id in asked(form, answers) for item in state.missing)
+        for item in state.missing:
+            target = item.items[0] if item.type is ItemType.GROUP else item
+            answers[target.link_id] = (target.options[0],) if target.options else ("words",)
+    assert completeness(form, answers).is_complete
