@@ -92,13 +92,13 @@ class MembershipEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A person belongs to a practice, and to one of its units, from a date."""
+    """A person belongs to a practice, and to one of its units, from a date; null where that is not decided yet."""
 
     id: str
     rev: int = 1
     person_id: str
-    practice_id: str
-    unit_id: str
+    practice_id: str | None = None
+    unit_id: str | None = None
     from_on: date
     to_on: date | None = None
     ended_because: MembershipEnd | None = None
