@@ -239,6 +239,7 @@ class KeyRing:
         """Run the change of the store key; what the database's side raises leaves both generations in the file."""
         self._require_settled()
         sidecar.require_authentic(self._file.current, self.store_id, key)
+        rekey.require_room(self._folder.database)
         fresh = StoreKey.random()
         try:
             pending = rekey.pending_generation(self._file, staying, fresh)

@@ -32,16 +32,16 @@ def grouped(code: str) -> str:
 
 def parse(typed: str) -> str:
     """The code as printed, however it was typed: small letters, spaces, O for 0, I or L for 1."""
-    bare = _BETWEEN.sub("", typed).upper().translate(_ALIKE)
-    strange = sorted(set(bare) - set(ALPHABET))
+    letters = [letter.upper().translate(_ALIKE) for letter in _BETWEEN.sub("", typed)]
+    strange = sorted(set(letters) - set(ALPHABET))
     if strange:
         raise _wrong(f"A recovery code does not hold {' or '.join(strange)}. Check it against the printed sheet.")
-    if len(bare) != CHARACTERS:
+    if len(letters) != CHARACTERS:
         raise _wrong(
-            f"A recovery code has {CHARACTERS} letters and numbers; this has {len(bare)}."
+            f"A recovery code has {CHARACTERS} letters and numbers; this has {len(letters)}."
             " Check it against the printed sheet."
         )
-    return grouped(bare)
+    return grouped("".join(letters))
 
 
 def require_same(code: str, typed_back: str) -> None:

@@ -7,19 +7,23 @@ Whoever signs in after a crash is given the key that opens the database, and the
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from bhcp_desktop.domain.errors import DamagedError, NotFoundError
+from bhcp_desktop.domain.errors import DamagedError, NotFoundError, UnavailableError
 from bhcp_desktop.storage import sidecar
 from bhcp_desktop.storage.engine import Vault, plain_sentences
 from bhcp_desktop.storage.key_slots import NOT_RIGHT, Place, SignInRefusedError, Slot, seal, unseal
 from bhcp_desktop.storage.sidecar import Generation, KeyFile
 from bhcp_desktop.storage.store_key import StoreKey
 
+# The write-ahead log takes the whole database once more, and the checkpoint needs room to spare.
+ROOM_FACTOR: Final = 2.5
 RekeyDatabase = Callable[[StoreKey, StoreKey], None]
 OpensDatabase = Callable[[StoreKey], bool]
 
@@ -39,6 +43,19 @@ def opener_of(database: Path) -> OpensDatabase:
             return False
 
     return opens
+
+
+def require_room(database: Path, free_bytes: int | None = None) -> None:
+    """Refuse before anything is changed when the disk cannot hold the database again while it is re-keyed."""
+    if not database.exists():
+        return
+    free = shutil.disk_usage(database.parent).free if free_bytes is None else free_bytes
+    needed = int(database.stat().st_size * ROOM_FACTOR)
+    if free < needed:
+        raise UnavailableError(
+            f"The disk needs {needed // 1_000_000 + 1} MB free to change the store key."
+            " Free some space, then try again. Nothing was changed."
+        )
 
 
 def pending_generation(file: KeyFile, slots: tuple[Slot, ...], fresh: StoreKey) -> Generation:
