@@ -25,7 +25,8 @@ class Align(IntFlag):
     CENTRE = 0x0084  # Qt.AlignHCenter | Qt.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: on Python 3.11 they break `Column[Line](...)`, which gives the lambdas their types.
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Row]):
     """One column: how a row reads, sorts, looks and sounds in it.
 

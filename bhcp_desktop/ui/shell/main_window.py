@@ -1,0 +1,245 @@
+"""The one window: it holds the front door, the lock and the workspace, and lets only one of them be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from bhcp_desktop import __version__
+from bhcp_desktop.domain.clock import Clock, SystemClock
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.ui import dialogs
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.shell.key_sheet import KeySheet
+from bhcp_desktop.ui.shell.lock_screen import LockScreen
+from bhcp_desktop.ui.shell.menus import Menus
+from bhcp_desktop.ui.shell.navigator import Navigator
+from bhcp_desktop.ui.shell.palette import CommandPalette, CommandProvider, Provider
+from bhcp_desktop.ui.shell.registry import PageEntry, Registry
+from bhcp_desktop.ui.shell.workspace import Workspace
+from bhcp_desktop.ui.theme.theme import Look, Theme
+
+PRODUCT: Final = "Bay Care Desk"
+USUAL_SIZE: Final = QSize(1366, 728)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """Who is at work, and what their roles allow."""
+
+    user_name: str
+    display_name: str
+    allows: Callable[[Permission], bool]
+
+
+class MainWindow(QMainWindow):
+    """Shows the lock screen first; pages are made when somebody has signed in."""
+
+    locked = Signal()
+    """Everything is hidden and unsaved words are on their way to the store; the key may be dropped."""
+    closing = Signal()
+    scope_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, theme: Theme, *, clock: Clock | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock or SystemClock()
+        self._root = QStackedWidget()
+        self._focus_before: QWidget | None = None
+        self._context: PageContext | None = None
+        self._who: SignedIn | None = None
+        self.providers: list[Provider] = []
+        self.lock_notes: list[Callable[[], str]] = []
+        self.lock_screen = LockScreen()
+        self.workspace = Workspace()
+        self.navigator: Navigator | None = None
+        self.menus = Menus(self, self._commands())
+        self._place_parts()
+        self._connect()
+
+    def _place_parts(self) -> None:
+        self._root.addWidget(self.lock_screen)
+        self._root.addWidget(self.workspace)
+        self.setCentralWidget(self._root)
+        self.setWindowTitle(PRODUCT)
+        self.resize(USUAL_SIZE)
+        self.menus.set_locked(locked=True)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        theme = self._theme
+        return {
+            "lock": self.lock,
+            "quit": self.close,
+            "undo_last": self._undo,
+            "text_larger": theme.larger,
+            "text_smaller": theme.smaller,
+            "text_usual": theme.usual,
+            "look_system": lambda: theme.use(Look.SYSTEM),
+            "look_light": lambda: theme.use(Look.LIGHT),
+            "look_dark": lambda: theme.use(Look.DARK),
+            "look_contrast": lambda: theme.use(Look.CONTRAST),
+            "palette": self.open_palette,
+            "back": lambda: self.navigator and self.navigator.back(),
+            "scope": self.scope_asked.emit,
+            "next_record": lambda: self.navigator and self.navigator.next_record(),
+            "close_record": lambda: self.navigator and self.navigator.close_record(),
+            "next_pane": lambda: self.workspace.step_pane(+1),
+            "previous_pane": lambda: self.workspace.step_pane(-1),
+            "help": self.help_asked.emit,
+            "key_sheet": lambda: KeySheet(self).open(),
+            "about": self._about,
+        }
+
+    def _connect(self) -> None:
+        self.workspace.rail.lock_asked.connect(self.lock)
+        self.workspace.rail.chosen.connect(self.go)
+        self.workspace.palette_asked.connect(self.open_palette)
+        self.workspace.scope_bar.asked.connect(self.scope_asked)
+        self._theme.changed.connect(self._fit)
+        self._fit()
+
+    # Signing in and locking
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the workspace is out of sight."""
+        return self._root.currentWidget() is not self.workspace
+
+    @property
+    def who(self) -> SignedIn | None:
+        """Who is at work, or was before the lock; None before anybody signed in."""
+        return self._who
+
+    def show_front(self, front: QWidget) -> None:
+        """Show a screen in place of everything, such as the first-run steps."""
+        if self._root.indexOf(front) < 0:
+            self._root.addWidget(front)
+        self._root.setCurrentWidget(front)
+        self.menus.set_locked(locked=True)
+
+    def show_sign_in(self, store: str, *, user_name: str = "", notes: Sequence[str] = ()) -> None:
+        """Ask who signs in."""
+        self._root.setCurrentWidget(self.lock_screen)
+        self.menus.set_locked(locked=True)
+        self.lock_screen.show_sign_in(store, user_name=user_name, notes=notes)
+
+    def begin(self, registry: Registry, context: PageContext, who: SignedIn, *, first: str = "") -> None:
+        """Somebody signed in: show the pages they may see, beginning with the first of the rail."""
+        self.forget()
+        self._context = context
+        self._who = who
+        self.navigator = Navigator(registry, context, self.workspace.stack)
+        self.navigator.arrived.connect(self._arrived)
+        entries = registry.rail(who.allows)
+        self.workspace.rail.show_pages(entries)
+        self.menus.show_rail([(entry.title, lambda name=entry.name: self.go(name)) for entry in entries])
+        self.workspace.show_scope(context.scope)
+        self._open_workspace()
+        if first or entries:
+            self.navigator.go(first or entries[0].name)
+
+    def resume(self) -> None:
+        """The same person is back: everything is where it was, the keyboard too."""
+        self._open_workspace()
+        page = self.navigator.page if self.navigator else None
+        if page:
+            self.menus.show_page_commands(page.commands)
+            self._show_window_title(page.title)
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus()
+
+    def forget(self) -> None:
+        """Close every page and whatever they showed: another person signs in."""
+        self._focus_before = None
+        self._who = None
+        self.menus.show_page_commands(())
+        self.workspace.forget_page()
+        if self.navigator:
+            self.navigator.forget()
+
+    def lock(self) -> None:
+        """Hide everything at once, whatever is open, then let the pages hand over their words."""
+        if self.is_locked or self._who is None:
+            return
+        self._focus_before = QApplication.focusWidget()
+        self._root.setCurrentWidget(self.lock_screen)
+        dialogs.close_all()
+        self.menus.set_locked(locked=True)
+        self.menus.show_page_commands(())
+        self.workspace.toast.leave()
+        self.setWindowTitle(f"{PRODUCT}, locked")
+        notes = [note() for note in self.lock_notes]
+        self.lock_screen.show_locked(self._who.display_name, self._who.user_name, self._clock.now(), notes=notes)
+        if self._context:
+            self._context.clipboard.clear()
+        if self.navigator:
+            self.navigator.save_all()
+        self.locked.emit()
+
+    def _open_workspace(self) -> None:
+        self.lock_screen.forget()
+        self._root.setCurrentWidget(self.workspace)
+        self.menus.set_locked(locked=False)
+        self._fit()
+
+    # Moving about
+
+    def go(self, page: str, /, **args: str) -> None:
+        """Bring a page to the front."""
+        if self.navigator:
+            self.navigator.go(page, **args)
+
+    def show_scope(self, scope: Scope) -> None:
+        """Other places were chosen: remember them and tell the page in front."""
+        if self._context is None:
+            return
+        self._context.scope = scope
+        self.workspace.show_scope(scope)
+        page = self.navigator.page if self.navigator else None
+        if page and page.follows_scope:
+            page.on_scope_changed(scope)
+
+    def open_palette(self) -> None:
+        """Open the box that finds people, places and commands."""
+        if not self.is_locked:
+            CommandPalette(self, [*self.providers, CommandProvider(self.menus)]).open()
+
+    def _arrived(self, page: Page, entry: PageEntry) -> None:
+        self.workspace.show_page(page, entry)
+        self.menus.show_page_commands(page.commands)
+        self.menus["back"].setEnabled(bool(self.navigator and self.navigator.can_go_back))
+        self.menus["scope"].setEnabled(page.follows_scope)
+        self._show_window_title(page.title)
+        focus = page.first_focus()
+        if focus:
+            focus.setFocus()
+
+    def _show_window_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} \N{EN DASH} {PRODUCT}")
+
+    # The rest
+
+    def _undo(self) -> None:
+        self.workspace.toast.undo()
+
+    def _about(self) -> None:
+        says = f"Version {__version__}. Updates come from your IT team. Licences are in the folder of the program."
+        dialogs.tell(self, PRODUCT, says)
+
+    def _fit(self) -> None:
+        self.workspace.rail.fit(self._theme.percent)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over unsaved words and go; nothing is asked, because nothing is lost."""
+        if self.navigator:
+            self.navigator.save_all()
+        self.closing.emit()
+        super().closeEvent(event)

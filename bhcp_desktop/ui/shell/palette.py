@@ -1,0 +1,151 @@
+"""Ctrl+K: one box that finds people, places and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from bhcp_desktop.domain.names import fold
+from bhcp_desktop.ui.dialogs import Dialog
+from bhcp_desktop.ui.reporter import announce
+from bhcp_desktop.ui.shell.menus import Menus
+from bhcp_desktop.ui.theme.metrics import character, em, row_height
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.text import TextField
+
+_PAUSE: Final = 50  # milliseconds after the last key: a query a letter would only queue
+_ROWS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One line of the palette; a person always shows born and NHS number in `detail`."""
+
+    title: str
+    detail: str
+    group: str
+    go: Callable[[], object]
+
+
+class Provider(Protocol):
+    """Finds lines for what is typed; may answer later, on the GUI thread."""
+
+    def find(self, text: str, found: Callable[[Sequence[Found]], object]) -> object:
+        """Call `found` once with what fits `text`; an empty text asks for what is likely."""
+        ...
+
+
+class CommandProvider:
+    """Finds the commands that can be given now."""
+
+    def __init__(self, menus: Menus) -> None:
+        self._menus = menus
+
+    def find(self, text: str, found: Callable[[Sequence[Found]], object]) -> None:
+        """Commands whose words hold every word typed."""
+        words = fold(text).split()
+        lines = [
+            Found(
+                title=action.text().replace("&", ""),
+                detail=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                group="Commands",
+                go=action.trigger,
+            )
+            for action in self._menus.commands
+            if all(word in fold(action.text()) for word in words)
+        ]
+        found(lines)
+
+
+class CommandPalette(Dialog):
+    """A box and a list; Enter does what is chosen, Esc puts everything back as it was."""
+
+    def __init__(self, parent: QWidget, providers: Sequence[Provider]) -> None:
+        super().__init__(parent, "Find a person or command")
+        self._providers = providers
+        self._lines: list[list[Found]] = [[] for _ in providers]
+        self._asked = 0
+        self.box = TextField(characters=60)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Results")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._go)
+        self.column.addWidget(Field("Find a person or command", self.box, hide_label=True))
+        self.column.addWidget(self.list, 1)
+        self.box.installEventFilter(self)
+        self.box.returnPressed.connect(self._go)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.box.edited.connect(self._pause.start)
+        self.box.setFocus()
+        self._ask()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a person's line, high enough for a dozen."""
+        return QSize(character(self, 80), row_height(self) * _ROWS + em(self, 6))
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        """Let the arrow keys move in the list while the box keeps the keyboard."""
+        if isinstance(arg__2, QKeyEvent) and arg__2.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(arg__2.key())
+            if step:
+                self._move(step)
+                return True
+        return super().eventFilter(arg__1, arg__2)
+
+    def _ask(self) -> None:
+        self._asked += 1
+        turn, text = self._asked, self.box.value()
+        for at, provider in enumerate(self._providers):
+            provider.find(text, lambda lines, at=at: self._take(turn, at, lines))
+
+    def _take(self, turn: int, at: int, lines: Sequence[Found]) -> None:
+        if turn != self._asked:
+            return
+        self._lines[at] = list(lines)
+        self._show()
+
+    def _show(self) -> None:
+        self.list.clear()
+        group = ""
+        for line in (line for lines in self._lines for line in lines):
+            if line.group != group:
+                group = line.group
+                self._add_heading(group)
+            item = QListWidgetItem(f"{line.title}    {line.detail}".rstrip())
+            item.setData(Qt.ItemDataRole.UserRole, line)
+            item.setSizeHint(QSize(0, row_height(self)))
+            self.list.addItem(item)
+        self._move(1)
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setSizeHint(QSize(0, row_height(self)))
+        self.list.addItem(item)
+
+    def _move(self, step: int) -> None:
+        at = self.list.currentRow()
+        for _ in range(self.list.count()):
+            at = (at + step) % self.list.count()
+            if self.list.item(at).flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentRow(at)
+                announce(self, self.list.item(at).text())
+                return
+
+    def _go(self) -> None:
+        item = self.list.currentItem()
+        line = item.data(Qt.ItemDataRole.UserRole) if item else None
+        if isinstance(line, Found):
+            self.accept()
+            line.go()
