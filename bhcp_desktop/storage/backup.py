@@ -72,6 +72,21 @@ def back_up(store: Store, folder: StoreFolder, clock: Clock, actor_id: str) -> P
     return final
 
 
+def copy_before_update(folder: StoreFolder, key: bytes | bytearray, clock: Clock) -> Path:
+    """A plain copy of the file and its keys, taken before its tables are brought up to date."""
+    _require_room(folder)
+    target = folder.backups / f"before-update-{clock.now():%Y%m%dT%H%M%SZ}{SUFFIX}"
+    target.mkdir(parents=True, mode=0o700)
+    vault = Vault(folder.database, key, guarded=False)
+    try:
+        vault.copy_into(target / DATABASE_NAME)
+    finally:
+        vault.lock()
+    shutil.copyfile(folder.path / CURRENT_NAME, target / CURRENT_NAME)
+    sync_folder(folder.backups)
+    return target
+
+
 def _require_room(folder: StoreFolder) -> None:
     needed = ROOM * folder.database.stat().st_size
     if shutil.disk_usage(folder.path).free < needed:

@@ -116,6 +116,11 @@ class StoreFolder:
             remove_stale(self.path, prefix)
         return self._lock
 
+    def release(self) -> None:
+        """Let another program open the store; safe to call twice."""
+        if self._lock is not None:
+            self._lock.release()
+
     def discard(self) -> None:
         """Undo a set-up that was not finished; refuses as soon as a backup was made."""
         if any(self.backups.glob("*")):

@@ -38,7 +38,7 @@ def migrate(
     vault: Vault,
     *,
     revision: str = "head",
-    before: Callable[[], None] | None = None,
+    before: Callable[[], object] | None = None,
     expected: Callable[[], str] | None = expected_dump,
 ) -> None:
     """Upgrade an unguarded vault; `before` takes the backup, `expected` gives the schema it must end with.

@@ -17,7 +17,7 @@ from bhcp_desktop.storage.engine import Vault, plain_sentences
 from bhcp_desktop.storage.journal import head_of
 from bhcp_desktop.storage.migrate import migrate, needs_migration
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
-from bhcp_desktop.storage.tables.store_tables import device, seal, store_fact
+from bhcp_desktop.storage.tables.store_tables import device, journal, seal, store_fact
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork, unit_of_work
 
 SYSTEM_ACTOR = "0" * 32
@@ -56,7 +56,7 @@ class Store:
         return Store(Vault(path, key)), first_key
 
     @staticmethod
-    def open(path: Path, key: bytes | bytearray, *, back_up: Callable[[], None] | None = None) -> Store:
+    def open(path: Path, key: bytes | bytearray, *, back_up: Callable[[], object] | None = None) -> Store:
         """Open a store file, bringing older tables up to date after `back_up` has run.
 
         Raises NotFoundError, DamagedError (wrong key, damaged file, strange tables) or UnavailableError.
@@ -97,6 +97,14 @@ class Store:
         with self.read() as reader:
             return head_of(reader.connection, self.device_id)
 
+    def reaches(self, seq: int, hash_hex: str) -> bool:
+        """Whether this device's journal still holds the entry it had reached when the store was last closed."""
+        with self.read() as reader:
+            found = reader.connection.execute(
+                select(journal.c.hash).where(journal.c.device_id == self.device_id, journal.c.device_seq == seq)
+            ).scalar()
+        return seq == 0 or (found is not None and found.hex() == hash_hex)
+
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the main file."""
         self._vault.checkpoint()
@@ -119,7 +127,7 @@ class Store:
             self._vault.lock()
 
 
-def _upgrade(path: Path, key: bytes | bytearray, back_up: Callable[[], None] | None) -> None:
+def _upgrade(path: Path, key: bytes | bytearray, back_up: Callable[[], object] | None) -> None:
     vault = Vault(path, key, guarded=False)
     try:
         migrate(vault, before=back_up)
