@@ -23,7 +23,7 @@ from bhcp_desktop.ui.shell.menus import Menus
 from bhcp_desktop.ui.shell.navigator import Navigator
 from bhcp_desktop.ui.shell.palette import CommandPalette, CommandProvider, Provider
 from bhcp_desktop.ui.shell.registry import PageEntry, Registry
-from bhcp_desktop.ui.shell.workspace import Workspace
+from bhcp_desktop.ui.shell.workspace import Workspace, focus_first
 from bhcp_desktop.ui.theme.theme import Look, Theme
 
 PRODUCT: Final = "Bay Care Desk"
@@ -218,9 +218,7 @@ class MainWindow(QMainWindow):
         self.menus["back"].setEnabled(bool(self.navigator and self.navigator.can_go_back))
         self.menus["scope"].setEnabled(page.follows_scope)
         self._show_window_title(page.title)
-        focus = page.first_focus()
-        if focus:
-            focus.setFocus()
+        focus_first(page.first_focus() or page)
 
     def _show_window_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} \N{EN DASH} {PRODUCT}")

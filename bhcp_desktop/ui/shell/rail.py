@@ -69,7 +69,7 @@ class Rail(QFrame):
 
     def _button(self, words: str, icon: str, keys: str) -> QToolButton:
         button = QToolButton()
-        button.setText(words)
+        button.setText(f"\N{EN SPACE}{words}")
         button.setAccessibleName(words)
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{words} ({shown})" if shown else words)

@@ -115,7 +115,7 @@ class Workspace(QWidget):
     def _panes(self) -> Sequence[tuple[QWidget, Callable[[], None]]]:
         page_panes = self._page.panes() if self._page else ()
         parts: tuple[QWidget, ...] = (self.banner, self.rail, *page_panes)
-        return [(part, lambda part=part: _focus_first(part)) for part in parts if part.isVisible()]
+        return [(part, lambda part=part: focus_first(part)) for part in parts if part.isVisible()]
 
     def _show_title(self, title: str) -> None:
         self.title.setText(title)
@@ -128,7 +128,8 @@ def _within(widget: QWidget | None, pane: QWidget) -> bool:
     return widget is not None and (widget is pane or pane.isAncestorOf(widget))
 
 
-def _focus_first(pane: QWidget) -> None:
+def focus_first(pane: QWidget) -> None:
+    """Put the keyboard on the first thing in `pane` that takes it, or on the chosen one of a group."""
     tab = Qt.FocusPolicy.TabFocus.value
     inside = [pane, *pane.findChildren(QWidget)]
     checked = [w for w in inside if bool(w.property("checked")) and w.focusPolicy().value & tab]

@@ -87,12 +87,14 @@ class PatientBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "banner")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        _follow_width(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._line: PatientBannerLine | None = None
         self._open = False
         self._first = QWidget()
         self._second = QWidget()
+        _follow_width(self._first)
+        _follow_width(self._second)
         self._fold = QToolButton()
         self._fold.setAccessibleName("Address, contact and allergies")
         self._fold.clicked.connect(self._turn_fold)
@@ -106,13 +108,14 @@ class PatientBanner(QFrame):
         column.setSpacing(em(self, 0.1))
         column.addWidget(self._first)
         column.addWidget(self._second)
-        self._first_row = FlowLayout(self._first)
+        self._first_row = FlowLayout(self._first, rows_apart=em(self, 0.1))
         self._first_row.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self._second)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._fold)
         self._details = QWidget()
-        self._detail_row = FlowLayout(self._details)
+        _follow_width(self._details)
+        self._detail_row = FlowLayout(self._details, rows_apart=em(self, 0.1))
         self._detail_row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._details, 1)
 
@@ -180,7 +183,16 @@ class PatientBanner(QFrame):
             painter = QPainter(self)
             painter.fillRect(self.rect(), QColor(tokens().deceased))
             painter.fillRect(self.rect(), QBrush(QColor(tokens().deceased_hatch), Qt.BrushStyle.BDiagPattern))
+            foot = self.rect().adjusted(0, self.height() - em(self, 0.2), 0, 0)
+            painter.fillRect(foot, QColor(tokens().on_deceased))
             painter.end()
+
+
+def _follow_width(widget: QWidget) -> None:
+    """Let the layout above give the widget exactly the height its width asks for."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def _empty(layout: FlowLayout) -> None:
@@ -208,6 +220,7 @@ def _name(line: PatientBannerLine) -> QWidget:
     row.setSpacing(0)
     row.addWidget(_part(line.family_name.upper(), "family"))
     row.addWidget(_part(line.given_words(), "given"))
+    row.addStretch(1)
     column.addLayout(row)
     if line.preferred_name:
         column.addWidget(_pair("Prefers", line.preferred_name, whole=True))
@@ -223,6 +236,7 @@ def _pair(label: str, value: str, *, whole: bool) -> QWidget:
     row.addWidget(_part(label, "label"))
     shown = value if whole else _shortened(value)
     row.addWidget(_part(shown, "value"))
+    row.addStretch(1)
     return pair
 
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 class FlowLayout(QLayout):
     """Places its widgets in reading order, wrapping at the right edge."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, rows_apart: int | None = None) -> None:
         super().__init__(parent) if parent is not None else super().__init__()
         self._items: list[QLayoutItem] = []
+        self._rows_apart = rows_apart
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
@@ -69,6 +70,9 @@ class FlowLayout(QLayout):
         gap = self.spacing()
         return gap if gap >= 0 else 6
 
+    def _row_gap(self) -> int:
+        return self._gap() if self._rows_apart is None else self._rows_apart
+
     def _framed(self, width: int, height: int) -> QSize:
         margins = self.contentsMargins()
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
@@ -76,13 +80,30 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
-        x, y, tallest = inner.x(), inner.y(), 0
-        for item in self._shown():
-            wanted = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 24))
-            if x > inner.x() and x + wanted.width() > inner.x() + inner.width():
-                x, y, tallest = inner.x(), y + tallest + self._gap(), 0
+        y = inner.y()
+        for row in self._rows(inner.width()):
+            height = max(size.height() for _, size in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
-            x += wanted.width() + self._gap()
-            tallest = max(tallest, wanted.height())
-        return y + tallest - rect.y() + margins.bottom()
+                self._stand(row, inner.x(), y, height)
+            y += height + self._row_gap()
+        bottom = y - self._row_gap() if self._shown() else y
+        return bottom - rect.y() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items and their sizes, row by row."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item in self._shown():
+            widest = max(width, item.minimumSize().width())
+            size = item.sizeHint().boundedTo(QSize(widest, 1 << 24))
+            if not rows or used + self._gap() + size.width() > width:
+                rows.append([])
+                used = -self._gap()
+            rows[-1].append((item, size))
+            used += self._gap() + size.width()
+        return rows
+
+    def _stand(self, row: list[tuple[QLayoutItem, QSize]], x: int, y: int, height: int) -> None:
+        for item, size in row:
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            x += size.width() + self._gap()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from bhcp_desktop.ui.theme.icons import pixmap
@@ -26,9 +26,9 @@ class Notice(QFrame):
         self.close_button = icon_button("Close this message", "x", self._close)
         self.close_button.setVisible(closes)
         row = QHBoxLayout(self)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture)
         row.addWidget(self._words, 1)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.close_button)
         self.hide()
 
     @property

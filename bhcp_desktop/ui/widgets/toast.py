@@ -14,6 +14,7 @@ from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.labels import PlainLabel
 
 SHOWN_SECONDS: Final = 10
+_CHARACTERS: Final = 70
 
 
 class Toast(QFrame):
@@ -45,6 +46,7 @@ class Toast(QFrame):
     def show_words(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a message; with `undo`, a button that takes back what it tells of."""
         self._words.setText(text)
+        self._words.setMinimumWidth(self._width_for(text))
         self._undo = undo
         self.undo_button.setVisible(undo is not None)
         self.show()
@@ -74,6 +76,11 @@ class Toast(QFrame):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._stand()
         return super().eventFilter(watched, event)
+
+    def _width_for(self, text: str) -> int:
+        metrics = self._words.fontMetrics()
+        longest = metrics.averageCharWidth() * _CHARACTERS
+        return min(metrics.horizontalAdvance(text) + 2, longest, self._around.width() // 2)
 
     def _stand(self) -> None:
         around = self._around.rect()
