@@ -12,6 +12,8 @@ from typing import Any, Final, cast
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.forms import Answer, Coding, Condition, Form, Item, ItemType, Operator
 
+UNSTORABLE: Final = "This text holds half a character that cannot be stored. Delete it and type it again."
+
 Answers = Mapping[str, tuple[Answer, ...]]
 """The answers of one form: linkId to its answers in order, more than one when the question repeats."""
 
@@ -193,9 +195,16 @@ def _words(form: Form, item: Item, answer: Answer) -> str:
     longest = item.longest or LONGEST
     if len(answer) > longest:
         raise _refused(item, f"This text is too long. Use no more than {longest:,} characters.")
+    if not can_be_stored(answer):
+        raise _refused(item, UNSTORABLE)
     if form.name == "home" and holds_a_code(answer):
         raise _refused(item, "Leave the code out: this plan is kept in the home. Write who holds the code.")
     return answer
+
+
+def can_be_stored(text: str) -> bool:
+    """Whether a text is whole Unicode: half of a surrogate pair cannot be written as UTF-8."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 _TELEPHONE: Final = re.compile(r"(?<![\w+])(?:\+44[ ()0-9-]{9,15}|0[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?!\w)")

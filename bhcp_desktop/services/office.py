@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.drafts import Drafts
+from bhcp_desktop.services.frailty import Frailty
+from bhcp_desktop.services.plan_health import Allergies, Medicines
+from bhcp_desktop.services.plan_parts import PlanParts
+from bhcp_desktop.services.plan_publishing import Publishing
+from bhcp_desktop.services.plan_versions import PlanVersions
+from bhcp_desktop.services.records import Records
 
 
 class Office:
@@ -12,3 +20,48 @@ class Office:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+
+    @cached_property
+    def records(self) -> Records:
+        """One person's record, opened with a journalled view."""
+        return Records(self.desk)
+
+    @cached_property
+    def frailty(self) -> Frailty:
+        """Scores and confirmed grades."""
+        return Frailty(self.desk)
+
+    @cached_property
+    def care_plans(self) -> CarePlans:
+        """Care plans as they stand on the desk."""
+        return CarePlans(self.desk)
+
+    @cached_property
+    def plan_parts(self) -> PlanParts:
+        """Needs, goals, actions, contacts, medicines and contingency plans."""
+        return PlanParts(self.desk)
+
+    @cached_property
+    def allergies(self) -> Allergies:
+        """The allergy statement and the allergies under it."""
+        return Allergies(self.desk)
+
+    @cached_property
+    def medicines(self) -> Medicines:
+        """The practice's medicine list."""
+        return Medicines(self.desk)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Gaps and publication of plans."""
+        return Publishing(self.desk)
+
+    @cached_property
+    def plan_versions(self) -> PlanVersions:
+        """Published versions of plans."""
+        return PlanVersions(self.desk)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Words typed and not yet saved."""
+        return Drafts(self.desk)

@@ -1,0 +1,180 @@
+"""What cannot be written into the parts of a plan, in words beside the field; what is merely missing is a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Final, cast
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Allergy,
+    AllergyStatus,
+    CarePlan,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    Medicine,
+    Need,
+)
+from bhcp_desktop.domain.dates import read_partial
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
+
+PERSONAL_ROLES: Final = (
+    "Next of kin",
+    "Emergency contact",
+    "Main carer",
+    "Carer",
+    "Key holder",
+    "Attorney",
+    "Dependant",
+)
+"""Roles of somebody in the person's life; several may hold at once (PRSB personal contacts)."""
+
+PROFESSIONAL_ROLES: Final = (
+    "GP", "Out of hours", "Care coordinator", "District nurse", "Social worker", "Therapist", "Pharmacist",
+    "Care agency", "Care home", "Specialist",
+)  # fmt: skip
+"""Roles of somebody in the care team."""
+
+CONTINGENCY_TEMPLATES: Final = (
+    "More confused than usual", "Fall", "Chest infection", "Cannot get out of bed", "Not eating or drinking",
+    "Carer ill or away", "Medicines run out", "Pain not controlled", "Catheter blocked", "Power cut with equipment",
+)  # fmt: skip
+"""Names of blank contingency plans to start from; local clinicians and the person fill them."""
+
+Part = Need | Goal | Action | Contact | Allergy | Medicine | ContingencyPlan
+"""What a plan is made of besides its answers."""
+
+
+def check(part: Part, today: date) -> None:
+    """Raise RuleBrokenError with everything that is wrong with a part of a plan."""
+    problems = [*_CHECKS[type(part)](part, today), *_unstorable(part)]
+    if problems:
+        raise RuleBrokenError(problems)
+
+
+def _unstorable(part: Part) -> Iterator[Problem]:
+    for name in type(part).__dataclass_fields__:
+        value = getattr(part, name)
+        texts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        for text in texts:
+            if not isinstance(text, str):
+                continue
+            if len(text) > LONGEST:
+                yield Problem(name, f"This text is too long. Use no more than {LONGEST:,} characters.")
+            if not can_be_stored(text):
+                yield Problem(name, UNSTORABLE)
+
+
+def _need(part: Need, today: date) -> Iterator[Problem]:
+    del today
+    yield from _wanted(part.text, "text", "Write the need, concern or problem.")
+
+
+def _goal(part: Goal, today: date) -> Iterator[Problem]:
+    del today
+    yield from _wanted(part.text, "text", "Write the goal in the person's words.")
+    yield from _one_to_ten(part.importance, "importance")
+
+
+def _action(part: Action, today: date) -> Iterator[Problem]:
+    yield from _wanted(part.what, "what", "Write what will be done.")
+    yield from _one_to_ten(part.confidence, "confidence")
+    if part.closed_on is not None and part.closed_on > today:
+        yield Problem("closed_on", "The date is in the future. Give the day it was done.")
+    if part.status is ActionStatus.NOT_DONE and not part.reply.strip():
+        yield Problem("reply", "Say why it was not done.")
+
+
+def _contact(part: Contact, today: date) -> Iterator[Problem]:
+    del today
+    role_is_enough = part.kind is ContactKind.PROFESSIONAL and (part.organisation.strip() or part.roles)
+    if not role_is_enough:
+        yield from _wanted(part.name, "name", "Enter the name.")
+    elif not part.name.strip() and not part.organisation.strip():
+        yield Problem("name", "Enter a name or an organisation.")
+
+
+def _allergy(part: Allergy, today: date) -> Iterator[Problem]:
+    yield from _wanted(part.agent, "agent", "Enter what the person is allergic to.")
+    yield from _partial(part.first_noticed, "first_noticed", today)
+    if part.recorded_on > today:
+        yield Problem("recorded_on", "The date is in the future.")
+
+
+def _medicine(part: Medicine, today: date) -> Iterator[Problem]:
+    yield from _wanted(part.name, "name", "Enter the name of the medicine.")
+    yield from _partial(part.started, "started", today)
+    if part.as_at is not None and part.as_at > today:
+        yield Problem("as_at", "The date is in the future.")
+    if part.stopped_on is not None and not part.stop_reason.strip():
+        yield Problem("stop_reason", "Say why it was stopped.")
+
+
+def _contingency(part: ContingencyPlan, today: date) -> Iterator[Problem]:
+    del today
+    yield from _wanted(part.name, "name", "Give the plan a name, such as “More confused than usual”.")
+
+
+_CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
+    Need: _need,
+    Goal: _goal,
+    Action: _action,
+    Contact: _contact,
+    Allergy: _allergy,
+    Medicine: _medicine,
+    ContingencyPlan: _contingency,
+}
+
+
+def check_plan(plan: CarePlan, today: date) -> None:
+    """Raise RuleBrokenError for dates of a plan that cannot be."""
+    problems: list[Problem] = []
+    if plan.agreed_on is not None and plan.agreed_on > today:
+        problems.append(Problem("agreed_on", "The date is in the future. Give the day it was agreed."))
+    if plan.review_on is not None and plan.review_on < plan.started_on:
+        problems.append(Problem("review_on", "The review date is before the plan was started. Check the year."))
+    if problems:
+        raise RuleBrokenError(problems)
+
+
+def check_allergy_status(status: AllergyStatus, standing: int) -> None:
+    """Refuse a statement that contradicts the allergies listed; raises RuleBrokenError."""
+    if standing and status is not AllergyStatus.KNOWN:
+        says = "An allergy is listed below. Mark it as entered in error or ended before you choose this."
+        raise RuleBrokenError([Problem("status", says)])
+
+
+def check_allergy_wanted(status: AllergyStatus | None) -> None:
+    """Refuse an allergy beside a statement that there is none; raises RuleBrokenError."""
+    if status is AllergyStatus.NONE_KNOWN:
+        says = "“No known allergies” is recorded. Choose “Known allergies” first."
+        raise RuleBrokenError([Problem("agent", says)])
+
+
+def _wanted(text: str, field: str, says: str) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(field, says)
+
+
+def _one_to_ten(number: int | None, field: str) -> Iterator[Problem]:
+    if number is not None and not 1 <= number <= 10:
+        yield Problem(field, "Give a number from 1 to 10.")
+
+
+def _partial(text: str, field: str, today: date) -> Iterator[Problem]:
+    """A date as far as it is known; words such as “in childhood” are taken as they are."""
+    given = text.strip()
+    if not given or not given[-1].isdigit():
+        return
+    try:
+        known = read_partial(given, field)
+    except RuleBrokenError as error:
+        yield from error.problems
+        return
+    if (known.year, known.month or 1, known.day or 1) > (today.year, today.month, today.day):
+        yield Problem(field, "The date is in the future. Check the year.")

@@ -1,0 +1,394 @@
+"""What a care plan says, put together from its parts: the one value that prints, archives and exports start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    AllergyStatus,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+)
+from bhcp_desktop.domain.dates import long
+from bhcp_desktop.domain.documents_plan import (
+    AboutMe,
+    ActionLine,
+    Agreed,
+    Allergies,
+    AllergyLine,
+    Answered,
+    CareTeam,
+    ContactLine,
+    ContingencyCard,
+    GoalLine,
+    MedicineLine,
+    Medicines,
+    NeedLine,
+    PlanContent,
+    Review,
+    Section,
+    SharingLine,
+)
+from bhcp_desktop.domain.documents_shared import (
+    Absent,
+    CodedLine,
+    Fact,
+    Listed,
+    Narrative,
+    PersonIdentity,
+    Pointer,
+    PointerKind,
+)
+from bhcp_desktop.domain.form_answers import Answers, asked, code_of, day_of, is_yes, words
+from bhcp_desktop.domain.forms import Form, Item, ItemType
+from bhcp_desktop.domain.frailty import FrailtyScore, Grade
+from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, result_in_words
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_rules import WorkingPlan, next_review
+
+GRADE_WORDS: Final = {
+    Grade.NOT_FRAIL: "Not frail",
+    Grade.MILD: "Mild frailty",
+    Grade.MODERATE: "Moderate frailty",
+    Grade.SEVERE: "Severe frailty",
+}
+_ABOUT_ME_FACTS: Final = frozenset({"written-with", "written-on"})
+_POINTERS: Final = {
+    "respect": PointerKind.RESPECT,
+    "cpr": PointerKind.CPR,
+    "adrt": PointerKind.ADRT,
+    "advance-statement": PointerKind.ADVANCE_STATEMENT,
+    "lpa-health": PointerKind.LPA_HEALTH,
+    "lpa-property": PointerKind.LPA_PROPERTY,
+}
+_SHARES: Final = ("share-gp", "share-community", "share-hospital", "share-ambulance", "share-social-care")
+
+
+def plan_content(
+    working: WorkingPlan, *, forms: Mapping[str, Form], facts: FrailtyFacts, team: CareTeam
+) -> PlanContent:
+    """Everything the working plan says; the version mark, gaps and signatures are put on by whoever publishes."""
+    person, plan = working.person, working.plan
+    home = working.of("home")
+    return PlanContent(
+        person=identity_of(person),
+        team=team,
+        about_me=_about_me(forms["about-me"], working.of("about-me")),
+        communication=_communication(working.of("communication")),
+        alerts=_lines(working.of("communication"), "alerts"),
+        facts=frailty_lines(facts),
+        conditions=_conditions(person),
+        allergies=_allergies(working),
+        medicines=_medicines(working),
+        usual_state=Section(
+            heading=forms["usual-state"].title, answers=_answered(forms["usual-state"], working.of("usual-state"))
+        ),
+        sections=_other_sections(forms, working),
+        needs=_needs(working),
+        contingency=Listed(tuple(_card(card) for card in working.current_contingency())),
+        personal_contacts=_personal(working),
+        professional_contacts=_contacts(working, ContactKind.PROFESSIONAL),
+        do_not_contact=Listed(tuple(contact_line(one) for one in working.current_contacts() if one.do_not_contact)),
+        depends_on_me=Listed((*_texts(home, "dependants"), *_texts(home, "pets"))),
+        home_access=_home_access(home),
+        pointers=_pointers(working.of("papers")),
+        agreed=Agreed(agreement=plan.agreement, by=plan.agreed_by, role=plan.agreed_role, on=plan.agreed_on),
+        sharing=_sharing(forms["sharing"], working.of("sharing")),
+        review=Review(on=next_review(working), responsible=plan.review_responsible),
+    )
+
+
+def identity_of(person: Person) -> PersonIdentity:
+    """Who a document is about."""
+    lines = (f"{person.house} {person.street}".strip(), person.locality, person.town, person.county, person.postcode)
+    return PersonIdentity(
+        family_name=person.family_name,
+        given_names=person.given_names,
+        title=person.title,
+        preferred_name=person.preferred_name,
+        born_on=person.born_on,
+        nhs_number=person.nhs_number,
+        sex=person.sex,
+        gender=person.gender,
+        address=tuple(line for line in lines if line.strip()),
+        phones=tuple(phone for phone in (person.home_phone, person.mobile_phone) if phone.strip()),
+        deceased=person.deceased,
+        died_on=person.died_on,
+    )
+
+
+def _texts(answers: Answers, link_id: str) -> tuple[str, ...]:
+    return tuple(text for text in words(answers, link_id, "\n").split("\n") if text.strip())
+
+
+def _lines(answers: Answers, link_id: str) -> Listed[str]:
+    return Listed(_texts(answers, link_id))
+
+
+def _about_me(form: Form, answers: Answers) -> AboutMe:
+    headings = [item for item in form.questions() if item.link_id not in _ABOUT_ME_FACTS]
+    return AboutMe(
+        sections=tuple(
+            Section(heading=item.text, answers=(Answered(answer=Narrative(words(answers, item.link_id))),))
+            if answers.get(item.link_id)
+            else Section(heading=item.text)
+            for item in headings
+        ),
+        supported_by=words(answers, "written-with"),
+        updated_on=day_of(answers, "written-on"),
+    )
+
+
+def _answered(form: Form, answers: Answers, skip: frozenset[str] = frozenset()) -> tuple[Answered, ...]:
+    applies = asked(form, answers)
+    return tuple(
+        Answered(question=item.text, answer=Narrative(_in_words(item, answers)))
+        for item in form.questions()
+        if item.link_id in applies and item.link_id not in skip and answers.get(item.link_id)
+    )
+
+
+def _in_words(item: Item, answers: Answers) -> str:
+    day = day_of(answers, item.link_id) if item.type is ItemType.DATE else None
+    return long(day) if day else words(answers, item.link_id)
+
+
+def _other_sections(forms: Mapping[str, Form], working: WorkingPlan) -> tuple[Section, ...]:
+    made: list[Section] = []
+    for name, skip in (
+        ("identification", frozenset[str]()),
+        ("home", frozenset({"getting-in", "key-safe", "key-safe-holder", "dependants", "pets"})),
+        ("contacts", frozenset({"nobody"})),
+    ):
+        answers = _answered(forms[name], working.of(name), skip)
+        if answers:
+            made.append(Section(heading=forms[name].title, answers=answers))
+    return tuple(made)
+
+
+_ASKED: Final = {
+    "no-needs": Absent.NONE,
+    "could-not-ask": Absent.COULD_NOT_ASK,
+    "not-yet-asked": Absent.NOT_ASKED,
+}
+
+
+def _communication(answers: Answers) -> Listed[str]:
+    lines = [
+        *_texts(answers, "support"),
+        *_texts(answers, "contact-methods"),
+        *_texts(answers, "professional"),
+        *(f"Written information: {text}" for text in _texts(answers, "formats")),
+        *(f"Print size: {text}" for text in _texts(answers, "print-size")),
+        *(f"Language: {text}" for text in _texts(answers, "language")),
+        *(["Needs an interpreter"] if is_yes(answers, "interpreter") else []),
+        *_texts(answers, "adjustments"),
+    ]
+    absent = _ASKED.get(code_of(answers, "asked"), Absent.NOT_RECORDED)
+    return Listed(tuple(lines), absent=absent, reason=words(answers, "could-not-ask-why"))
+
+
+def frailty_lines(facts: FrailtyFacts) -> Listed[Fact]:
+    """The confirmed grade, then the newest result of each instrument; older results stay in the record."""
+    lines: list[Fact] = []
+    if facts.grade is not None:
+        grade = facts.grade
+        by = ", ".join(part for part in (grade.clinician, grade.clinician_role) if part)
+        lines.append(
+            Fact(
+                label="Frailty, confirmed by a clinician",
+                value=GRADE_WORDS[grade.grade],
+                on=grade.confirmed_on,
+                by=by,
+                note=grade.reason,
+            )
+        )
+    lines += [_score_line(trend.scores[-1]) for trend in facts.trends]
+    return Listed(tuple(lines))
+
+
+def _score_line(score: FrailtyScore) -> Fact:
+    by = ", ".join(part for part in (score.scored_by, score.scorer_role) if part)
+    return Fact(
+        label=RULES[score.instrument].name,
+        value=result_in_words(score),
+        on=score.scored_on,
+        by=by,
+        source=score.source,
+        note=score.note,
+    )
+
+
+def _conditions(person: Person) -> Listed[CodedLine]:
+    source = f"practice register of {long(person.register_as_at)}" if person.register_as_at else ""
+    return Listed(tuple(CodedLine(text=text, source=source) for text in person.conditions))
+
+
+def _allergies(working: WorkingPlan) -> Allergies:
+    statement = working.allergy_statement
+    return Allergies(
+        status=statement.status if statement else AllergyStatus.NOT_RECORDED,
+        recorded_on=statement.recorded_on if statement else None,
+        source=statement.source if statement else "",
+        items=tuple(
+            AllergyLine(
+                agent=one.agent,
+                reaction=one.reaction,
+                severity=one.severity,
+                certainty=one.certainty,
+                first_noticed=one.first_noticed,
+                source=one.source,
+                recorded_on=one.recorded_on,
+            )
+            for one in working.current_allergies()
+        ),
+    )
+
+
+def _medicines(working: WorkingPlan) -> Medicines:
+    answers = working.of("medicines")
+    none = Absent.NONE if is_yes(answers, "takes-none") else Absent.NOT_RECORDED
+    lines = tuple(
+        MedicineLine(
+            name=one.name,
+            dose=one.dose,
+            indication=one.indication,
+            started=one.started,
+            note=f"Kept {one.kept_where}" if one.kept_where.strip() else "",
+        )
+        for one in working.current_medicines()
+    )
+    help_with = "\n".join(part for part in (words(answers, "help-with"), words(answers, "problems")) if part)
+    return Medicines(
+        listed=Listed(lines, absent=none),
+        source=words(answers, "source"),
+        as_at=day_of(answers, "as-at"),
+        kept_where=words(answers, "kept-where"),
+        help_with=help_with,
+    )
+
+
+def _needs(working: WorkingPlan) -> Listed[NeedLine]:
+    return Listed(
+        tuple(
+            NeedLine(
+                text=need.text,
+                status=need.status,
+                goals=tuple(_goal(goal, working.actions) for goal in working.goals if _stands_in(goal, need.id)),
+            )
+            for need in working.active_needs()
+        )
+    )
+
+
+def _stands_in(goal: Goal, need_id: str) -> bool:
+    return goal.need_id == need_id and goal.status is not ItemStatus.ENTERED_IN_ERROR
+
+
+def _goal(goal: Goal, actions: Iterable[Action]) -> GoalLine:
+    return GoalLine(
+        text=goal.text,
+        why=goal.why,
+        importance=goal.importance,
+        status=goal.status,
+        actions=tuple(
+            _action(action)
+            for action in actions
+            if action.goal_id == goal.id and action.status is not ActionStatus.ENTERED_IN_ERROR
+        ),
+    )
+
+
+def _action(action: Action) -> ActionLine:
+    return ActionLine(
+        what=action.what,
+        owner=action.owner,
+        owner_role=action.owner_role,
+        organisation=action.organisation,
+        due_on=action.due_on,
+        when_text=action.when_text,
+        priority=action.priority,
+        status=action.status,
+        reply=action.reply,
+        agreed_on=action.agreed_on,
+    )
+
+
+def _card(card: ContingencyPlan) -> ContingencyCard:
+    return ContingencyCard(
+        name=card.name,
+        triggers=card.triggers,
+        early_signs=card.early_signs,
+        steps=card.steps,
+        contacts=card.contacts,
+        coping=card.coping,
+        anticipatory=card.anticipatory,
+        agreement=card.agreement,
+        responsible=card.responsible,
+        review_on=card.review_on,
+    )
+
+
+def contact_line(contact: Contact) -> ContactLine:
+    """A contact as it is printed."""
+    return ContactLine(
+        name=contact.name or contact.organisation,
+        relationship=contact.relationship,
+        roles=contact.roles,
+        organisation=contact.organisation if contact.name else "",
+        phone=contact.phone,
+        hours=contact.hours,
+        comments=contact.comments,
+    )
+
+
+def _contacts(working: WorkingPlan, kind: ContactKind) -> Listed[ContactLine]:
+    return Listed(tuple(contact_line(one) for one in working.current_contacts(kind) if not one.do_not_contact))
+
+
+def _personal(working: WorkingPlan) -> Listed[ContactLine]:
+    listed = _contacts(working, ContactKind.PERSONAL)
+    none = is_yes(working.of("contacts"), "nobody")
+    return Listed(listed.items, absent=Absent.NONE if none else Absent.NOT_RECORDED)
+
+
+def _home_access(answers: Answers) -> str:
+    parts = [words(answers, "getting-in")]
+    if is_yes(answers, "key-safe"):
+        holder = words(answers, "key-safe-holder")
+        parts.append(f"There is a key safe. Who holds the code: {holder or 'not recorded'}")
+    return "\n".join(part for part in parts if part.strip())
+
+
+def _pointers(answers: Answers) -> Listed[Pointer]:
+    """The papers that exist; a decision nobody recorded is left to the print to say so."""
+    return Listed(
+        tuple(
+            Pointer(
+                kind=kind,
+                says=words(answers, f"{key}-says"),
+                dated=day_of(answers, f"{key}-dated"),
+                kept_where=words(answers, f"{key}-where"),
+                review_on=day_of(answers, f"{key}-review"),
+            )
+            for key, kind in _POINTERS.items()
+            if is_yes(answers, f"{key}-exists")
+        )
+    )
+
+
+def _sharing(form: Form, answers: Answers) -> Listed[SharingLine]:
+    on = day_of(answers, "share-on")
+    lines = [
+        SharingLine(recipient=form.item(link_id).text, shared=is_yes(answers, link_id), on=on)
+        for link_id in _SHARES
+        if answers.get(link_id)
+    ]
+    lines += [SharingLine(recipient=name, shared=True, on=on) for name in _texts(answers, "share-family")]
+    return Listed(tuple(lines))

@@ -1,0 +1,241 @@
+"""Publishing a plan: gaps and their reasons, a fixed version with its hash and the very PDF, and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, PlanVersion, VersionStatus
+from bhcp_desktop.domain.documents_plan import CarePlanDocument, CareTeam, Gap, PlanContent
+from bhcp_desktop.domain.documents_shared import PrintStamp, Standing, VersionMark
+from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_archive import fingerprint, freeze, same_plan, thaw
+from bhcp_desktop.domain.plan_document import plan_content
+from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
+from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
+from bhcp_desktop.domain.staff import Permission, Role
+from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.working_plan import frailty_facts, plan_in_force, read_working
+from bhcp_desktop.storage import documents
+from bhcp_desktop.storage.queries.care_plans import placement
+from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
+
+
+class Rendered(Protocol):
+    """A document as printing gives it."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes of the file."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        ...
+
+
+Render = Callable[[CarePlanDocument], Rendered]
+
+_ROLE_WORDS = {
+    Role.COORDINATOR: "Care coordinator",
+    Role.CLINICIAN: "Clinician",
+    Role.CHAIR: "MDT chair",
+    Role.VIEWER: "Viewer",
+    Role.ADMINISTRATOR: "Administrator",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishable:
+    """What stands before somebody who is about to publish: the next number and everything missing."""
+
+    plan: CarePlan
+    number: int
+    gaps: tuple[PlanGap, ...]
+    changed: bool
+    signs_clinical: bool
+
+
+class Publishing:
+    """Fixes versions of plans; a published version never changes, a correction is the next one."""
+
+    def __init__(self, desk: Desk, render: Render | None = None) -> None:
+        self._desk = desk
+        self._render: Render = render or _printed
+
+    def prepare(self, person_id: str) -> Publishable:
+        """The gaps of the person's plan and whether anything changed since the last version."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            working = self._working(reader, person_id)
+            return Publishable(
+                plan=working.plan,
+                number=_next_number(reader, working.plan.id),
+                gaps=self._gaps(working),
+                changed=self._changed(reader, working),
+                signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
+            )
+
+    def draft(self, person_id: str) -> PlanContent:
+        """What the plan says now, marked as a draft of its next version."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            working = self._working(reader, person_id)
+            content = self._content(reader, working)
+            mark = VersionMark(number=_next_number(reader, working.plan.id), review_on=content.review.on)
+            return replace(content, mark=mark)
+
+    def publish(self, person_id: str, reasons: Mapping[str, str] | None = None) -> PlanVersion:
+        """Fix the plan as its next version; `reasons` say, by the gap's field, why it is published with a gap.
+
+        Raises RuleBrokenError naming every gap without a reason, and ConflictError when the plan changed meanwhile.
+        """
+        self._desk.require(Permission.EDIT_PLANS)
+        given = {field: reason.strip() for field, reason in (reasons or {}).items() if reason.strip()}
+        at = self._desk.clock.now()
+        with self._desk.read() as reader:
+            content, told = self._to_publish(reader, person_id, given, at)
+        stamp = PrintStamp(printed_by=self._desk.user.display_name, printed_at=at)
+        made = self._render(CarePlanDocument(plan=content, stamp=stamp))
+        with self._desk.write() as work:
+            again, _ = self._to_publish(work, person_id, given, at)
+            if not same_plan(content, again) or content.mark.number != again.mark.number:
+                raise ConflictError("The plan was changed while it was being published. Read it and publish again.")
+            return self._fix(work, person_id, content=content, at=at, told=told, made=made)
+
+    def _to_publish(
+        self, reader: Reader, person_id: str, given: Mapping[str, str], at: datetime
+    ) -> tuple[PlanContent, tuple[tuple[str, str], ...]]:
+        working = self._working(reader, person_id)
+        missing = self._gaps(working)
+        silent = [gap for gap in missing if gap.field not in given]
+        if silent:
+            raise RuleBrokenError(Problem(gap.field, f"{gap.says}, or give the reason") for gap in silent)
+        user, content = self._desk.user, self._content(reader, working)
+        by = ", ".join(part for part in (user.display_name, self._role()) if part)
+        content = replace(
+            content,
+            mark=VersionMark(
+                standing=Standing.CURRENT,
+                number=_next_number(reader, working.plan.id),
+                published_at=at,
+                published_by=user.display_name,
+                publisher_role=self._role(),
+                review_on=content.review.on,
+            ),
+            gaps=tuple(Gap(field=gap.label, reason=given[gap.field]) for gap in missing),
+            prepared_by=by,
+            prepared_at=user.organisation or content.team.practice,
+            clinician=by if self._desk.allows(Permission.SIGN_CLINICAL) else "",
+        )
+        return content, tuple((gap.field, given[gap.field]) for gap in missing)
+
+    def _fix(
+        self,
+        work: UnitOfWork,
+        person_id: str,
+        *,
+        content: PlanContent,
+        at: datetime,
+        told: tuple[tuple[str, str], ...],
+        made: Rendered,
+    ) -> PlanVersion:
+        """Supersede the version before, keep content and PDF, and note the publication: one transaction."""
+        plan = plan_in_force(work, person_id)
+        if plan is None:
+            raise ConflictError("The plan was ended while it was being published.")
+        for former in work.find(PlanVersion, plan_id=plan.id, status=VersionStatus.CURRENT):
+            work.change(former, replace(former, status=VersionStatus.SUPERSEDED))
+        text = freeze(content)
+        version = work.create(
+            PlanVersion(
+                id=new_id(),
+                plan_id=plan.id,
+                person_id=person_id,
+                number=content.mark.number,
+                content=text,
+                content_sha256=fingerprint(text),
+                pdf_sha256=documents.keep(work, made.pdf),
+                published_at=at,
+                published_by=content.mark.published_by,
+                publisher_role=content.mark.publisher_role,
+                gap_reasons=told,
+                review_on=content.review.on,
+            )
+        )
+        work.change(plan, replace(plan, status=PlanStatus.ACTIVE))
+        work.create(_ledger_line(version, made.pages))
+        return version
+
+    def _working(self, reader: Reader, person_id: str) -> WorkingPlan:
+        plan = plan_in_force(reader, person_id)
+        if plan is None:
+            raise RuleBrokenError([Problem("plan", "This person has no care plan. Start one first.")])
+        return read_working(reader, reader.get(Person, person_id), plan, self._desk.clock.today())
+
+    def _gaps(self, working: WorkingPlan) -> tuple[PlanGap, ...]:
+        return gaps(working, plan_forms(), self._desk.clock.today())
+
+    def _content(self, reader: Reader, working: WorkingPlan) -> PlanContent:
+        return content_now(reader, working, self._desk)
+
+    def _changed(self, reader: Reader, working: WorkingPlan) -> bool:
+        """Whether the plan says something else than its newest version that stands."""
+        versions = reader.find(PlanVersion, plan_id=working.plan.id, order_by="number")
+        standing = [version for version in versions if version.status is not VersionStatus.ENTERED_IN_ERROR]
+        if not standing:
+            return True
+        return not same_plan(thaw(standing[-1].content), self._content(reader, working))
+
+    def _role(self) -> str:
+        user = self._desk.user
+        return user.job_title or ", ".join(_ROLE_WORDS[Role(role)] for role in user.roles)
+
+
+def content_now(reader: Reader, working: WorkingPlan, desk: Desk) -> PlanContent:
+    """Everything a plan says now, with the places and frailty facts around it."""
+    person = working.person
+    place = placement(reader, person.id, desk.clock.today())
+    return plan_content(
+        working,
+        forms={form.name: form for form in plan_forms()},
+        facts=frailty_facts(reader, person.id),
+        team=CareTeam(
+            practice=place.practice,
+            practice_code=place.practice_code,
+            usual_gp=person.usual_gp,
+            unit=place.unit,
+            community=place.community,
+            coordinator=working.plan.coordinator,
+        ),
+    )
+
+
+def _next_number(reader: Reader, plan_id: str) -> int:
+    return max((version.number for version in reader.find(PlanVersion, plan_id=plan_id)), default=0) + 1
+
+
+def _printed(document: CarePlanDocument) -> Rendered:
+    from bhcp_desktop.printing import render  # noqa: PLC0415 - ReportLab is slow to import and few plans are published
+
+    return render(document)
+
+
+def _ledger_line(version: PlanVersion, pages: int) -> PrintedDocument:
+    return PrintedDocument(
+        id=new_id(),
+        kind=DocumentKind.CARE_PLAN,
+        output=Output.PUBLISHED,
+        person_id=version.person_id,
+        version_id=version.id,
+        pages=pages,
+        pdf_sha256=version.pdf_sha256,
+        at=version.published_at,
+        by=version.published_by,
+    )

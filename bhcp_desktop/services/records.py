@@ -1,0 +1,91 @@
+"""Opening a person's record: the view is journalled first, then everything the record page shows is read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, Answer
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts
+from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working
+from bhcp_desktop.storage.drafts import Draft, of_record
+from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
+from bhcp_desktop.storage.unit_of_work import Reader
+
+__all__ = ["Draft", "PersonFile", "Placement", "Records", "VersionLine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFile:
+    """Everything the record page shows about one person; `working` is None while there is no care plan."""
+
+    person: Person
+    placement: Placement
+    facts: FrailtyFacts = field(default_factory=FrailtyFacts)
+    allergy_statement: AllergyStatement | None = None
+    allergies: tuple[Allergy, ...] = ()
+    working: WorkingPlan | None = None
+    answer_revs: Mapping[str, int] = field(default_factory=dict[str, int])
+    gaps: tuple[PlanGap, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    can_edit: bool = False
+    can_confirm: bool = False
+
+    @property
+    def allergy_status(self) -> AllergyStatus:
+        """Exactly one of the four states."""
+        return self.allergy_statement.status if self.allergy_statement else AllergyStatus.NOT_RECORDED
+
+
+class Records:
+    """One person's record."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open_person(self, person_id: str) -> PersonFile:
+        """Journal that the record is looked at, then give it; raises NotFoundError or NotPermittedError."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.write() as work:
+            work.get(Person, person_id)
+            work.note(Verb.VIEWED, "person", person_id)
+        return self.read_again(person_id)
+
+    def read_again(self, person_id: str) -> PersonFile:
+        """The record of a person that is open already, after something changed."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            return self._file(reader, reader.get(Person, person_id))
+
+    def _file(self, reader: Reader, person: Person) -> PersonFile:
+        plan = plan_in_force(reader, person.id)
+        today = self._desk.clock.today()
+        working = read_working(reader, person, plan, today) if plan else None
+        statements = reader.find(AllergyStatement, person_id=person.id)
+        standing = reader.find(Allergy, person_id=person.id, entered_in_error=False)
+        return PersonFile(
+            person=person,
+            placement=placement(reader, person.id, today),
+            facts=frailty_facts(reader, person.id),
+            allergy_statement=statements[-1] if statements else None,
+            allergies=tuple(allergy for allergy in standing if allergy.ended_on is None),
+            working=working,
+            answer_revs=answer_revs(reader.find(Answer, owner_id=plan.id)) if plan else {},
+            gaps=gaps(working, plan_forms(), today) if working else (),
+            versions=version_lines(reader, person.id),
+            drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
+            can_edit=self._desk.allows(Permission.EDIT_PLANS),
+            can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),
+        )
+
+    def _drafts(self, reader: Reader, person_id: str, plan_id: str | None) -> list[Draft]:
+        user_id = self._desk.user.id
+        found = of_record(reader, user_id, person_id)
+        return found + (of_record(reader, user_id, plan_id) if plan_id else [])

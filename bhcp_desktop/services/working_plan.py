@@ -1,0 +1,83 @@
+"""Reading a plan as it stands on the desk: the record, its answers and its parts, in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    Allergy,
+    AllergyStatement,
+    Answer,
+    CarePlan,
+    Contact,
+    ContingencyPlan,
+    Goal,
+    Medicine,
+    Need,
+    PlanStatus,
+)
+from bhcp_desktop.domain.form_answers import Answers, from_text, is_blank
+from bhcp_desktop.domain.forms import Answer as FormAnswer
+from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_rules import WorkingPlan
+from bhcp_desktop.storage.queries.care_plans import placement
+from bhcp_desktop.storage.unit_of_work import Reader
+
+IN_FORCE = (PlanStatus.DRAFT, PlanStatus.ACTIVE)
+
+
+def plan_in_force(reader: Reader, person_id: str) -> CarePlan | None:
+    """The person's plan that is neither ended nor entered in error."""
+    plans = reader.find(CarePlan, person_id=person_id, status=IN_FORCE)
+    return plans[-1] if plans else None
+
+
+def frailty_facts(reader: Reader, person_id: str) -> FrailtyFacts:
+    """The person's three frailty facts."""
+    return facts_of(reader.find(FrailtyScore, person_id=person_id), reader.find(FrailtyGrade, person_id=person_id))
+
+
+def read_working(reader: Reader, person: Person, plan: CarePlan, today: date) -> WorkingPlan:
+    """A plan with everything under it."""
+    ranked = {"plan_id": plan.id, "order_by": ("rank", "id")}
+    owned = {"person_id": person.id, "order_by": ("rank", "id")}
+    statements = reader.find(AllergyStatement, person_id=person.id)
+    return WorkingPlan(
+        person=person,
+        plan=plan,
+        in_practice=placement(reader, person.id, today).in_practice,
+        answers=answers_by_form(reader.find(Answer, owner_id=plan.id, order_by=("form", "link_id", "index"))),
+        needs=tuple(reader.find(Need, **ranked)),
+        goals=tuple(reader.find(Goal, **ranked)),
+        actions=tuple(reader.find(Action, **ranked)),
+        contacts=tuple(reader.find(Contact, **owned)),
+        allergy_statement=statements[-1] if statements else None,
+        allergies=tuple(reader.find(Allergy, person_id=person.id)),
+        medicines=tuple(reader.find(Medicine, **owned)),
+        contingency=tuple(reader.find(ContingencyPlan, **ranked)),
+        grade=frailty_facts(reader, person.id).grade,
+    )
+
+
+def answers_by_form(rows: Iterable[Answer]) -> dict[str, Answers]:
+    """Stored answers by form and linkId; an answer that was taken back is left out."""
+    found: dict[str, dict[str, tuple[FormAnswer, ...]]] = {}
+    for row in rows:
+        answer = from_text(row.value)
+        if not is_blank(answer):
+            form = found.setdefault(row.form, {})
+            form[row.link_id] = (*form.get(row.link_id, ()), answer)
+    return dict(found)
+
+
+def answer_revs(rows: Iterable[Answer]) -> Mapping[str, int]:
+    """For each `form/linkId`, a number that grows whenever any of its answers changes."""
+    revs: dict[str, int] = {}
+    for row in rows:
+        name = f"{row.form}/{row.link_id}"
+        revs[name] = revs.get(name, 0) + row.rev
+    return revs

@@ -1,0 +1,165 @@
+"""What the record page shows beside the plan itself: where the person belongs, versions, history of a field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
+from bhcp_desktop.storage.tables.care_plan import plan_version
+from bhcp_desktop.storage.tables.people import membership
+from bhcp_desktop.storage.tables.places import place, place_link, place_name
+from bhcp_desktop.storage.tables.staff import user
+from bhcp_desktop.storage.tables.store_tables import journal
+from bhcp_desktop.storage.unit_of_work import Reader
+
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """The practice, unit and community a person belongs to on a day; blank names where there is none."""
+
+    practice: str = ""
+    practice_code: str = ""
+    unit: str = ""
+    unit_id: str = ""
+    community: str = ""
+
+    @property
+    def in_practice(self) -> bool:
+        """Whether the person belongs to a practice."""
+        return bool(self.practice_code)
+
+
+def placement(reader: Reader, person_id: str, on: date) -> Placement:
+    """Where a person belongs on a day."""
+    m = membership.c
+    row = reader.connection.execute(
+        select(m.practice_id, m.unit_id)
+        .where(m.person_id == person_id, m.from_on <= on, or_(m.to_on.is_(None), m.to_on > on))
+        .order_by(m.from_on.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return Placement()
+    practice_name, practice_code, _ = _named(reader, row.practice_id, on)
+    unit_name, _, _ = _named(reader, row.unit_id, on)
+    return Placement(
+        practice=practice_name,
+        practice_code=practice_code,
+        unit=unit_name,
+        unit_id=row.unit_id,
+        community=_community(reader, row.practice_id, on),
+    )
+
+
+def _named(reader: Reader, place_id: str, on: date) -> tuple[str, str, PlaceKind | None]:
+    n = place_name.c
+    current = and_(n.place_id == place.c.id, n.from_on <= on, or_(n.to_on.is_(None), n.to_on > on))
+    row = reader.connection.execute(
+        select(n.name, place.c.code, place.c.kind)
+        .select_from(place.outerjoin(place_name, current))
+        .where(place.c.id == place_id)
+    ).first()
+    return (row[0] or "", row[1], row[2]) if row else ("", "", None)
+
+
+def _community(reader: Reader, place_id: str, on: date) -> str:
+    """The Integrated Care Community above a place, going up the main grouping."""
+    link = place_link.c
+    for _ in range(_DEEPEST):
+        parent = reader.connection.execute(
+            select(link.parent_id).where(
+                link.place_id == place_id,
+                link.grouping == MAIN_GROUPING,
+                link.from_on <= on,
+                or_(link.to_on.is_(None), link.to_on > on),
+            )
+        ).scalar()
+        if parent is None:
+            return ""
+        name, _, kind = _named(reader, parent, on)
+        if kind is PlaceKind.ICC:
+            return name
+        place_id = parent
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """A published version as lists show it, without its content."""
+
+    id: str
+    rev: int
+    plan_id: str
+    number: int
+    status: VersionStatus
+    published_at: datetime
+    published_by: str
+    publisher_role: str
+    gap_reasons: tuple[tuple[str, str], ...]
+    review_on: date | None
+    error_reason: str
+    content_sha256: str
+    pdf_sha256: str
+
+
+def version_lines(reader: Reader, person_id: str) -> tuple[VersionLine, ...]:
+    """Every published version of a person's plans, newest first."""
+    columns = [plan_version.c[name] for name in VersionLine.__dataclass_fields__]
+    rows = reader.connection.execute(
+        select(*columns)
+        .where(plan_version.c.person_id == person_id)
+        .order_by(plan_version.c.published_at.desc(), plan_version.c.number.desc())
+    )
+    names = tuple(VersionLine.__dataclass_fields__)
+    return tuple(VersionLine(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One change of one field: when, by whom, from what to what."""
+
+    at: datetime
+    who: str
+    entity_id: str
+    field: str
+    old: Any
+    new: Any
+
+
+def field_history(reader: Reader, entity_ids: Collection[str], field: str) -> tuple[HistoryLine, ...]:
+    """Every value a field of some records had, oldest first, from the journal."""
+    j = journal.c
+    rows = reader.connection.execute(
+        select(j.at, user.c.display_name, j.entity_id, j.field, j.old, j.new)
+        .select_from(journal.outerjoin(user, user.c.id == j.actor_id))
+        .where(j.entity_id.in_(entity_ids), j.rev.is_not(None), or_(j.field.is_(None), j.field == field))
+        .order_by(j.seq)
+    )
+    lines = [_history_line(row[0], row[1], row[2], field, was_created=row[3] is None, values=row[4:]) for row in rows]
+    return tuple(line for line in lines if line.old != line.new)
+
+
+def _history_line(
+    at: str, who: str | None, entity_id: str, field: str, *, was_created: bool, values: Sequence[str | None]
+) -> HistoryLine:
+    old, new = (json.loads(value) if value else None for value in values)
+    if was_created:
+        fields: dict[str, Any] = new or {}
+        old, new = None, fields.get(field)
+    return HistoryLine(
+        at=datetime.fromisoformat(at),
+        who=who or "The program",
+        entity_id=entity_id,
+        field=field,
+        old=old,
+        new=new,
+    )
