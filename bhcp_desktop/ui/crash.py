@@ -6,11 +6,12 @@ import logging
 import secrets
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from bhcp_desktop.ui.crash_words import describe
 
 _LOG = logging.getLogger(__name__)
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -20,18 +21,6 @@ def reference() -> str:
     """A code to quote on the telephone, such as `K7Q-4MX`; no letter in it looks like a digit."""
     code = "".join(secrets.choice(_LETTERS) for _ in range(6))
     return f"{code[:3]}-{code[3:]}"
-
-
-def describe(error: BaseException) -> str:
-    """Kind and places of a failure. Never its message: that may quote a record."""
-    lines: list[str] = []
-    seen: BaseException | None = error
-    while seen is not None:
-        frames = traceback.extract_tb(seen.__traceback__)
-        places = " > ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
-        lines.append(f"{type(seen).__module__}.{type(seen).__name__} at {places or 'an unknown place'}")
-        seen = seen.__cause__ or seen.__context__
-    return " | caused by ".join(lines)
 
 
 class CrashHandler(QObject):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -179,6 +180,7 @@ class QtTasks(QObject):
             Lane.DATABASE: ThreadPoolExecutor(max_workers=1, thread_name_prefix="database"),
             Lane.COMPUTE: ThreadPoolExecutor(max_workers=2, thread_name_prefix="compute"),
         }
+        self._handles: weakref.WeakSet[Handle] = weakref.WeakSet()
         self._under_way = 0
         self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -209,6 +211,7 @@ class QtTasks(QObject):
                 call, arguments = callbacks.sort(future)
                 self._arrived.emit(_Parcel(handle, call, arguments, last=True))
 
+        self._handles.add(handle)
         self._count(+1)
         self._lanes[lane].submit(work).add_done_callback(send)
         return handle
@@ -228,10 +231,15 @@ class QtTasks(QObject):
             self.idle_changed.emit(self._under_way == 0)
 
     def stop(self) -> None:
-        """Finish what is running, drop the rest, deliver nothing more; call before the store closes."""
+        """Finish what the database lane was given, drop the other work, deliver nothing more.
+
+        Drafts wait in the database lane when a window closes; long work is asked to stop.
+        """
         self._stopped = True
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        for handle in tuple(self._handles):
+            handle.stop()
+        self._lanes[Lane.COMPUTE].shutdown(wait=True, cancel_futures=True)
+        self._lanes[Lane.DATABASE].shutdown(wait=True)
 
 
 class ImmediateTasks:
