@@ -53,3 +53,7 @@ def test_calibration_raises_memory_before_passes() -> None:
 
 def test_this_machine_can_be_measured() -> None:
     assert argon2_cost.seconds_for(FLOOR) > 0
+
+
+def test_a_machine_that_runs_out_of_memory_stays_with_the_cost_it_can_do_within_a_second() -> None:
+    assert calibrate(lambda cost: 0.3 if cost == FLOOR else 4.0) == FLOOR

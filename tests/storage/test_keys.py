@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,7 +28,6 @@ from tests.support.key_rings import (
     NEW_PASSPHRASE,
     KeyedStore,
     a_keyed_store,
-    forget_template,
     rewrite,
 )
 
@@ -300,37 +298,3 @@ def test_after_five_wrong_tries_even_the_right_passphrase_waits(keyed: KeyedStor
     clock.instant += timedelta(seconds=30)
     assert keyed.ring(clock).unlock(ANN, ANN_PASSPHRASE).failures_before == 5
     assert keyed.ring(clock).unlock(ANN, ANN_PASSPHRASE).failures_before == 0
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc/self/mem")
-def test_a_wiped_key_leaves_no_copy_in_memory(keyed: KeyedStore) -> None:
-    keyed.key.wipe()
-    key = keyed.ring().unlock(ANN, ANN_PASSPHRASE).key
-    needle = bytes(byte ^ 0x5A for byte in key.material)
-    assert _copies_in_memory(needle) > 0
-    key.wipe()
-    forget_template()
-    assert _copies_in_memory(needle) == 0
-
-
-def _copies_in_memory(masked: bytes) -> int:
-    """How often the bytes behind the mask lie in this process; they are never put together in one place."""
-    found = 0
-    with Path("/proc/self/maps").open() as maps, Path("/proc/self/mem").open("rb", buffering=0) as memory:
-        for line in maps.read().splitlines():
-            span, rights = line.split()[:2]
-            if not rights.startswith("rw") or "[v" in line:
-                continue
-            start, end = (int(part, 16) for part in span.split("-"))
-            try:
-                memory.seek(start)
-                chunk = memory.read(end - start)
-            except OSError:
-                continue
-            first = bytes([masked[0] ^ 0x5A, masked[1] ^ 0x5A, masked[2] ^ 0x5A, masked[3] ^ 0x5A])
-            at = chunk.find(first)
-            while at >= 0:
-                window = chunk[at : at + 32]
-                found += len(window) == 32 and all(a ^ 0x5A == b for a, b in zip(window, masked, strict=True))
-                at = chunk.find(first, at + 1)
-    return found

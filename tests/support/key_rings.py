@@ -49,12 +49,6 @@ def _template() -> tuple[Path, StoreKey, str]:
     return path, key, code
 
 
-def forget_template() -> None:
-    """Wipe the template's key; the next test makes another template."""
-    _template()[1].wipe()
-    _template.cache_clear()
-
-
 def a_keyed_store(folder: Path, name: str = "place.bhcp") -> KeyedStore:
     """A copy of the template, to be altered at will."""
     template, key, code = _template()
