@@ -83,6 +83,15 @@ def _guard(action: int, first: str | None, second: str | None, _database: str | 
     return sqlcipher.SQLITE_OK
 
 
+def _raw_key_spec(key: bytes | bytearray) -> bytearray:
+    """The key as SQLCipher takes it raw (x'...'), written in place so that no other copy is left in memory."""
+    spec = bytearray(2 * len(key) + 3)
+    spec[:2], spec[-1:] = b"x'", b"'"
+    for at, byte in enumerate(key):
+        spec[2 * at + 2 : 2 * at + 4] = b"%02x" % byte
+    return spec
+
+
 class Vault:
     """An encrypted database file and its engine; `lock()` forgets the key and closes everything."""
 
@@ -142,11 +151,8 @@ class Vault:
         return raw
 
     def _prepare(self, raw: Any) -> None:
-        spec = bytearray(b"x'")
+        spec = _raw_key_spec(self._key or b"")
         try:
-            for byte in self._key or b"":
-                spec += b"%02x" % byte
-            spec += b"'"
             raw.set_key(spec)
         finally:
             spec[:] = bytes(len(spec))
@@ -190,7 +196,7 @@ class Vault:
 
     def rekey(self, new_key: bytes | bytearray) -> None:
         """Encrypt the file anew under another key in one transaction; every connection must be closed first."""
-        spec = bytearray(b"x'" + bytes(new_key).hex().encode() + b"'")
+        spec = _raw_key_spec(new_key)
         changer = Vault(self.path, self._key or b"", guarded=False)
         self.engine.dispose()
         try:
@@ -205,7 +211,8 @@ class Vault:
         finally:
             spec[:] = bytes(len(spec))
             changer.lock()
-        self._key = bytearray(new_key)
+        if self._key is not None:
+            self._key[:] = new_key
 
     def lock(self) -> None:
         """Forget the key and close every connection; a query still running is a bug and raises."""
