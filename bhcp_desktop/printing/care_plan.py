@@ -1,0 +1,292 @@
+"""The person's own copy of the care plan: their words first, plain language, clear or large print, left aligned.
+
+Sections for professionals only (prognosis, safeguarding, benefits) and codes are never on it: it stays in the home.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bhcp_desktop.domain.care_plan import ActionStatus, Agreement, ItemStatus
+from bhcp_desktop.domain.documents import (
+    ActionLine,
+    Audience,
+    CarePlanDocument,
+    CodedLine,
+    ContactLine,
+    ContingencyCard,
+    GoalLine,
+    MedicineLine,
+    NeedLine,
+    PlanContent,
+    Section,
+    SharingLine,
+    Standing,
+)
+from bhcp_desktop.printing import look, running_words, wording
+from bhcp_desktop.printing.flowables import Cell
+from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing.rendered import RenderedDocument
+from bhcp_desktop.printing.writer import Writer
+
+TITLE: Final = "My care and support plan"
+_DONE: Final = {ItemStatus.MET: "Met. ", ItemStatus.PARTLY_MET: "Partly met. ", ItemStatus.NOT_MET: "Not met. "}
+_AGREED: Final = {
+    Agreement.NOT_YET: "I have not been asked to agree this plan yet.",
+    Agreement.BY_PERSON: "I agreed this plan",
+    Agreement.BY_REPRESENTATIVE: "This plan was agreed for me by {by}",
+    Agreement.BEST_INTERESTS: "This plan was made in my best interests, because I could not decide about it myself",
+    Agreement.DECLINED: "I was asked, and chose not to agree this plan",
+}
+
+
+def care_plan(document: CarePlanDocument) -> RenderedDocument:
+    """The person's copy, in the size of print they asked for."""
+    plan, stamp = document.plan, document.stamp
+    style = look.PERSON[document.size]
+    write = Writer(style)
+    head = running_words.own_head(TITLE, plan.person, plan.mark, write.ink)
+    foot = running_words.plan_foot(plan.mark, stamp, style, write.ink)
+    for part in (_opening, _about_me, _must_know, _needs, _contingency, _contacts, _health, _papers, _closing):
+        part(write, plan)
+    write.explain_characters()
+    paper = Paper(title="Care and support plan", look=style, foot=foot, made_at=stamp.printed_at)
+    return paginate(paper, [Part(head=head, story=write.story)])
+
+
+def _opening(write: Writer, plan: PlanContent) -> None:
+    name = plan.person.preferred_name
+    called = f"I like to be called {name}. " if name else ""
+    made = "" if plan.mark.standing is Standing.DRAFT else f" {plan.mark.published_by} published it for me."
+    write.text(f"{called}This plan says what matters to me, what we have agreed and what to do if things change.{made}")
+
+
+def _about_me(write: Writer, plan: PlanContent) -> None:
+    write.heading("About me, in my own words")
+    shown = [section for section in plan.about_me.sections if section.audience is Audience.EVERYONE]
+    if not shown:
+        write.text("Not recorded")
+    for section in shown:
+        own_section(write, section)
+    helped = f"{plan.about_me.supported_by} helped me to write this. " if plan.about_me.supported_by else ""
+    if plan.about_me.updated_on:
+        helped += f"Last changed on {write.day(plan.about_me.updated_on)}."
+    if helped:
+        write.small(helped)
+
+
+def own_section(write: Writer, section: Section) -> None:
+    """A section of a form in plain words: its heading, then each answer under its question."""
+    write.subheading(section.heading)
+    if not section.answers:
+        write.text("Not recorded")
+    for line in section.answers:
+        if line.question:
+            write.strong(line.question)
+        write.narrative(line.answer)
+
+
+def _must_know(write: Writer, plan: PlanContent) -> None:
+    write.heading("What everyone who helps me must know")
+    if plan.alerts.items:
+        write.panel(lambda inner: inner.bullets(plan.alerts.items))
+    else:
+        write.text(f"Alerts: {_lower(wording.absent(plan.alerts.absent, plan.alerts.reason))}")
+    write.subheading("Help I need to communicate, and changes that make things easier")
+    write.listed(plan.communication, write.bullets)
+    if plan.usual_state.audience is Audience.EVERYONE:
+        own_section(write, plan.usual_state)
+    write.subheading("What I am good at")
+    write.listed(plan.strengths, write.bullets)
+    write.subheading("People and pets who depend on me")
+    write.listed(plan.depends_on_me, write.bullets)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _needs(write: Writer, plan: PlanContent) -> None:
+    write.heading("What I need, what I hope for and what we agreed")
+    write.listed(plan.needs, lambda needs: _each_need(write, needs))
+
+
+def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
+    for need in needs:
+        write.subheading(f"What I need: {need.text}", room=5 * write.look.body.lead)
+        if not need.goals:
+            write.text("No goal agreed yet")
+        for goal in need.goals:
+            _goal(write, goal)
+
+
+def _goal(write: Writer, goal: GoalLine) -> None:
+    write.text(f"My goal: {_DONE.get(goal.status, '')}{goal.text}", write.look.strong)
+    if goal.why:
+        write.text(f"Why it matters to me: {goal.why}")
+    if goal.importance is not None:
+        write.text(f"How important it is to me: {goal.importance} out of 10")
+    if not goal.actions:
+        write.text("No action agreed yet")
+    _actions(write, goal.actions)
+
+
+def _actions(write: Writer, actions: tuple[ActionLine, ...]) -> None:
+    if write.look.stacked:
+        rows = [[Cell(line.what, f"Who: {owner(line)}\nBy when: {due(write, line)}")] for line in actions]
+        write.grid(rows, (1,), ("What will happen",))
+        return
+    rows = [[line.what, owner(line), due(write, line)] for line in actions]
+    write.grid(rows, (0.5, 0.26, 0.24), ("What will happen", "Who", "By when"))
+
+
+def owner(line: ActionLine) -> str:
+    """Who does it: name, role and organisation."""
+    return ", ".join(part for part in (line.owner, line.owner_role, line.organisation) if part) or "No owner yet"
+
+
+def due(write: Writer, line: ActionLine) -> str:
+    """By when, and that it is done or was not done."""
+    when = " ".join(part for part in (line.when_text, write.day(line.due_on) if line.due_on else "") if part)
+    said = when or "No date set"
+    if line.status in {ActionStatus.DONE, ActionStatus.NOT_DONE}:
+        said = f"{wording.ACTIONS[line.status]}. {said}"
+    return f"{said}\n{line.reply}" if line.reply else said
+
+
+def _contingency(write: Writer, plan: PlanContent) -> None:
+    write.heading("If things change", room=8 * write.look.body.lead)
+    write.listed(plan.contingency, lambda cards: _each_card(write, cards))
+
+
+def _each_card(write: Writer, cards: tuple[ContingencyCard, ...]) -> None:
+    for card in cards:
+        write.keep(6 * write.look.body.lead)
+        _card(write, card)
+
+
+def _card(write: Writer, card: ContingencyCard) -> None:
+    def draw(inner: Writer) -> None:
+        inner.subheading(card.name)
+        _list(inner, "Signs", card.triggers)
+        _line(inner, "Early signs", card.early_signs)
+        _list(inner, "What to do", card.steps, numbered=True)
+        _list(inner, "Who to call, in this order", card.contacts, numbered=True)
+        _line(inner, "What helps me cope", card.coping)
+        _line(inner, "Kept ready", card.anticipatory)
+        review = f"Review of this part: {write.day(card.review_on)}" if card.review_on else "No review date set"
+        inner.small(f"{review}. Responsible: {card.responsible or 'not recorded'}.")
+
+    write.panel(draw)
+
+
+def _list(write: Writer, label: str, texts: tuple[str, ...], *, numbered: bool = False) -> None:
+    write.strong(label)
+    if texts:
+        write.bullets(texts, numbered=numbered)
+    else:
+        write.text("Not recorded")
+
+
+def _line(write: Writer, label: str, text: str) -> None:
+    if text:
+        write.strong(label)
+        write.text(text)
+
+
+def _contacts(write: Writer, plan: PlanContent) -> None:
+    write.heading("Family, friends and others in my life")
+    write.listed(plan.personal_contacts, lambda people: contact_grid(write, people), none="Nobody, when asked")
+    write.heading("People who give me care and support")
+    write.listed(plan.professional_contacts, lambda people: contact_grid(write, people))
+    if plan.do_not_contact.items:
+        write.subheading("Please do not contact")
+        write.bullets([_not_called(line) for line in plan.do_not_contact.items])
+
+
+def _not_called(line: ContactLine) -> str:
+    return ", ".join(part for part in (line.name, line.relationship, line.comments) if part)
+
+
+def contact_grid(write: Writer, people: tuple[ContactLine, ...]) -> None:
+    """Name and relationship at the left, number and hours at the right."""
+    rows: list[list[Cell]] = []
+    for line in people:
+        who = ", ".join(part for part in (line.relationship, *line.roles) if part)
+        left = "\n".join(part for part in (who, line.organisation, line.comments) if part)
+        rows.append([Cell(line.name, left), Cell(line.phone or "No number recorded", line.hours)])
+    write.grid(rows, (0.58, 0.42), ("Who", "Telephone"))
+
+
+def _health(write: Writer, plan: PlanContent) -> None:
+    write.heading("My allergies")
+    known = plan.allergies
+    write.strong(wording.allergies(known))
+    write.bullets([wording.allergy(line) for line in known.items])
+    _source(write, known.source, write.day(known.recorded_on) if known.recorded_on else "")
+    write.heading("My health conditions")
+    write.listed(plan.conditions, lambda lines: write.bullets([_condition(line) for line in lines]))
+    write.heading("My medicines")
+    held = plan.medicines
+    write.listed(held.listed, lambda lines: _medicines(write, lines), none="I take no medicines")
+    _source(write, held.source, write.day(held.as_at) if held.as_at else "")
+    _line(write, "Where they are kept", held.kept_where)
+    _line(write, "Who helps me with them", held.help_with)
+
+
+def _condition(line: CodedLine) -> str:
+    return f"{line.text}, since {line.since}" if line.since else line.text
+
+
+def _medicines(write: Writer, medicines: tuple[MedicineLine, ...]) -> None:
+    rows = [
+        [
+            Cell(line.name, line.indication),
+            "\n".join(part for part in (line.dose, line.note) if part) or "Dose not recorded",
+        ]
+        for line in medicines
+    ]
+    write.grid(rows, (0.48, 0.52), ("Medicine, and what it is for", "How I take it"))
+
+
+def _source(write: Writer, source: str, as_at: str) -> None:
+    write.small(f"Source: {source or 'not recorded'}. As at: {as_at or 'date not recorded'}.")
+
+
+def _papers(write: Writer, plan: PlanContent) -> None:
+    write.heading("Papers about my wishes")
+    papers = plan.pointers.items
+    write.bullets([wording.pointer(paper, long=True) for paper in papers])
+    if not papers:
+        write.text(f"Papers: {_lower(wording.absent(plan.pointers.absent, plan.pointers.reason))}")
+    if not wording.has_cpr_paper(papers):
+        write.text(f"{wording.NO_CPR}.")
+
+
+def _closing(write: Writer, plan: PlanContent) -> None:
+    write.heading("Agreement and sharing")
+    write.text(_agreed(write, plan))
+    write.listed(plan.sharing, lambda lines: write.bullets([_shared(write, line) for line in lines]))
+    if plan.gaps:
+        write.heading("Parts we have not filled in yet")
+        write.bullets([f"{gap.field}: {gap.reason}" for gap in plan.gaps])
+    write.heading("When we look at this plan again")
+    review = plan.review
+    write.strong(write.day(review.on) if review.on else "No date set yet")
+    who = ", ".join(part for part in (review.responsible, review.role, review.phone) if part)
+    write.text(f"Who sees to it: {who or 'not recorded'}")
+
+
+def _agreed(write: Writer, plan: PlanContent) -> str:
+    agreed = plan.agreed
+    said = _AGREED[agreed.agreement].format(
+        by=", ".join(part for part in (agreed.by, agreed.role) if part) or "somebody"
+    )
+    if agreed.agreement is Agreement.NOT_YET:
+        return said
+    return f"{said} on {write.day(agreed.on)}." if agreed.on else f"{said}. Date not recorded."
+
+
+def _shared(write: Writer, line: SharingLine) -> str:
+    answer = {True: "may see this plan", False: "may not see this plan", None: "I have not been asked yet"}[line.shared]
+    return f"{line.recipient}: {answer}" + (f" ({write.day(line.on)})" if line.on else "")

@@ -1,0 +1,325 @@
+"""The pieces pages are built from: wrapped text, grids that split anywhere, and panels. Plain strings only.
+
+ReportLab's own Paragraph reads its text as markup and its Table measures every cell several times; these do neither.
+"""
+# ruff: noqa: N803 - aW and aH are ReportLab's own argument names
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from bhcp_desktop.printing.fonts import BOLD, REGULAR, face
+from bhcp_desktop.printing.look import ACCENT, BLACK, RULE, TINT, Colour, TextStyle
+from bhcp_desktop.printing.measure import lines
+
+_LEAST_LINES = 2  # of a text at the foot or head of a page
+
+
+def baseline(style: TextStyle) -> float:
+    """How far below the top of a line its letters stand, in points."""
+    return style.size * 0.92 + (style.lead - style.size) / 2 - style.size * 0.06
+
+
+class Text(Flowable):
+    """Wrapped text in one style, perhaps with a bullet or number before it; splits between any lines."""
+
+    def __init__(self, text: str, style: TextStyle, *, marker: str = "", indent: float = 0) -> None:
+        super().__init__()
+        self.text, self.style, self.marker, self.indent = text, style, marker, indent
+        self.spaceBefore, self.spaceAfter = style.before, style.after
+        self.lines: list[str] = []
+        self._laid = -1.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The size in a column of width aW."""
+        if self._laid != aW:
+            self._laid = aW
+            self.lines = lines(self.text, face(self.style.font), self.style.size, aW - self.indent)
+        self.width, self.height = aW, len(self.lines) * self.style.lead
+        return aW, self.height
+
+    def split(self, aW: float, aH: float, /) -> list[Flowable]:
+        """The lines that fit in the height aH, and the others; nothing when too few fit or would be left."""
+        self.wrap(aW, aH)
+        count = min(int((aH + 0.01) / self.style.lead), len(self.lines) - _LEAST_LINES)
+        if count < _LEAST_LINES:
+            return []
+        first, rest = self._part(self.lines[:count]), self._part(self.lines[count:])
+        first.marker = self.marker
+        first.spaceBefore, rest.spaceAfter = self.spaceBefore, self.spaceAfter
+        return [first, rest]
+
+    def _part(self, some: list[str]) -> Text:
+        part = Text("", self.style, indent=self.indent)
+        part.lines, part._laid = some, self._laid
+        part.spaceBefore = part.spaceAfter = 0
+        return part
+
+    def draw(self) -> None:
+        """Draw on the canvas ReportLab has set."""
+        style, canvas = self.style, self.canv
+        top = self.height - baseline(style)
+        text = canvas.beginText(self.indent, top)
+        if style.colour:
+            text.setFillColorRGB(*style.colour)
+        if self.marker:
+            text.setFont(style.font, style.size, style.lead)
+            text.setTextOrigin(0, top)
+            text.textOut(self.marker)
+            text.setTextOrigin(self.indent, top)
+        text.setFont(style.font, style.size, style.lead)
+        for line in self.lines:
+            text.textLine(line)
+        if style.colour:
+            text.setFillColorRGB(*BLACK)
+        canvas.drawText(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell whose first part is bold."""
+
+    strong: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridLook:
+    """How a grid is drawn."""
+
+    style: TextStyle
+    boxed: bool = False  # lines round every cell, for writing by hand
+    labels: bool = False  # the first column is bold
+    pad_x: float = 5
+    pad_y: float = 3
+    tinted: frozenset[int] = frozenset()  # rows that stand out, counted from 0 without the header
+
+
+@dataclass(slots=True)
+class _Row:
+    height: float
+    cells: list[tuple[list[str], int]]  # the lines of each cell and how many of them are bold
+    bold: bool = False  # the header
+    tinted: bool = False
+
+
+class Grid(Flowable):
+    """A table of plain strings in fixed widths; long rows split, and its header comes again on every page."""
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str | Cell]],
+        widths: Sequence[float],
+        grid_look: GridLook,
+        *,
+        header: Sequence[str] = (),
+        least: float = 0,
+    ) -> None:
+        super().__init__()
+        self.look, self.widths = grid_look, tuple(widths)
+        self.spaceBefore, self.spaceAfter = 0, grid_look.style.after
+        self.header = self._row(header, bold=True) if header else None
+        self.rows = [self._row(row) for row in rows]
+        for number, row in enumerate(self.rows):
+            row.height = max(row.height, least)
+            row.tinted = number in grid_look.tinted
+
+    def _row(self, cells: Sequence[str | Cell], *, bold: bool = False) -> _Row:
+        labels = self.look.labels
+        laid = [self._cell(cell, at, bold=bold or (labels and at == 0)) for at, cell in enumerate(cells)]
+        return _Row(self._height(laid), laid, bold)
+
+    def _cell(self, cell: str | Cell, at: int, *, bold: bool) -> tuple[list[str], int]:
+        room, size = self.widths[at] - 2 * self.look.pad_x, self.look.style.size
+        if isinstance(cell, Cell):
+            strong = lines(cell.strong, face(BOLD), size, room) if cell.strong else []
+            rest = lines(cell.rest, face(REGULAR), size, room) if cell.rest else []
+            return strong + rest, len(strong)
+        if not cell:
+            return [], 0
+        found = lines(cell, face(BOLD if bold else REGULAR), size, room)
+        return found, len(found) if bold else 0
+
+    def _height(self, cells: list[tuple[list[str], int]]) -> float:
+        most = max([len(found) for found, _ in cells], default=1)
+        return max(most, 1) * self.look.style.lead + 2 * self.look.pad_y
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The size of the whole grid."""
+        self.width = sum(self.widths)
+        self.height = sum(row.height for row in self.rows) + (self.header.height if self.header else 0)
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float, /) -> list[Flowable]:
+        """The rows that fit in the height aH, and the others under the same header."""
+        room = aH - (self.header.height if self.header else 0) + 0.01
+        count = 0
+        while count < len(self.rows) and self.rows[count].height <= room:
+            room -= self.rows[count].height
+            count += 1
+        first, rest = self.rows[:count], self.rows[count:]
+        if rest and (halves := self._halves(rest[0], room)):
+            first, rest = [*first, halves[0]], [halves[1], *rest[1:]]
+        if not first or not rest:
+            return []
+        return [self._part(first), self._part(rest)]
+
+    def _halves(self, row: _Row, room: float) -> tuple[_Row, _Row] | None:
+        """The two parts of a row too tall for the room; short rows stay whole."""
+        most = max([len(found) for found, _ in row.cells], default=0)
+        count = int((room - 2 * self.look.pad_y) / self.look.style.lead)
+        if most <= 6 or count < 3:
+            return None
+        count = min(count, most - _LEAST_LINES)
+        above = [(found[:count], min(bold, count)) for found, bold in row.cells]
+        below = [(found[count:], max(bold - count, 0)) for found, bold in row.cells]
+        return (
+            _Row(self._height(above), above, row.bold, row.tinted),
+            _Row(self._height(below), below, row.bold, row.tinted),
+        )
+
+    def _part(self, rows: list[_Row]) -> Grid:
+        part = Grid((), self.widths, self.look)
+        part.header, part.rows = self.header, rows
+        return part
+
+    def draw(self) -> None:
+        """Draw on the canvas ReportLab has set."""
+        every = [self.header, *self.rows] if self.header else self.rows
+        top = self.height
+        for row in every:
+            if row.bold or row.tinted:
+                _fill(self.canv, TINT, (0, top - row.height, self.width, row.height))
+            top -= row.height
+        self._draw_text(every)
+        self._draw_rules(every)
+
+    def _draw_text(self, every: list[_Row]) -> None:
+        """In reading order, so that copied and spoken text keeps its sense."""
+        style, pad = self.look.style, self.look.pad_x
+        text = self.canv.beginText(0, 0)
+        text.setFont(REGULAR, style.size, style.lead)
+        bold, top = False, self.height
+        down = self.look.pad_y + baseline(style)
+        for row in every:
+            left = pad
+            for (found, strong), width in zip(row.cells, self.widths, strict=False):
+                if found:
+                    text.setTextOrigin(left, top - down)
+                for number, line in enumerate(found):
+                    if bold != (number < strong):
+                        bold = not bold
+                        text.setFont(BOLD if bold else REGULAR, style.size, style.lead)
+                    text.textLine(line)
+                left += width
+            top -= row.height
+        self.canv.drawText(text)
+
+    def _draw_rules(self, every: list[_Row]) -> None:
+        rules, top = [(0.0, self.height, self.width, self.height)], self.height
+        for row in every:
+            top -= row.height
+            rules.append((0.0, top, self.width, top))
+        if self.look.boxed:
+            left = 0.0
+            for width in (0.0, *self.widths):
+                left += width
+                rules.append((left, self.height, left, top))
+        canvas = self.canv
+        canvas.setStrokeColorRGB(*RULE)
+        canvas.setLineWidth(0.6)
+        canvas.lines(rules)  # pyright: ignore[reportUnknownMemberType]
+
+
+class Panel(Flowable):
+    """Texts and grids on a tinted ground with a bar at the left; splits where its contents split."""
+
+    def __init__(
+        self, parts: Sequence[Flowable], *, colour: Colour = ACCENT, tint: Colour = TINT, pad: float = 8
+    ) -> None:
+        super().__init__()
+        self.parts, self.colour, self.tint, self.pad = list(parts), colour, tint, pad
+        self.spaceBefore, self.spaceAfter = pad / 2, pad
+        self._heights: list[float] = []
+
+    def _inside(self, width: float) -> float:
+        return width - 2 * self.pad - _BAR
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The size in a column of width aW."""
+        inside = self._inside(aW)
+        self._heights = [part.wrap(inside, aH)[1] for part in self.parts]
+        gaps = sum(_gap(above, below) for above, below in zip(self.parts, self.parts[1:], strict=False))
+        self.width, self.height = aW, sum(self._heights) + gaps + 2 * self.pad
+        return aW, self.height
+
+    def split(self, aW: float, aH: float, /) -> list[Flowable]:
+        """The parts that fit in the height aH, and the others in a panel of their own."""
+        self.wrap(aW, aH)
+        room = aH - 2 * self.pad + 0.01
+        for number, part in enumerate(self.parts):
+            gap = _gap(self.parts[number - 1], part) if number else 0
+            if self._heights[number] + gap > room:
+                return self._cut(number, room - gap, aW)
+            room -= self._heights[number] + gap
+        return []
+
+    def _cut(self, number: int, room: float, width: float) -> list[Flowable]:
+        halves = self.parts[number].split(self._inside(width), room) if room > 0 else []
+        above = [*self.parts[:number], *halves[:1]]
+        below = [*halves[1:], *self.parts[number + 1 :]] if halves else self.parts[number:]
+        if not above or not below or (len(above) == 1 and not halves):
+            return []
+        return [self._part(above), self._part(below)]
+
+    def _part(self, parts: Sequence[Flowable]) -> Panel:
+        return Panel(parts, colour=self.colour, tint=self.tint, pad=self.pad)
+
+    def draw(self) -> None:
+        """Draw on the canvas ReportLab has set."""
+        _fill(self.canv, self.tint, (0, 0, self.width, self.height))
+        _fill(self.canv, self.colour, (0, 0, _BAR, self.height))
+        top = self.height - self.pad
+        for number, part in enumerate(self.parts):
+            top -= self._heights[number] + (_gap(self.parts[number - 1], part) if number else 0)
+            part.drawOn(self.canv, self.pad + _BAR, top)
+
+
+_BAR = 4.0
+
+
+def _gap(above: Flowable, below: Flowable) -> float:
+    return max(above.getSpaceAfter(), below.getSpaceBefore())
+
+
+def _fill(canvas: Canvas, colour: Colour, box: tuple[float, float, float, float]) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.rect(*box, stroke=0, fill=1)
+    canvas.setFillColorRGB(*BLACK)
+
+
+class Tick(Flowable):
+    """An empty box to tick, with words beside it."""
+
+    def __init__(self, text: str, style: TextStyle) -> None:
+        super().__init__()
+        self._text = Text(text, style, indent=style.size * 1.6)
+        self._style = style
+        self.spaceBefore, self.spaceAfter = style.before, style.after
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The size in a column of width aW."""
+        self.width, self.height = self._text.wrap(aW, aH)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas ReportLab has set."""
+        size = self._style.size * 0.95
+        self.canv.setStrokeColorRGB(*BLACK)
+        self.canv.setLineWidth(0.8)
+        self.canv.rect(0.5, self.height - baseline(self._style) - size * 0.1, size, size)
+        self._text.drawOn(self.canv, 0, 0)

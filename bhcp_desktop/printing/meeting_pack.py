@@ -1,0 +1,211 @@
+"""The meeting pack: cover, agenda, carried actions, a sheet a person, people for noting, sign-in, spare sheets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bhcp_desktop.domain import dates
+from bhcp_desktop.domain.clock import LONDON
+from bhcp_desktop.domain.documents import Attendee, CaseLine, CaseSheet, MeetingPack, PackProfile
+from bhcp_desktop.printing import look, running_words, wording
+from bhcp_desktop.printing.case_sheet import case_sheet, room_to_write
+from bhcp_desktop.printing.flowables import Cell, GridLook
+from bhcp_desktop.printing.ink import Ink
+from bhcp_desktop.printing.meeting_words import CAVEAT, about, carried_grid, kind, meeting_foot, meeting_head, times
+from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing.rendered import RenderedDocument
+from bhcp_desktop.printing.running import Head
+from bhcp_desktop.printing.writer import Writer
+
+TITLE: Final = "Meeting pack"
+_PROFILES: Final = {
+    PackProfile.FULL: "Full copy, for clinicians",
+    PackProfile.LIMITED: "Limited copy: without NHS numbers, scores, conditions and medicines",
+    PackProfile.INITIALS: "Agenda with initials only: no case sheets and no actions",
+}
+_DRAFT_NOTE: Final = "The list is still being prepared and may change."
+_FEWEST_LINES: Final = 8
+
+
+def meeting_pack(pack: MeetingPack) -> RenderedDocument:
+    """The pack in its profile; a person who objected to this reader is a numbered line and nothing more."""
+    ink = Ink()
+    mark = "DRAFT" if pack.meeting.draft else ""
+    head = meeting_head(TITLE, pack.meeting, ink, mark=mark, note=_DRAFT_NOTE if mark else "")
+    foot = meeting_foot(
+        pack.stamp, ink, "Confidential. Hand back or destroy after the meeting.", _PROFILES[pack.profile]
+    )
+    parts = [Part(head=head, story=_front(pack, ink).story)]
+    if pack.profile is not PackProfile.INITIALS:
+        shown = [sheet for sheet in pack.cases if not sheet.line.withheld]
+        parts += [Part(head=_case_head(pack, sheet, ink), story=case_sheet(sheet, pack, ink)) for sheet in shown]
+    parts.append(Part(head=head, story=_back(pack, ink).story))
+    paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=pack.stamp.printed_at)
+    return paginate(paper, parts)
+
+
+def _case_head(pack: MeetingPack, sheet: CaseSheet, ink: Ink) -> Head:
+    meeting, person = pack.meeting, sheet.line.person
+    day = dates.short(meeting.starts_at.astimezone(LONDON).date())
+    facts = running_words.clinical_facts(
+        person,
+        today_is=pack.stamp.printed_at.astimezone(LONDON).date(),
+        sex=pack.profile is PackProfile.FULL,
+        number=pack.profile is PackProfile.FULL,
+    )
+    return Head(
+        kicker=ink(f"Case {sheet.line.position}. {meeting.type_name}, {meeting.place}, {day}").replace("\n", " "),
+        name=ink(wording.clinical(person)).replace("\n", " "),
+        facts=tuple((label, ink(value).replace("\n", " ")) for label, value in facts),
+        mark="DRAFT" if meeting.draft else "",
+    )
+
+
+def _front(pack: MeetingPack, ink: Ink) -> Writer:
+    write = Writer(look.MEETING, ink)
+    _cover(write, pack)
+    write.new_page()
+    _agenda(write, pack)
+    if pack.profile is not PackProfile.INITIALS:
+        write.heading(f"Actions carried forward from earlier meetings ({len(pack.carried.items)})", room=60)
+        write.listed(pack.carried, lambda actions: carried_grid(write, actions), none="None open")
+    return write
+
+
+def _cover(write: Writer, pack: MeetingPack) -> None:
+    meeting = pack.meeting
+    begins = meeting.starts_at.astimezone(LONDON)
+    write.gap(12)
+    write.text(f"{meeting.type_name}: {_PROFILES[pack.profile].split(':')[0].lower()}", look.COVER_TITLE)
+    write.facts(
+        [
+            ("Place", meeting.place),
+            ("Date and time", f"{begins:%A} {dates.long(begins.date())}, {times(meeting)}"),
+            ("Venue", meeting.venue or "Not recorded"),
+            ("Chair", meeting.chair or "Not recorded"),
+            ("Care coordinator", meeting.coordinator or "Not recorded"),
+            ("Quorum", meeting.quorum_rule or "No rule recorded"),
+            ("On the list", _counts(pack)),
+            ("Time", _time(pack)),
+            ("This copy", _copy(pack)),
+        ]
+    )
+    write.gap(8)
+    write.panel(lambda inner: _caveat(inner, pack))
+    write.heading(f"Expected ({len(pack.expected.items)})")
+    write.listed(pack.expected, lambda people: _expected(write, people))
+
+
+def _caveat(write: Writer, pack: MeetingPack) -> None:
+    write.strong("Handling")
+    write.text(pack.caveat or CAVEAT)
+    write.tick("Handed back after the meeting")
+    write.tick("Destroyed by the holder. Name and date:")
+
+
+def _counts(pack: MeetingPack) -> str:
+    new = sum(1 for sheet in pack.cases if not sheet.line.times_discussed)
+    noting, carried = len(pack.for_noting.items), len(pack.carried.items)
+    return f"{len(pack.cases)} to discuss ({new} new), {noting} for noting, {carried} actions carried forward"
+
+
+def _time(pack: MeetingPack) -> str:
+    planned, held = sum(sheet.line.minutes for sheet in pack.cases), pack.meeting.length_minutes
+    said = f"{planned} minutes planned of {held}"
+    return f"{said}: {planned - held} minutes too many" if planned > held else said
+
+
+def _copy(pack: MeetingPack) -> str:
+    stamp = pack.stamp
+    number = f"Copy {stamp.copy_number}" if stamp.copy_number is not None else "Not numbered"
+    if stamp.copy_number is not None and stamp.copies:
+        number += f" of {stamp.copies}"
+    held = f", for {stamp.copy_for}" if stamp.copy_for else ""
+    data = wording.moment(stamp.data_as_at or stamp.printed_at, long=True)
+    return f"{number}{held}. {_PROFILES[pack.profile]}. Data as at {data}."
+
+
+def _expected(write: Writer, people: tuple[Attendee, ...]) -> None:
+    rows = [[line.name, line.role or "Not recorded", line.organisation or "Not recorded"] for line in people]
+    write.grid(rows, (0.34, 0.33, 0.33), ("Name", "Role", "Organisation"))
+
+
+def _agenda(write: Writer, pack: MeetingPack) -> None:
+    write.heading("Agenda")
+    write.bullets(pack.standing_items, numbered=True)
+    write.gap(4)
+    if not pack.cases:
+        write.text("No cases to discuss.")
+        return
+    if pack.profile is PackProfile.INITIALS:
+        rows: list[list[str | Cell]] = [
+            [*_slot(sheet.line), about(sheet.line, pack.stamp, pack.profile), kind(sheet.line), sheet.line.presenter]
+            for sheet in pack.cases
+        ]
+        write.grid(rows, (0.07, 0.15, 0.2, 0.16, 0.42), ("Case", "Time", "Person", "New or review", "Presented by"))
+        return
+    rows = [_agenda_row(sheet.line, pack) for sheet in pack.cases]
+    write.grid(rows, (0.08, 0.12, 0.3, 0.34, 0.16), ("Case", "Time", "Person", "Question, and why", "Presented by"))
+
+
+def _slot(line: CaseLine) -> list[str]:
+    begins = f"{line.slot.astimezone(LONDON):%H:%M}\n" if line.slot else ""
+    return [str(line.position), f"{begins}{line.minutes} min"]
+
+
+def _agenda_row(line: CaseLine, pack: MeetingPack) -> list[str | Cell]:
+    if line.withheld:
+        return [*_slot(line), about(line, pack.stamp), "", ""]
+    where = ", ".join(part for part in (line.practice, line.unit) if part)
+    person = about(line, pack.stamp, pack.profile)
+    score = line.frailty if pack.profile is PackProfile.FULL else ""
+    details = "\n".join(part for part in (person.rest, where, score) if part)
+    urgent = wording.URGENCIES[line.urgency]
+    number = "\n".join(part for part in (str(line.position), kind(line), urgent) if part)
+    question = Cell(line.question or "No question recorded", line.reason or "Reason not recorded")
+    return [number, _slot(line)[1], Cell(person.strong, details), question, line.presenter or "Nobody named"]
+
+
+def _back(pack: MeetingPack, ink: Ink) -> Writer:
+    write = Writer(look.MEETING, ink)
+    if pack.profile is not PackProfile.INITIALS:
+        write.heading(f"For noting: no discussion needed ({len(pack.for_noting.items)})")
+        write.text("Anybody at the meeting may ask for one of these to be discussed.")
+        write.listed(pack.for_noting, lambda lines: _noting(write, lines, pack), none="Nobody")
+        write.new_page()
+    _sign_in(write, pack)
+    for _ in range(pack.spare_sheets if pack.profile is not PackProfile.INITIALS else 0):
+        write.new_page()
+        _spare(write)
+    write.explain_characters()
+    return write
+
+
+def _noting(write: Writer, lines: tuple[CaseLine, ...], pack: MeetingPack) -> None:
+    rows: list[list[str | Cell]] = []
+    for line in lines:
+        person = about(line, pack.stamp, pack.profile)
+        rows.append([str(line.position), person, "" if line.withheld else line.reason or "Reason not recorded"])
+    write.grid(rows, (0.08, 0.4, 0.52), ("No.", "Person", "Why on the list"))
+
+
+def _sign_in(write: Writer, pack: MeetingPack) -> None:
+    write.heading("Sign-in sheet")
+    boxed = GridLook(style=look.MEETING.body, boxed=True, pad_y=6)
+    rows: list[list[str]] = [[line.name, _role(line), "", ""] for line in pack.expected.items]
+    rows += [["", "", "", ""]] * max(_FEWEST_LINES - len(rows) // 3, 3)
+    header = ("Name", "Role and organisation", "Signed", "From, to")
+    write.grid(rows, (0.28, 0.34, 0.22, 0.16), header, grid_look=boxed, least=28)
+
+
+def _role(line: Attendee) -> str:
+    return ", ".join(part for part in (line.role, line.organisation) if part)
+
+
+def _spare(write: Writer) -> None:
+    write.heading("Spare case sheet")
+    boxed = GridLook(style=look.MEETING.body, boxed=True, labels=True, pad_y=6)
+    labels = ("Name", "Born", "NHS No.", "Presented by", "Told about this discussion?", "Question", "Why on the list")
+    write.grid([(label, "") for label in labels], (0.3, 0.7), grid_look=boxed, least=30)
+    write.gap(10)
+    room_to_write(write)

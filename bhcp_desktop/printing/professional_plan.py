@@ -1,0 +1,324 @@
+"""The professional copy of the care plan: everything it holds, with codes, sources and reasons, in denser type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bhcp_desktop.domain.documents import (
+    ActionLine,
+    CapacityLine,
+    CodedLine,
+    ContactLine,
+    ContingencyCard,
+    Fact,
+    GoalLine,
+    MedicineLine,
+    NeedLine,
+    PlanContent,
+    Pointer,
+    ProfessionalPlanDocument,
+    Section,
+    SharingLine,
+)
+from bhcp_desktop.printing import look, running_words, wording
+from bhcp_desktop.printing.care_plan import due, owner
+from bhcp_desktop.printing.flowables import Cell, GridLook
+from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing.rendered import RenderedDocument
+from bhcp_desktop.printing.writer import Writer
+
+TITLE: Final = "Care and support plan: professional copy"
+
+
+def professional_plan(document: ProfessionalPlanDocument) -> RenderedDocument:
+    """The full plan for the people who give care."""
+    plan, stamp = document.plan, document.stamp
+    write = Writer(look.PROFESSIONAL)
+    head = running_words.clinical_head(TITLE, plan.person, plan.mark, stamp, write.ink)
+    foot = running_words.plan_foot(plan.mark, stamp, look.PROFESSIONAL, write.ink)
+    for part in (_opening, _record, _frailty, _health, _words, _needs, _contingency, _people, _legal, _closing):
+        part(write, plan)
+    write.explain_characters()
+    paper = Paper(title=TITLE, look=look.PROFESSIONAL, foot=foot, made_at=stamp.printed_at)
+    return paginate(paper, [Part(head=head, story=write.story)])
+
+
+def _joined(*parts: str, by: str = ", ") -> str:
+    return by.join(part for part in parts if part)
+
+
+def _opening(write: Writer, plan: PlanContent) -> None:
+    def draw(inner: Writer) -> None:
+        inner.strong(wording.allergies(plan.allergies))
+        inner.bullets([_allergy(inner, number, plan) for number in range(len(plan.allergies.items))])
+        inner.small(_sourced(inner, plan.allergies.source, inner.day(plan.allergies.recorded_on)))
+        inner.strong("Alerts")
+        inner.listed(plan.alerts, inner.bullets)
+        if not wording.has_cpr_paper(plan.pointers.items):
+            inner.strong(wording.NO_CPR)
+
+    write.panel(draw)
+
+
+def _allergy(write: Writer, number: int, plan: PlanContent) -> str:
+    line = plan.allergies.items[number]
+    since = f"first noticed {line.first_noticed}" if line.first_noticed else ""
+    recorded = f"recorded {write.day(line.recorded_on)}" if line.recorded_on else ""
+    return _joined(wording.allergy(line), since, line.source, recorded, by="; ")
+
+
+def _sourced(write: Writer, source: str, as_at: str) -> str:
+    return f"Source: {source or 'not recorded'}. As at: {as_at}."
+
+
+def _record(write: Writer, plan: PlanContent) -> None:
+    write.heading("Person, practice and coordination")
+    team, person = plan.team, plan.person
+    practice = _joined(team.practice, f"code {team.practice_code}" if team.practice_code else "", team.practice_phone)
+    write.facts(
+        [
+            ("Address", _joined(*person.address) or "Not recorded"),
+            ("Telephone", _joined(*person.phones) or "Not recorded"),
+            ("Gender as stated", wording.GENDERS[person.gender]),
+            ("Practice", practice or "Not recorded"),
+            ("Usual GP", team.usual_gp or "Not recorded"),
+            ("Unit and community", _joined(team.unit, team.community) or "Not recorded"),
+            ("Care coordinator", _joined(team.coordinator, team.coordinator_phone) or "Not recorded"),
+            ("Prepared by", _joined(plan.prepared_by, plan.prepared_at) or "Not recorded"),
+            ("Clinical parts confirmed by", plan.clinician or "Not confirmed by a clinician"),
+        ]
+    )
+    write.subheading("Communication needs and reasonable adjustments")
+    write.listed(plan.communication, write.bullets)
+
+
+def _frailty(write: Writer, plan: PlanContent) -> None:
+    write.heading("Frailty: scores and grades, each with its own date")
+    write.listed(plan.facts, lambda facts: fact_grid(write, facts))
+
+
+def fact_grid(write: Writer, facts: tuple[Fact, ...]) -> None:
+    """Dated facts in their order; an instrument, its value, its date and its source in each row."""
+    rows = [
+        [
+            Cell(fact.label, fact.note),
+            fact.value,
+            write.day(fact.on),
+            _joined(fact.by, fact.source, by="; ") or "Not recorded",
+        ]
+        for fact in facts
+    ]
+    write.grid(rows, (0.28, 0.28, 0.14, 0.3), ("Measure", "Result", "Date", "By, and source"))
+
+
+def _health(write: Writer, plan: PlanContent) -> None:
+    write.heading("Conditions")
+    write.listed(plan.conditions, lambda lines: _conditions(write, lines))
+    write.heading("Medicines")
+    held = plan.medicines
+    write.listed(held.listed, lambda lines: _medicines(write, lines), none="Takes no medicines")
+    write.small(_sourced(write, held.source, write.day(held.as_at)))
+    write.facts(
+        [("Where kept", held.kept_where or "Not recorded"), ("Who gives them; aids", held.help_with or "Not recorded")]
+    )
+
+
+def _conditions(write: Writer, lines: tuple[CodedLine, ...]) -> None:
+    rows = [
+        [Cell(line.text, line.note), line.since or "Not recorded", _joined(line.code, line.system, by=" "), line.source]
+        for line in lines
+    ]
+    write.grid(rows, (0.42, 0.14, 0.2, 0.24), ("Condition", "Since", "Code", "Source"))
+
+
+def _medicines(write: Writer, lines: tuple[MedicineLine, ...]) -> None:
+    rows = [
+        [Cell(line.name, line.code), line.dose or "Not recorded", line.indication or "Not recorded",
+         _joined(line.started, line.note, by="; ")]
+        for line in lines
+    ]  # fmt: skip
+    write.grid(rows, (0.27, 0.3, 0.22, 0.21), ("Medicine", "Dose", "For", "Started; notes"))
+
+
+def _words(write: Writer, plan: PlanContent) -> None:
+    write.heading("About me: the person's own words")
+    if not plan.about_me.sections:
+        write.text("Not recorded")
+    for section in plan.about_me.sections:
+        _section(write, section)
+    updated = f"Updated {write.day(plan.about_me.updated_on)}"
+    write.small(f"{updated}. Written with: {plan.about_me.supported_by or 'not recorded'}.")
+    write.heading("Assessment")
+    _section(write, plan.usual_state)
+    for section in plan.sections:
+        _section(write, section)
+
+
+def _section(write: Writer, section: Section) -> None:
+    write.subheading(section.heading)
+    if not section.answers:
+        write.text("Not recorded")
+    if len(section.answers) == 1 and not section.answers[0].question:
+        write.narrative(section.answers[0].answer)
+        if section.answers[0].note:
+            write.small(section.answers[0].note)
+        return
+    rows: list[tuple[str, str]] = []
+    for line in section.answers:
+        said = line.answer.text if line.answer.text.strip() else wording.absent(line.answer.absent, line.answer.reason)
+        rows.append((line.question or "Note", _joined(said, line.note and f"[{line.note}]", by="\n")))
+    write.facts(rows)
+
+
+def _needs(write: Writer, plan: PlanContent) -> None:
+    write.heading("Strengths")
+    write.listed(plan.strengths, write.bullets)
+    write.heading("Needs, goals and actions")
+    write.listed(plan.needs, lambda needs: _each_need(write, needs))
+
+
+def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
+    for number, need in enumerate(needs, 1):
+        _need(write, number, need)
+
+
+def _need(write: Writer, number: int, need: NeedLine) -> None:
+    code = f" [{need.code}]" if need.code else ""
+    write.subheading(f"Need {number}. {need.text}{code} ({wording.ITEMS[need.status].lower()})")
+    if not need.goals:
+        write.text("No goal recorded")
+    for part, goal in enumerate(need.goals, 1):
+        _goal(write, f"{number}.{part}", goal)
+
+
+def _goal(write: Writer, number: str, goal: GoalLine) -> None:
+    code = f" [{goal.code}]" if goal.code else ""
+    weight = f"; importance {goal.importance} of 10" if goal.importance is not None else ""
+    write.strong(f"Goal {number}. {goal.text}{code} ({wording.ITEMS[goal.status].lower()}{weight})")
+    if goal.why:
+        write.text(f"Why it matters: {goal.why}")
+    if not goal.actions:
+        write.text("No action recorded")
+    action_grid(write, goal.actions)
+
+
+def action_grid(write: Writer, actions: tuple[ActionLine, ...]) -> None:
+    """Actions with owner, due date and state."""
+    rows = [
+        [
+            line.what,
+            owner(line),
+            due(write, line),
+            _joined(wording.ACTIONS[line.status], wording.PRIORITIES[line.priority]),
+        ]
+        for line in actions
+    ]
+    write.grid(rows, (0.42, 0.26, 0.18, 0.14), ("Action", "Owner", "Due", "State"))
+
+
+def _contingency(write: Writer, plan: PlanContent) -> None:
+    write.heading("Contingency plans")
+    write.listed(plan.contingency, lambda cards: _each_card(write, cards))
+
+
+def _each_card(write: Writer, cards: tuple[ContingencyCard, ...]) -> None:
+    for card in cards:
+        _card(write, card)
+
+
+def _numbered(texts: tuple[str, ...]) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1)) or "Not recorded"
+
+
+def _card(write: Writer, card: ContingencyCard) -> None:
+    write.subheading(card.name)
+    rows = [
+        ("Triggers", "\n".join(card.triggers) or "Not recorded"),
+        ("Early signs", card.early_signs),
+        ("Steps, in order", _numbered(card.steps)),
+        ("Who to contact, in order", _numbered(card.contacts)),
+        ("Coping strategies", card.coping),
+        ("Anticipatory medicines, equipment", card.anticipatory),
+        ("Agreement", wording.AGREEMENTS[card.agreement]),
+        ("Responsible; review", f"{card.responsible or 'Not recorded'}; {write.day(card.review_on)}"),
+    ]
+    write.facts([(label, said) for label, said in rows if said])
+
+
+def _people(write: Writer, plan: PlanContent) -> None:
+    for title, people in (
+        ("Personal contacts, in the order to call", plan.personal_contacts),
+        ("Professional contacts, in the order to call", plan.professional_contacts),
+        ("Not to be contacted", plan.do_not_contact),
+    ):
+        write.heading(title)
+        write.listed(people, lambda lines: _contacts(write, lines))
+    write.heading("Dependants and pets; home and access")
+    write.listed(plan.depends_on_me, write.bullets)
+    write.text(f"Access: {plan.home_access or 'not recorded'}")
+
+
+def _contacts(write: Writer, lines: tuple[ContactLine, ...]) -> None:
+    rows = [
+        [Cell(line.name, line.organisation), _joined(line.relationship, *line.roles),
+         line.phone or "No number recorded",
+         _joined(line.hours, line.comments, by="; ")]
+        for line in lines
+    ]  # fmt: skip
+    write.grid(rows, (0.28, 0.26, 0.18, 0.28), ("Name", "Relationship, roles", "Telephone", "Hours; notes"))
+
+
+def _legal(write: Writer, plan: PlanContent) -> None:
+    write.heading("Papers: where the originals are, and what weight they have")
+    write.listed(plan.pointers, lambda papers: _papers(write, papers))
+    if not wording.has_cpr_paper(plan.pointers.items):
+        write.text(f"{wording.NO_CPR}.")
+    write.heading("Capacity: each assessment is about one decision at one time")
+    write.listed(plan.capacity, lambda lines: _capacity(write, lines))
+    agreed = plan.agreed
+    write.heading("Agreement and sharing")
+    who = _joined(agreed.by, agreed.role)
+    write.text(_joined(wording.AGREEMENTS[agreed.agreement], who, write.day(agreed.on) if agreed.on else "", by="; "))
+    write.listed(plan.sharing, lambda lines: _sharing(write, lines))
+
+
+def _papers(write: Writer, papers: tuple[Pointer, ...]) -> None:
+    rows = [
+        [wording.pointer(paper, long=False), wording.WEIGHT[paper.kind],
+         _joined(paper.source, f"review {write.day(paper.review_on)}" if paper.review_on else "", by="; ")]
+        for paper in papers
+    ]  # fmt: skip
+    write.grid(rows, (0.46, 0.32, 0.22), ("Paper", "Its weight", "Source, review"))
+
+
+def _capacity(write: Writer, lines: tuple[CapacityLine, ...]) -> None:
+    rows = [
+        [Cell(line.decision, line.details), line.outcome, write.day(line.on), line.assessor or "Not recorded"]
+        for line in lines
+    ]
+    write.grid(rows, (0.44, 0.22, 0.14, 0.2), ("Decision", "Outcome", "Date", "Assessor"))
+
+
+def _sharing(write: Writer, lines: tuple[SharingLine, ...]) -> None:
+    answers = {True: "Yes", False: "No", None: "Not asked"}
+    rows = [[line.recipient, answers[line.shared], write.day(line.on) if line.on else ""] for line in lines]
+    write.grid(
+        rows,
+        (0.56, 0.2, 0.24),
+        ("Plan may be shared with", "Answer", "Date"),
+        grid_look=GridLook(style=write.look.body),
+    )
+
+
+def _closing(write: Writer, plan: PlanContent) -> None:
+    if plan.gaps:
+        write.heading("Published without")
+        write.facts([(gap.field, gap.reason) for gap in plan.gaps])
+    review = plan.review
+    write.heading("Review")
+    write.facts(
+        [
+            ("Next review", write.day(review.on)),
+            ("Responsible", _joined(review.responsible, review.role, review.phone) or "Not recorded"),
+        ]
+    )
