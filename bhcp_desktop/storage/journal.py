@@ -122,19 +122,34 @@ def head_of(connection: Connection, device_id: str) -> tuple[int, bytes]:
     return (row[0], row[1]) if row else (0, START)
 
 
-def last_ops(connection: Connection, entity_id: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each field, the entry that gave it its present value: its last change, or the record's creation."""
+@dataclass(frozen=True, slots=True)
+class LastOps:
+    """For each record, the entry that made it and the newest entry of each field."""
+
+    created: dict[str, str]
+    changed: dict[tuple[str, str], str]
+
+    def of(self, entity_id: str, field: str) -> tuple[str, ...]:
+        """The entry that gave a field its present value: its last change, or the record's creation."""
+        found = self.changed.get((entity_id, field)) or self.created.get(entity_id)
+        return (found,) if found else ()
+
+
+def last_ops(connection: Connection, entity_ids: Sequence[str]) -> LastOps:
+    """The entries the present values of some records rest on."""
     rows = connection.execute(
-        select(journal.c.op_id, journal.c.field)
-        .where(journal.c.entity_id == entity_id, journal.c.rev.is_not(None))
+        select(journal.c.op_id, journal.c.entity_id, journal.c.field)
+        .where(journal.c.entity_id.in_(entity_ids), journal.c.rev.is_not(None))
         .order_by(journal.c.seq)
-    ).all()
-    created = tuple(op_id for op_id, field in rows if field is None)[:1]
-    latest: dict[str, tuple[str, ...]] = {}
-    for op_id, field in rows:
-        if field is not None:
-            latest[field] = (op_id,)
-    return {name: latest.get(name, created) for name in names}
+    )
+    created: dict[str, str] = {}
+    changed: dict[tuple[str, str], str] = {}
+    for op_id, entity_id, field in rows:
+        if field is None:
+            created.setdefault(entity_id, op_id)
+        else:
+            changed[entity_id, field] = op_id
+    return LastOps(created, changed)
 
 
 def next_device_key(last_key: bytes, device_id: str) -> bytes:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Connection, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import ConflictError, NotFoundError
@@ -18,6 +18,7 @@ from bhcp_desktop.storage.tables.record_tables import RecordTable, table_of
 
 R = TypeVar("R", bound=Record)
 _EMPTY: Final = (None, "", ())
+_CHUNK: Final = 400
 
 
 class Reader:
@@ -49,6 +50,10 @@ def _matches(column: Column[Any], value: Any) -> ColumnElement[bool]:
     if isinstance(value, tuple | list | set | frozenset):
         return column.in_(cast("Collection[Any]", value))
     return column == value
+
+
+def _differing(pair: RecordTable, before: Record, after: Record) -> tuple[str, ...]:
+    return tuple(name for name in pair.names if name != "rev" and getattr(before, name) != getattr(after, name))
 
 
 def _creation(pair: RecordTable, record: Record) -> str:
@@ -103,38 +108,54 @@ class UnitOfWork(Reader):
 
         Raises ConflictError when somebody changed the record since `before` was read.
         """
-        pair = table_of(type(after))
-        changed = [name for name in pair.names if name != "rev" and getattr(before, name) != getattr(after, name)]
-        if not changed:
+        if not self.change_many([(before, after)]):
             return before
-        self._refuse_stale(pair, before)
-        rev = before.rev + 1
-        bases = last_ops(self.connection, before.id, changed)
+        return self.get(type(after), before.id)
+
+    def change_many(self, pairs: Sequence[tuple[R, R]]) -> int:
+        """Write the fields that differ in many records of one kind; gives how many records changed."""
+        if not pairs:
+            return 0
+        table = table_of(type(pairs[0][1]))
+        changed = [(before, after, names) for before, after in pairs if (names := _differing(table, before, after))]
+        for start in range(0, len(changed), _CHUNK):
+            self._change_some(table, changed[start : start + _CHUNK])
+        return len(changed)
+
+    def _change_some(self, pair: RecordTable, changed: Sequence[tuple[Record, Record, tuple[str, ...]]]) -> None:
+        ids = [before.id for before, _, _ in changed]
+        self._refuse_stale(pair, {before.id: before.rev for before, _, _ in changed})
+        bases = last_ops(self.connection, ids)
         self.journal.append(
             Line(
                 Verb.CHANGED,
                 pair.entity,
                 before.id,
-                rev,
+                before.rev + 1,
                 name,
                 canonical(getattr(before, name)),
                 canonical(getattr(after, name)),
-                bases[name],
+                bases.of(before.id, name),
             )
-            for name in changed
+            for before, after, names in changed
+            for name in names
         )
-        values = {name: getattr(after, name) for name in changed}
-        if pair.derive is not None:
-            values.update(pair.derive(after))
-        self.connection.execute(update(pair.table).where(pair.table.c.id == before.id).values(rev=rev, **values))
-        self._touch(pair, after)
-        return self.get(type(after), before.id)
+        by_fields: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for before, after, names in changed:
+            values = {name: getattr(after, name) for name in names}
+            derived = pair.derive(after) if pair.derive is not None else {}
+            row = {"row_id": before.id, "rev": before.rev + 1, **values, **derived}
+            by_fields.setdefault(names, []).append(row)
+            self._touch(pair, after)
+        for rows in by_fields.values():
+            self.connection.execute(update(pair.table).where(pair.table.c.id == bindparam("row_id")), rows)
 
-    def _refuse_stale(self, pair: RecordTable, before: Record) -> None:
-        rev = self.connection.execute(select(pair.table.c.rev).where(pair.table.c.id == before.id)).scalar()
-        if rev is None:
+    def _refuse_stale(self, pair: RecordTable, revs: dict[str, int]) -> None:
+        table = pair.table
+        found = self.connection.execute(select(table.c.id, table.c.rev).where(table.c.id.in_(list(revs)))).all()
+        if len(found) != len(revs):
             raise NotFoundError("This record is not in the store. It may belong to another store.")
-        if rev != before.rev:
+        if any(revs[record_id] != rev for record_id, rev in found):
             raise ConflictError("Somebody changed this record while you had it open. What you typed is kept; compare.")
 
     def note(self, verb: Verb, entity: str, entity_id: str, **detail: Any) -> str:

@@ -1,0 +1,16 @@
+"""Importing a practice's register: read, match, preview, then commit as one transaction that can be undone."""
+
+from __future__ import annotations
+
+from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Outcome, PlannedRow, WaitingReason
+from bhcp_desktop.services.imports.service import ImportResult, RegisterImports
+
+__all__ = [
+    "ImportOptions",
+    "ImportPlan",
+    "ImportResult",
+    "Outcome",
+    "PlannedRow",
+    "RegisterImports",
+    "WaitingReason",
+]

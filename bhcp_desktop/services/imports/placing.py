@@ -1,0 +1,60 @@
+"""Where the people of an extract belong: the practice a row names, and a unit by choice or by the practice's rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from bhcp_desktop.domain.people import Membership
+from bhcp_desktop.domain.place_tree import holds_on
+from bhcp_desktop.domain.places import Place, PlaceKind, UnitRule
+from bhcp_desktop.domain.register import RegisterRow
+from bhcp_desktop.domain.unit_rules import UnitRules
+from bhcp_desktop.services.imports.plan import ImportOptions
+from bhcp_desktop.services.place_changes import read_tree
+from bhcp_desktop.storage.unit_of_work import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The places and rules of a store on the date of an extract."""
+
+    practices: dict[str, Place]
+    practice_of_unit: dict[str, str]
+    rules: dict[str, UnitRules] = field(default_factory=dict[str, UnitRules])
+
+    @classmethod
+    def read(cls, reader: Reader, day: date) -> Placing:
+        """Everything needed to place rows, read once."""
+        practices = {place.code: place for place in reader.find(Place, kind=PlaceKind.PRACTICE)}
+        tree = read_tree(reader, day)
+        practice_of_unit = {
+            node.place_id: parent.place_id
+            for parent in tree.walk()
+            if parent.kind is PlaceKind.PRACTICE
+            for node in parent.walk()
+            if node.kind is PlaceKind.UNIT
+        }
+        rules: dict[str, list[UnitRule]] = defaultdict(list)
+        for rule in reader.find(UnitRule):
+            if holds_on(rule, day):
+                rules[rule.practice_id].append(rule)
+        return cls(practices, practice_of_unit, {key: UnitRules.of(found) for key, found in rules.items()})
+
+    def place(
+        self, row: RegisterRow, options: ImportOptions, current: Membership | None
+    ) -> tuple[str | None, str | None]:
+        """The practice and unit a row belongs to; None where nothing says."""
+        practice = self.practices.get(row.practice_code)
+        practice_id = practice.id if practice else None
+        chosen = options.unit_id or options.unit_by_key.get(row.usual_gp) or options.unit_by_key.get(row.practice_code)
+        if chosen:
+            return self.practice_of_unit.get(chosen, practice_id), chosen
+        if practice_id is None and current is not None and not row.practice_code:
+            return current.practice_id, current.unit_id
+        rules = self.rules.get(practice_id or "")
+        unit = rules.unit_for(nhs_number=row.nhs_number, usual_gp=row.usual_gp) if rules else None
+        if unit is None and current is not None and current.practice_id == practice_id:
+            unit = current.unit_id
+        return practice_id, unit
