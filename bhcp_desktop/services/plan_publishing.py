@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, PlanVersion, VersionStatus
 from bhcp_desktop.domain.documents_plan import CarePlanDocument, CareTeam, Gap, PlanContent
@@ -18,6 +17,7 @@ from bhcp_desktop.domain.plan_document import plan_content
 from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.staff import Permission, Role
+from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.working_plan import frailty_facts, plan_in_force, read_working
@@ -25,22 +25,7 @@ from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.queries.care_plans import placement
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
-
-class Rendered(Protocol):
-    """A document as printing gives it."""
-
-    @property
-    def pdf(self) -> bytes:
-        """The bytes of the file."""
-        ...
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has."""
-        ...
-
-
-Render = Callable[[CarePlanDocument], Rendered]
+Render = Callable[[CarePlanDocument], RenderedDocument]
 
 _ROLE_WORDS = {
     Role.COORDINATOR: "Care coordinator",
@@ -65,9 +50,9 @@ class Publishable:
 class Publishing:
     """Fixes versions of plans; a published version never changes, a correction is the next one."""
 
-    def __init__(self, desk: Desk, render: Render | None = None) -> None:
+    def __init__(self, desk: Desk, render: Render = render) -> None:
         self._desk = desk
-        self._render: Render = render or _printed
+        self._render = render
 
     def prepare(self, person_id: str) -> Publishable:
         """The gaps of the person's plan and whether anything changed since the last version."""
@@ -144,7 +129,7 @@ class Publishing:
         content: PlanContent,
         at: datetime,
         told: tuple[tuple[str, str], ...],
-        made: Rendered,
+        made: RenderedDocument,
     ) -> PlanVersion:
         """Supersede the version before, keep content and PDF, and note the publication: one transaction."""
         plan = plan_in_force(work, person_id)
@@ -219,12 +204,6 @@ def content_now(reader: Reader, working: WorkingPlan, desk: Desk) -> PlanContent
 
 def _next_number(reader: Reader, plan_id: str) -> int:
     return max((version.number for version in reader.find(PlanVersion, plan_id=plan_id)), default=0) + 1
-
-
-def _printed(document: CarePlanDocument) -> Rendered:
-    from bhcp_desktop.printing import render  # noqa: PLC0415 - ReportLab is slow to import and few plans are published
-
-    return render(document)
 
 
 def _ledger_line(version: PlanVersion, pages: int) -> PrintedDocument:

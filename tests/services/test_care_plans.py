@@ -14,7 +14,7 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.queries.care_plans import field_history
 from tests.support.plans import a_placed_person
-from tests.support.stores import a_desk, in_unit
+from tests.support.stores import a_desk
 
 HOSTILE = (
     "O'Brien; DROP TABLE answer;--",

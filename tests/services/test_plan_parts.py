@@ -94,7 +94,9 @@ def test_an_action_that_was_not_done_says_why(office, plan):
 
 
 def test_a_medicine_is_stopped_with_the_reason(office, plan):
-    medicine = office.plan_parts.add(Medicine(id=new_id(), person_id=plan.person_id, name="Ramipril", started="2019-03"))
+    medicine = office.plan_parts.add(
+        Medicine(id=new_id(), person_id=plan.person_id, name="Ramipril", started="2019-03")
+    )
     with pytest.raises(RuleBrokenError, match="why it was stopped"):
         office.plan_parts.change(medicine, replace(medicine, stopped_on=TODAY))
     with pytest.raises(RuleBrokenError, match="future"):

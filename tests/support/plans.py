@@ -68,14 +68,14 @@ def a_whole_plan(desk: Desk, person: Person) -> CarePlan:
     need = parts.add(Need(id=new_id(), text="Falls at night.", **own))
     goal = parts.add(Goal(id=new_id(), need_id=need.id, text="To sleep without fear.", **own))
     parts.add(
-        Action(
-            id=new_id(), goal_id=goal.id, what="Fit a night light.", owner="R Shah", due_on=date(2026, 12, 1), **own
-        )
+        Action(id=new_id(), goal_id=goal.id, what="Fit a night light.", owner="R Shah", due_on=date(2026, 12, 1), **own)
     )
-    parts.add(Contact(id=new_id(), person_id=person.id, kind=ContactKind.PERSONAL, name="Ann Holme", phone="01524 000101"))
+    parts.add(
+        Contact(id=new_id(), person_id=person.id, kind=ContactKind.PERSONAL, name="Ann Holme", phone="01524 000101")
+    )
     parts.add(
         Contact(
-            id=new_id(), person_id=person.id, kind=ContactKind.PROFESSIONAL, name="", organisation="Out of hours service",
+            id=new_id(), person_id=person.id, kind=ContactKind.PROFESSIONAL, name="", organisation="Night service",
             roles=("Out of hours",), phone="111",
         )
     )  # fmt: skip

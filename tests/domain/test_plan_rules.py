@@ -1,0 +1,245 @@
+"""Gaps of a plan: what is missing is named with its section and field, and filling it closes exactly that gap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Agreement,
+    Allergy,
+    AllergyStatement,
+    AllergyStatus,
+    CarePlan,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+    Medicine,
+    Need,
+)
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.plan_rules import PlanSection, WorkingPlan, gaps, is_begun, next_review, shortened
+from bhcp_desktop.services.forms import plan_forms
+from tests.support.stores import a_person
+
+TODAY = date(2026, 11, 22)
+PERSON = a_person(usual_gp="Dr Nowak")
+OWN = {"person_id": PERSON.id, "plan_id": "p"}
+EMPTY = WorkingPlan(person=PERSON, plan=CarePlan(id="p", person_id=PERSON.id, started_on=TODAY))
+GRADE = FrailtyGrade(
+    id="g", person_id=PERSON.id, grade=Grade.MODERATE, confirmed_on=TODAY, clinician="Dr Shah", clinician_role="GP"
+)
+CARD = ContingencyPlan(
+    id="c", name="Fall", triggers=("t",), steps=("s",), contacts=("k",), agreement=Agreement.BY_PERSON,
+    responsible="r", review_on=TODAY, **OWN,
+)  # fmt: skip
+ACTION = Action(id="a", goal_id="g", what="Light", owner="R Shah", due_on=TODAY, **OWN)
+WHOLE = WorkingPlan(
+    person=PERSON,
+    plan=replace(
+        EMPTY.plan, coordinator="C Bell", review_on=date(2027, 5, 1), review_responsible="C Bell",
+        agreement=Agreement.BY_PERSON, agreed_on=TODAY,
+    ),
+    in_practice=True,
+    answers={
+        "identification": {"how-identified": (Coding(code="discharge"),)},
+        "about-me": {"most-important": ("Home",), "written-on": ("2026-11-20",)},
+        "communication": {"asked": (Coding(code="no-needs"),)},
+        "medicines": {"source": ("Practice",), "as-at": ("2026-11-01",), "reviewed-on": ("2026-03-01",)},
+        "sharing": {"share-gp": (Coding(code="yes"),), "scr": (Coding(code="agreed"),)},
+    },
+    needs=(Need(id="n", text="Falls", **OWN),),
+    goals=(Goal(id="g", need_id="n", text="Walk", **OWN),),
+    actions=(ACTION,),
+    contacts=(
+        Contact(id="k1", person_id=PERSON.id, kind=ContactKind.PERSONAL, name="Ann"),
+        Contact(
+            id="k2", person_id=PERSON.id, kind=ContactKind.PROFESSIONAL, name="", organisation="Night service",
+            roles=("Out of hours",), phone="111",
+        ),
+    ),
+    allergy_statement=AllergyStatement(
+        id="s", person_id=PERSON.id, status=AllergyStatus.NONE_KNOWN, recorded_on=TODAY
+    ),
+    medicines=(Medicine(id="m", person_id=PERSON.id, name="Ramipril"),),
+    contingency=(CARD,),
+    grade=GRADE,
+)  # fmt: skip
+
+
+def fields(working, today=TODAY):
+    return {gap.field for gap in gaps(working, plan_forms(), today)}
+
+
+def plan_with(**changes):
+    return replace(WHOLE, plan=replace(WHOLE.plan, **changes))
+
+
+def answers_without(form, link_id):
+    left = {name: value for name, value in WHOLE.answers[form].items() if name != link_id}
+    return replace(WHOLE, answers={**WHOLE.answers, form: left})
+
+
+def answering(form, **given_):
+    named = {name.replace("_", "-"): value for name, value in given_.items()}
+    return replace(WHOLE, answers={**WHOLE.answers, form: {**WHOLE.answers.get(form, {}), **named}})
+
+
+def test_a_whole_plan_has_none():
+    assert fields(WHOLE) == set()
+
+
+def test_an_empty_plan_names_every_publish_rule():
+    assert fields(EMPTY) == {
+        "identification/how-identified", "frailty/grade", "about-me/most-important", "about-me/written-on",
+        "communication/asked", "plan/needs", "plan/goals", "person/practice", "contact/new/professional",
+        "contact/new/personal", "allergies/status", "medicine/new/name", "medicines/source", "medicines/as-at",
+        "plan/agreement", "sharing/sharing", "plan/coordinator", "plan/review_on", "plan/review_responsible",
+    }  # fmt: skip
+
+
+CASES = {
+    "frailty/grade": replace(WHOLE, grade=None),
+    "person/nhs_number": replace(WHOLE, person=replace(PERSON, nhs_number=None)),
+    "identification/how-identified": answers_without("identification", "how-identified"),
+    "about-me/most-important": answers_without("about-me", "most-important"),
+    "about-me/written-on": answers_without("about-me", "written-on"),
+    "communication/asked": answering("communication", asked=(Coding(code="not-yet-asked"),)),
+    "communication/could-not-ask-why": answering("communication", asked=(Coding(code="could-not-ask"),)),
+    "home/key-safe-holder": answering("home", key_safe=(Coding(code="yes"),)),
+    "papers/respect-where": answering("papers", respect_exists=(Coding(code="yes"),)),
+    "contacts/carer-unavailable": answering("contacts", carer=(Coding(code="yes"),)),
+    "plan/needs": replace(WHOLE, needs=(replace(WHOLE.needs[0], status=ItemStatus.ENTERED_IN_ERROR),)),
+    "plan/goals": replace(WHOLE, goals=()),
+    "action/a/owner": replace(WHOLE, actions=(replace(ACTION, owner=" "),)),
+    "action/a/due_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, review_on=TODAY),)),
+    "action/a/review_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, when_text="before winter"),)),
+    "person/practice": replace(WHOLE, in_practice=False),
+    "contact/new/personal": replace(WHOLE, contacts=WHOLE.contacts[1:]),
+    "contact/new/professional": replace(WHOLE, contacts=WHOLE.contacts[:1]),
+    "allergies/status": replace(WHOLE, allergy_statement=None),
+    "allergy/new/agent": replace(
+        WHOLE, allergy_statement=replace(WHOLE.allergy_statement, status=AllergyStatus.KNOWN)
+    ),
+    "medicine/new/name": replace(WHOLE, medicines=()),
+    "medicines/source": answers_without("medicines", "source"),
+    "contingency/c/triggers": replace(WHOLE, contingency=(replace(CARD, triggers=()),)),
+    "contingency/c/steps": replace(WHOLE, contingency=(replace(CARD, steps=()),)),
+    "contingency/c/contacts": replace(WHOLE, contingency=(replace(CARD, contacts=()),)),
+    "contingency/c/agreement": replace(WHOLE, contingency=(replace(CARD, agreement=Agreement.NOT_YET),)),
+    "contingency/c/responsible": replace(WHOLE, contingency=(replace(CARD, responsible=""),)),
+    "contingency/c/review_on": replace(WHOLE, contingency=(replace(CARD, review_on=None),)),
+    "plan/agreement": plan_with(agreement=Agreement.NOT_YET),
+    "plan/agreed_on": plan_with(agreed_on=None),
+    "plan/agreed_role": plan_with(agreement=Agreement.BY_REPRESENTATIVE, agreed_by="Ann"),
+    "plan/agreed_by": plan_with(agreement=Agreement.BEST_INTERESTS, agreed_role="daughter"),
+    "sharing/sharing": answers_without("sharing", "share-gp"),
+    "plan/coordinator": plan_with(coordinator=""),
+    "plan/review_on": plan_with(review_on=None),
+    "plan/review_responsible": plan_with(review_responsible=" "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", CASES)
+def test_each_thing_left_out_is_one_gap(field):
+    assert fields(CASES[field]) == {field}
+
+
+def test_a_review_date_that_has_passed_is_a_gap():
+    assert fields(WHOLE, date(2027, 5, 2)) == {"plan/review_on"}
+    assert fields(WHOLE, date(2027, 5, 1)) == set()
+
+
+def test_severe_frailty_wants_a_medication_review_within_a_year_and_the_shared_record():
+    severe = replace(WHOLE, grade=replace(GRADE, grade=Grade.SEVERE))
+    assert fields(severe) == set()
+    late = {**severe.answers, "medicines": {**severe.answers["medicines"], "reviewed-on": ("2025-11-20",)}}
+    assert fields(replace(severe, answers=late)) == {"medicines/reviewed-on"}
+    untouched = {**severe.answers, "sharing": {"share-gp": (Coding(code="yes"),)}}
+    assert fields(replace(severe, answers=untouched)) == {"sharing/scr"}
+    young = replace(severe, answers=untouched, person=replace(PERSON, born_on=date(1970, 1, 1)))
+    assert fields(young) == set()
+
+
+def test_finished_actions_and_ended_cards_want_nothing():
+    done = replace(ACTION, status=ActionStatus.DONE, owner="", due_on=None)
+    ended = replace(CARD, triggers=(), ended_on=TODAY)
+    assert fields(replace(WHOLE, actions=(done,), contingency=(ended,))) == set()
+
+
+def test_medicines_may_be_none_and_contacts_nobody():
+    none = {
+        **WHOLE.answers,
+        "medicines": {**WHOLE.answers["medicines"], "takes-none": (True,)},
+        "contacts": {"nobody": (True,)},
+    }
+    assert fields(replace(WHOLE, medicines=(), contacts=WHOLE.contacts[1:], answers=none)) == set()
+
+
+def test_gaps_come_in_the_order_of_the_sections():
+    order = [list(PlanSection).index(gap.section) for gap in gaps(EMPTY, plan_forms(), TODAY)]
+    assert order == sorted(order)
+
+
+def test_every_gap_says_what_to_do():
+    for working in (EMPTY, *CASES.values()):
+        for gap in gaps(working, plan_forms(), TODAY):
+            assert gap.says[0].isupper()
+            assert not gap.says.endswith(".")
+            assert gap.label
+
+
+PARTS = (
+    "needs",
+    "goals",
+    "actions",
+    "contacts",
+    "medicines",
+    "contingency",
+    "grade",
+    "allergy_statement",
+    "in_practice",
+)
+
+
+@given(st.sets(st.sampled_from(PARTS)), st.sets(st.sampled_from(sorted(WHOLE.answers))))
+def test_taking_something_away_never_closes_a_gap_elsewhere(parts, forms):
+    bare = {part: getattr(EMPTY, part) for part in parts}
+    left = {name: value for name, value in WHOLE.answers.items() if name not in forms}
+    found = fields(replace(WHOLE, **bare, answers=left))
+    # Actions need nothing once they are gone, so the whole plan's own gaps are none to compare with.
+    assert found <= fields(EMPTY)
+    alone = [fields(replace(WHOLE, **{part: getattr(EMPTY, part)})) for part in parts]
+    assert set().union(*alone) <= found
+
+
+def test_the_next_review_is_the_earliest_of_all():
+    assert next_review(WHOLE) == TODAY
+    assert next_review(replace(WHOLE, contingency=())) == date(2027, 5, 1)
+    assert next_review(EMPTY) is None
+
+
+def test_a_section_is_begun_once_anything_stands_in_it():
+    assert not any(is_begun(EMPTY, section) for section in PlanSection)
+    begun = {section for section in PlanSection if is_begun(WHOLE, section)}
+    assert begun == set(PlanSection) - {PlanSection.USUAL_STATE, PlanSection.HOME, PlanSection.PAPERS}
+
+
+def test_an_allergy_that_ended_is_no_known_allergy():
+    old = Allergy(id="x", person_id=PERSON.id, agent="Latex", recorded_on=TODAY, ended_on=TODAY)
+    known = replace(WHOLE.allergy_statement, status=AllergyStatus.KNOWN)
+    assert fields(replace(WHOLE, allergy_statement=known, allergies=(old,))) == {"allergy/new/agent"}
+
+
+def test_a_long_text_is_named_by_its_beginning():
+    assert shortened("one\n two") == "one two"
+    assert len(shortened("x" * 200)) == 60

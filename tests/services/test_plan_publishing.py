@@ -1,0 +1,177 @@
+"""Publishing: gaps need reasons, a version is fixed, the next supersedes it, and a refusal leaves nothing behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import CarePlan, Need, PlanStatus, PlanVersion, VersionStatus
+from bhcp_desktop.domain.documents_shared import Standing
+from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError, UnavailableError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.prints import Output, PrintedDocument
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.services.plan_publishing import Publishing
+from tests.support.plans import a_placed_person, a_whole_plan
+from tests.support.stores import a_desk
+
+
+@pytest.fixture
+def desk(store):
+    return a_desk(store)
+
+
+@pytest.fixture
+def office(desk):
+    return Office(desk)
+
+
+@pytest.fixture
+def person(store):
+    return a_placed_person(store)
+
+
+def test_a_whole_plan_has_no_gap(desk, office, person):
+    a_whole_plan(desk, person)
+    assert office.publishing.prepare(person.id).gaps == ()
+
+
+def test_a_version_is_fixed_with_its_hash_and_its_pdf(store, desk, office, person):
+    plan = a_whole_plan(desk, person)
+    version = office.publishing.publish(person.id)
+    assert (version.number, version.status, version.published_by) == (1, VersionStatus.CURRENT, "C Bell")
+    assert version.content_sha256 == hashlib.sha256(version.content.encode()).hexdigest()
+    pdf = office.plan_versions.kept_pdf(version.id)
+    assert hashlib.sha256(pdf).hexdigest() == version.pdf_sha256
+    assert pdf.startswith(b"%PDF-")
+    with store.read() as reader:
+        assert reader.get(CarePlan, plan.id).status is PlanStatus.ACTIVE
+        (line,) = reader.find(PrintedDocument, person_id=person.id)
+    assert (line.output, line.version_id, line.pdf_sha256) == (Output.PUBLISHED, version.id, version.pdf_sha256)
+    assert line.pages >= 1
+
+
+def test_a_gap_without_a_reason_is_refused_and_nothing_is_kept(store, office, person):
+    office.care_plans.start(person.id)
+    gaps = office.publishing.prepare(person.id).gaps
+    assert {"about-me/most-important", "plan/needs", "plan/agreement", "allergies/status"} <= {
+        gap.field for gap in gaps
+    }
+    reasons = {gap.field: "Could not ask: delirium" for gap in gaps[1:]}
+    with pytest.raises(RuleBrokenError) as caught:
+        office.publishing.publish(person.id, reasons)
+    assert [problem.field for problem in caught.value.problems] == [gaps[0].field]
+    with store.read() as reader:
+        assert reader.find(PlanVersion) == []
+    version = office.publishing.publish(person.id, {**reasons, gaps[0].field: "Will be seen next week"})
+    assert dict(version.gap_reasons)[gaps[0].field] == "Will be seen next week"
+    assert {gap.reason for gap in office.plan_versions.content_of(version.id).gaps} == {
+        "Could not ask: delirium",
+        "Will be seen next week",
+    }
+
+
+def test_editing_afterwards_makes_the_next_version(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    first = office.publishing.publish(person.id)
+    assert not office.publishing.prepare(person.id).changed
+    pdf = office.plan_versions.kept_pdf(first.id)
+    office.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Lonely in the evening."))
+    ready = office.publishing.prepare(person.id)
+    assert (ready.changed, ready.number) == (True, 2)
+    second = office.publishing.publish(person.id)
+    newest, former = office.plan_versions.versions(person.id)
+    assert (newest.id, newest.number, newest.status) == (second.id, 2, VersionStatus.CURRENT)
+    assert (former.id, former.status) == (first.id, VersionStatus.SUPERSEDED)
+    assert office.plan_versions.kept_pdf(first.id) == pdf
+    old = office.plan_versions.content_of(first.id)
+    assert [need.text for need in old.needs.items] == ["Falls at night."]
+    assert (old.mark.standing, old.mark.superseded_by) == (Standing.SUPERSEDED, 2)
+
+
+def test_a_version_entered_in_error_stays_readable(desk, office, person):
+    a_whole_plan(desk, person)
+    version = office.publishing.publish(person.id)
+    with pytest.raises(RuleBrokenError):
+        office.plan_versions.mark_in_error(version.id, " ")
+    office.plan_versions.mark_in_error(version.id, "Wrong person's words")
+    content = office.plan_versions.content_of(version.id)
+    assert (content.mark.standing, content.mark.reason) == (Standing.ENTERED_IN_ERROR, "Wrong person's words")
+    assert office.publishing.prepare(person.id).changed
+    assert office.publishing.publish(person.id).number == 2
+
+
+def test_a_clinician_signs_the_clinical_parts_and_a_coordinator_does_not(store, desk, office, person):
+    a_whole_plan(desk, person)
+    assert not office.publishing.prepare(person.id).signs_clinical
+    by_coordinator = office.plan_versions.content_of(office.publishing.publish(person.id).id)
+    assert (by_coordinator.prepared_by, by_coordinator.clinician) == ("C Bell, Care coordinator", "")
+    clinician = Office(a_desk(store, Role.CLINICIAN, name="shah"))
+    assert (
+        clinician.plan_versions.content_of(clinician.publishing.publish(person.id).id).clinician == "C Bell, Clinician"
+    )
+
+
+def test_a_viewer_publishes_nothing(store, desk, person):
+    a_whole_plan(desk, person)
+    viewer = Office(a_desk(store, Role.VIEWER, name="viewer"))
+    with pytest.raises(NotPermittedError):
+        viewer.publishing.publish(person.id)
+
+
+def test_a_print_that_fails_leaves_no_version(store, desk, person):
+    a_whole_plan(desk, person)
+
+    def broken(_document):
+        raise UnavailableError("The document could not be made.")
+
+    with pytest.raises(UnavailableError):
+        Publishing(desk, broken).publish(person.id)
+    with store.read() as reader:
+        assert reader.find(PlanVersion) == []
+        assert reader.find(PrintedDocument) == []
+
+
+def test_a_plan_changed_while_it_is_printed_is_not_published(store, desk, office, person):
+    plan = a_whole_plan(desk, person)
+    real = Publishing(desk)._render
+
+    def slow(document):
+        office.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Came in between."))
+        return real(document)
+
+    with pytest.raises(ConflictError):
+        Publishing(desk, slow).publish(person.id)
+    with store.read() as reader:
+        assert reader.find(PlanVersion) == []
+
+
+def test_there_is_nothing_to_publish_without_a_plan(office, person):
+    with pytest.raises(RuleBrokenError, match="Start one first"):
+        office.publishing.prepare(person.id)
+
+
+def test_a_draft_is_marked_as_one(desk, office, person):
+    a_whole_plan(desk, person)
+    office.publishing.publish(person.id)
+    draft = office.publishing.draft(person.id)
+    assert (draft.mark.standing, draft.mark.number) == (Standing.DRAFT, 2)
+
+
+def test_the_frozen_content_is_canonical(desk, office, person):
+    a_whole_plan(desk, person)
+    content = office.publishing.publish(person.id).content
+    again = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert again == content
+
+
+def test_the_next_review_is_the_earliest(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    assert office.publishing.draft(person.id).review.on.isoformat() == "2027-05-01"
+    card = office.care_plans.working(person.id).contingency[0]
+    office.plan_parts.change(card, replace(card, review_on=None))
+    assert office.publishing.draft(person.id).review.on == plan.review_on
