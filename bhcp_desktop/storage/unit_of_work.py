@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import ConflictError, NotFoundError
@@ -44,6 +44,14 @@ class Reader:
         names = (order_by,) if isinstance(order_by, str) else order_by
         query = query.order_by(*(columns[name] for name in names))
         return pair.records(self.connection.execute(query).all())
+
+    def count(self, record: type[R], **equals: Any) -> int:
+        """How many records have fields that equal the values, as `find` reads them."""
+        table = table_of(record).table
+        query = select(func.count()).select_from(table)
+        for name, value in equals.items():
+            query = query.where(_matches(table.c[name], value))
+        return self.connection.execute(query).scalar_one()
 
 
 def _matches(column: Column[Any], value: Any) -> ColumnElement[bool]:
