@@ -51,9 +51,11 @@ class Theme(QObject):
         self._percent = percent
         self._system_palette = QApplication.palette()
         QApplication.setStyle("Fusion")
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        # Both are held: PySide forgets the second as soon as its wrapper of the first is gone.
+        self._hints = QApplication.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._wishes.contrastPreferenceChanged.connect(self._follow_system)
         self._apply()
 
     @property
@@ -93,13 +95,13 @@ class Theme(QObject):
             self._apply()
 
     def _system_contrast(self) -> bool:
-        preference = QApplication.styleHints().accessibility().contrastPreference()
-        return self._look is Look.SYSTEM and preference is Qt.ContrastPreference.HighContrast
+        wished = self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._look is Look.SYSTEM and wished
 
     def _chosen(self) -> Tokens:
         if self._look is not Look.SYSTEM:
             return _FIXED[self._look]
-        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
     def _apply(self) -> None:
