@@ -8,6 +8,8 @@ from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
+from bhcp_desktop.services.imports import RegisterImports
+from bhcp_desktop.services.places import Places
 from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
@@ -65,3 +67,13 @@ class Office:
     def drafts(self) -> Drafts:
         """Words typed and not yet saved."""
         return Drafts(self.desk)
+
+    @cached_property
+    def imports(self) -> RegisterImports:
+        """Register imports, their previews and the rows that wait."""
+        return RegisterImports(self.desk)
+
+    @cached_property
+    def places(self) -> Places:
+        """The place tree and its changes."""
+        return Places(self.desk)

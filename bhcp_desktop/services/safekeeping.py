@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bhcp_desktop import __version__
 from bhcp_desktop.domain.clock import Clock, SystemClock
+from bhcp_desktop.domain.errors import NotFoundError, UnavailableError
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.staff import Permission, User
 from bhcp_desktop.services.desk import Desk
@@ -67,6 +69,19 @@ class Safekeeping:
         backup.thin_out(self._door.folder)
         return made
 
+    def copy_backup(self, made: Path, folder: Path) -> Path:
+        """Copy a backup to another disk and check the copy there; gives its folder."""
+        self._desk.require(Permission.MANAGE_STORE)
+        target = folder / made.name
+        try:
+            shutil.copytree(made, target)
+        except OSError as failure:
+            raise UnavailableError(
+                f"The backup cannot be copied to {folder}. Check the disk and try again."
+            ) from failure
+        backup.manifest_of(target)
+        return target
+
     def backups(self) -> list[BackupLine]:
         """The store's backups, newest first; damaged ones raise DamagedError when chosen, not here."""
         return [_line(path) for path in backup.backups_of(self._door.folder)]
@@ -95,6 +110,14 @@ class Safekeeping:
 def _line(path: Path) -> BackupLine:
     manifest = backup.manifest_of(path)
     return BackupLine(path=path, made_at=datetime.fromisoformat(manifest.made_at), size=manifest.size, seq=manifest.seq)
+
+
+def newest_backup(store: Path) -> Path:
+    """The newest backup in a store's folder; raises NotFoundError when there is none."""
+    found = backup.backups_of(StoreFolder(store))
+    if not found:
+        raise NotFoundError(f"There is no backup in {store}. Say which one with --from.")
+    return found[0]
 
 
 def restore(source: Path, target: Path, name: str, passphrase: str, clock: Clock | None = None) -> Path:

@@ -12,6 +12,7 @@ from bhcp_desktop.domain.register import ColumnMapping, RegisterExtract, Registe
 from bhcp_desktop.domain.register_import import RegisterImport, SavedMapping, WaitingRow, WaitingState
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.exchange.registers import look_at, read_register
+from bhcp_desktop.exchange.registers.rejects import write_rejects
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.imports.commit import Progress, commit
 from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan
@@ -53,6 +54,11 @@ class RegisterImports:
         if mapping is None:
             mapping = self._saved(look_at(paths).mapping.fingerprint)
         return read_register(paths, mapping=mapping, progress=progress, today=self._desk.clock.today())
+
+    def rejects(self, extract: RegisterExtract) -> bytes:
+        """The rows that were not taken, as a CSV file: line, reason and original cells."""
+        self._desk.require(Permission.IMPORT_REGISTER)
+        return write_rejects(extract)
 
     def preview(self, extract: RegisterExtract, options: ImportOptions) -> ImportPlan:
         """What an import would do, person by person; nothing is stored."""

@@ -1,0 +1,70 @@
+"""`list people|units|meetings`: identifiers and codes for the other commands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from bhcp_desktop.cli.output import Answer
+from bhcp_desktop.cli.sign_in import session
+from bhcp_desktop.domain.places import PlaceKind
+
+
+def units(arguments: Namespace) -> Answer:
+    """Every open unit with its practice and how many people it has."""
+    with session(arguments) as opened:
+        tree = opened.office.places.tree()
+    found = [
+        {
+            "id": node.place_id,
+            "code": node.code,
+            "name": node.name,
+            "practice": tree.path(node.place_id)[-2].name if len(tree.path(node.place_id)) > 1 else None,
+            "people": node.people,
+        }
+        for node in tree.walk()
+        if node.kind is PlaceKind.UNIT
+    ]
+    return Answer(
+        {"units": found}, [f"{unit['code']}\t{unit['practice']}\t{unit['name']}\t{unit['people']}" for unit in found]
+    )
+
+
+def people(arguments: Namespace) -> Answer:
+    """Everybody in the store who has not been withdrawn."""
+    with session(arguments) as opened:
+        lines = opened.office.people.everybody()
+    found: list[dict[str, Any]] = [
+        {
+            "id": line.id,
+            "nhs_number": line.nhs_number,
+            "name": line.name,
+            "born": line.born_on.isoformat(),
+            "unit": line.unit_code,
+        }
+        for line in lines
+    ]
+    return Answer(
+        {"people": found},
+        [f"{each['nhs_number'] or '-'}\t{each['name']}\t{each['born']}\t{each['unit']}" for each in found],
+    )
+
+
+def meetings(arguments: Namespace) -> Answer:
+    """Every meeting, newest first."""
+    with session(arguments) as opened:
+        lines = opened.office.meetings.all_meetings()
+    found: list[dict[str, Any]] = [
+        {
+            "id": line.id,
+            "type": line.type_name,
+            "place": line.place_name,
+            "starts_at": line.starts_at.isoformat(),
+            "status": str(line.status),
+            "cases": line.cases,
+        }
+        for line in lines
+    ]
+    return Answer(
+        {"meetings": found}, [f"{each['id']}\t{each['starts_at']}\t{each['type']}\t{each['place']}" for each in found]
+    )
