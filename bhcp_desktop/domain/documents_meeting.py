@@ -24,7 +24,7 @@ class PackProfile(StrEnum):
     """How much a copy shows, by who will hold it."""
 
     FULL = "full"  # clinicians
-    LIMITED = "limited"  # attendees from outside the NHS: no NHS number, conditions, medicines or scores
+    LIMITED = "limited"  # attendees from outside the NHS: no NHS number, scores, conditions, medicines or SBAR
     INITIALS = "initials"  # cover and agenda with initials only, for circulation
 
 
@@ -122,7 +122,7 @@ class MeetingPack:
     expected: Listed[Attendee] = UNRECORDED
     standing_items: tuple[str, ...] = ()  # welcome, last minutes, any other business: in order
     cases: tuple[CaseSheet, ...] = ()  # for discussion, in agenda order
-    carried: Listed[ActionLine] = UNRECORDED  # open actions of earlier meetings
+    carried: Listed[ActionLine] = UNRECORDED  # open actions of earlier meetings, without those of people withheld
     for_noting: Listed[CaseLine] = UNRECORDED
     spare_sheets: int = 1
     caveat: str = ""  # handling words of the place; blank prints the usual ones

@@ -51,7 +51,7 @@ def care_plan(document: CarePlanDocument) -> RenderedDocument:
         part(write, plan)
     write.explain_characters()
     paper = Paper(title="Care and support plan", look=style, foot=foot, made_at=stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _opening(write: Writer, plan: PlanContent) -> None:
@@ -68,7 +68,7 @@ def _about_me(write: Writer, plan: PlanContent) -> None:
         write.text("Not recorded")
     for section in shown:
         own_section(write, section)
-    helped = f"{plan.about_me.supported_by} helped me to write this. " if plan.about_me.supported_by else ""
+    helped = f"Written with the help of {plan.about_me.supported_by}. " if plan.about_me.supported_by else ""
     if plan.about_me.updated_on:
         helped += f"Last changed on {write.day(plan.about_me.updated_on)}."
     if helped:
@@ -82,7 +82,7 @@ def own_section(write: Writer, section: Section) -> None:
         write.text("Not recorded")
     for line in section.answers:
         if line.question:
-            write.strong(line.question)
+            write.label(line.question)
         write.narrative(line.answer)
 
 
@@ -113,7 +113,7 @@ def _needs(write: Writer, plan: PlanContent) -> None:
 
 def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
     for need in needs:
-        write.subheading(f"What I need: {need.text}", room=5 * write.look.body.lead)
+        write.subheading(f"What I need: {need.text}")
         if not need.goals:
             write.text("No goal agreed yet")
         for goal in need.goals:
@@ -121,7 +121,7 @@ def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
 
 
 def _goal(write: Writer, goal: GoalLine) -> None:
-    write.text(f"My goal: {_DONE.get(goal.status, '')}{goal.text}", write.look.strong)
+    write.label(f"My goal: {_DONE.get(goal.status, '')}{goal.text}")
     if goal.why:
         write.text(f"Why it matters to me: {goal.why}")
     if goal.importance is not None:
@@ -133,11 +133,16 @@ def _goal(write: Writer, goal: GoalLine) -> None:
 
 def _actions(write: Writer, actions: tuple[ActionLine, ...]) -> None:
     if write.look.stacked:
-        rows = [[Cell(line.what, f"Who: {owner(line)}\nBy when: {due(write, line)}")] for line in actions]
+        rows = [[Cell(answered(line), f"Who: {owner(line)}\nBy when: {due(write, line)}")] for line in actions]
         write.grid(rows, (1,), ("What will happen",))
         return
-    rows = [[line.what, owner(line), due(write, line)] for line in actions]
-    write.grid(rows, (0.5, 0.26, 0.24), ("What will happen", "Who", "By when"))
+    rows = [[answered(line), owner(line), due(write, line)] for line in actions]
+    write.grid(rows, (0.48, 0.27, 0.25), ("What will happen", "Who", "By when"))
+
+
+def answered(line: ActionLine) -> str:
+    """What was agreed, and what its owner answered."""
+    return f"{line.what}\nAnswer: {line.reply}" if line.reply else line.what
 
 
 def owner(line: ActionLine) -> str:
@@ -151,17 +156,16 @@ def due(write: Writer, line: ActionLine) -> str:
     said = when or "No date set"
     if line.status in {ActionStatus.DONE, ActionStatus.NOT_DONE}:
         said = f"{wording.ACTIONS[line.status]}. {said}"
-    return f"{said}\n{line.reply}" if line.reply else said
+    return said
 
 
 def _contingency(write: Writer, plan: PlanContent) -> None:
-    write.heading("If things change", room=8 * write.look.body.lead)
+    write.heading("If things change")
     write.listed(plan.contingency, lambda cards: _each_card(write, cards))
 
 
 def _each_card(write: Writer, cards: tuple[ContingencyCard, ...]) -> None:
     for card in cards:
-        write.keep(6 * write.look.body.lead)
         _card(write, card)
 
 
@@ -181,7 +185,7 @@ def _card(write: Writer, card: ContingencyCard) -> None:
 
 
 def _list(write: Writer, label: str, texts: tuple[str, ...], *, numbered: bool = False) -> None:
-    write.strong(label)
+    write.label(label)
     if texts:
         write.bullets(texts, numbered=numbered)
     else:
@@ -190,7 +194,7 @@ def _list(write: Writer, label: str, texts: tuple[str, ...], *, numbered: bool =
 
 def _line(write: Writer, label: str, text: str) -> None:
     if text:
-        write.strong(label)
+        write.label(label)
         write.text(text)
 
 

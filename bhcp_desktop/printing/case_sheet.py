@@ -15,24 +15,23 @@ from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import kind
 from bhcp_desktop.printing.writer import Writer
 
-_ROOM_TO_WRITE: Final = 258.0  # points that the ruled part takes
+_ROOM_TO_WRITE: Final = 186.0  # points that the ruled part takes
 
 
 def case_sheet(sheet: CaseSheet, pack: MeetingPack, ink: Ink) -> Sequence[Flowable]:
-    """The sheet; a limited copy leaves out scores, conditions, allergies and medicines, and says so."""
+    """The sheet; a limited copy leaves out scores, conditions, medicines and the clinical story, and says so."""
     write = Writer(look.MEETING, ink)
     write.panel(lambda inner: _question(inner, sheet))
-    rows = _about(write, sheet)
+    rows = [("What matters to them", _said(sheet.person_view))]
     if pack.profile is PackProfile.FULL:
-        rows += _clinical(write, sheet)
+        rows += _story(sheet) + _clinical(write, sheet)
     else:
         rows.append(("Health details", "Not part of this copy"))
     rows += _plan(write, sheet)
     write.facts(rows, share=0.2)
-    write.gap(8)
     write.keep(_ROOM_TO_WRITE)
     room_to_write(write)
-    return write.story
+    return write.finished()
 
 
 def _question(write: Writer, sheet: CaseSheet) -> None:
@@ -53,17 +52,14 @@ def _question(write: Writer, sheet: CaseSheet) -> None:
     write.text(". ".join(part for part in parts if part) + ".")
 
 
-def _about(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
-    rows = [("What matters to them", _said(sheet.person_view))]
-    for label, told in (
+def _story(sheet: CaseSheet) -> list[tuple[str, str]]:
+    told = (
         ("Situation", sheet.situation),
         ("Background", sheet.background),
         ("Assessment", sheet.assessment),
         ("Recommendation", sheet.recommendation),
-    ):
-        if told.text.strip():
-            rows.append((label, told.text))
-    return rows
+    )
+    return [(label, part.text) for label, part in told if part.text.strip()]
 
 
 def _said(told: Narrative) -> str:
@@ -83,7 +79,7 @@ def _clinical(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
         ("Conditions", _lines(sheet.conditions, conditions, by="; ")),
         ("Allergies", sheet.allergies or wording.ALLERGY_STATES[wording.AllergyStatus.NOT_RECORDED]),
         ("Medicines", f"{_lines(sheet.medicines, sheet.medicines.items, by='; ')}\n{source}"),
-        ("Risks", _lines(sheet.risks, sheet.risks.items)),
+        ("Risks", _lines(sheet.risks, sheet.risks.items, by="; ")),
     ]
 
 
@@ -101,8 +97,8 @@ def _plan(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
         for line in sheet.open_actions.items
     ]
     rows = [
-        ("Care in place", _lines(sheet.services, sheet.services.items)),
-        ("Carers", _lines(sheet.carers, sheet.carers.items)),
+        ("Care in place", _lines(sheet.services, sheet.services.items, by="; ")),
+        ("Carers", _lines(sheet.carers, sheet.carers.items, by="; ")),
         ("Goals", f"{_lines(sheet.goals, [_goal(goal) for goal in sheet.goals.items])}\n{_version(sheet)}"),
         ("Earlier decisions", _lines(sheet.decisions, earlier)),
         ("Open actions", _lines(sheet.open_actions, actions)),
@@ -123,9 +119,8 @@ def _goal(goal: GoalLine) -> str:
 def room_to_write(write: Writer) -> None:
     """Boxes for the decision and four actions, to be filled in by hand."""
     boxed = GridLook(style=look.MEETING.body, boxed=True, labels=True, pad_y=4)
-    labels = ("Decision", "Who tells the person, how, by when")
-    write.grid([(label, "") for label in labels], (0.2, 0.8), grid_look=boxed, least=46)
-    write.gap(4)
+    labels = ("Decision", "Who tells the person, and how")
+    write.grid([(label, "") for label in labels], (0.2, 0.8), grid_look=boxed, least=36)
     blank = [("", "", "")] * 4
     plain = GridLook(style=look.MEETING.body, boxed=True, pad_y=4)
-    write.grid(blank, (0.56, 0.26, 0.18), ("Action", "Owner", "Due"), grid_look=plain, least=28)
+    write.grid(blank, (0.56, 0.26, 0.18), ("Action", "Owner", "Due"), grid_look=plain, least=24)

@@ -1,7 +1,7 @@
 """The crisis summary: one side of A4, never under 12 point, that says exactly what it left to the plan.
 
 Nothing is shrunk and nothing is cut in the middle. When not everything fits, the parts are filled in the order of
-`CRISIS_PRIORITY`: first the foremost few of each, then the rest while there is room. An entry is on the
+`CRISIS_PRIORITY` in rounds: first the foremost few of each, then the rest while there is room. An entry is on the
 page whole or not at all.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from reportlab.platypus.flowables import Flowable
 
 from bhcp_desktop.domain.documents import (
     CRISIS_PRIORITY,
@@ -19,25 +21,26 @@ from bhcp_desktop.domain.documents import (
     Fact,
     Listed,
     MedicineLine,
+    Pointer,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.flowables import Cell, Grid, GridLook
+from bhcp_desktop.printing.flowables import Cell, Columns, Grid, GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.pages import Paper, Part, frame_of, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Head, HeadBlock
 
 TITLE: Final = "Crisis summary"
-_FOREMOST: Final = {
-    CrisisPart.ALERTS: 4,
-    CrisisPart.ALLERGIES: 8,
-    CrisisPart.POINTERS: 4,
-    CrisisPart.CONTACTS: 3,
-    CrisisPart.CONTINGENCY: 2,
-    CrisisPart.USUAL_STATE: 4,
-    CrisisPart.MEDICINES: 8,
-    CrisisPart.CONDITIONS: 5,
-}
+_ROUNDS: Final[tuple[dict[CrisisPart, int], ...]] = (
+    {
+        CrisisPart.ALERTS: 4, CrisisPart.ALLERGIES: 8, CrisisPart.POINTERS: 3, CrisisPart.CONTACTS: 2,
+        CrisisPart.CONTINGENCY: 1, CrisisPart.USUAL_STATE: 3, CrisisPart.MEDICINES: 6, CrisisPart.CONDITIONS: 4,
+        CrisisPart.FRAILTY: 0,
+    },
+    {CrisisPart.CONTACTS: 4, CrisisPart.CONTINGENCY: 2},
+    {},
+)  # fmt: skip
+"""How many entries of each part are placed in each round at most; a part that is not named has no limit."""
 _LABELS: Final = {
     CrisisPart.ALERTS: "Know at once",
     CrisisPart.ALLERGIES: "Allergies",
@@ -51,8 +54,12 @@ _LABELS: Final = {
     CrisisPart.ACCESS: "Getting in",
     CrisisPart.FRAILTY: "Frailty",
 }
-_TINTED: Final = {CrisisPart.ALERTS, CrisisPart.ALLERGIES}
+_AT_ONCE: Final = {CrisisPart.ALERTS, CrisisPart.ALLERGIES}
 _SHARES: Final = (0.2, 0.8)
+_BETWEEN: Final = 14.0  # points between the columns
+_STYLE: Final = look.TextStyle(look.CRISIS.body.font, look.CRISIS.body.size, 14.2)
+
+_Line = tuple[str, str]  # a label and what stands under or beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +73,16 @@ class _Block:
     last: tuple[str, ...] = ()
     joined: str = "\n"
 
-    def rows(self, count: int) -> list[tuple[str, str | Cell]]:
-        """The rows with the first `count` entries, and how many more the plan holds."""
+    def rows(self, count: int) -> list[_Line]:
+        """The rows with the first `count` entries; a part with none of them is named at the foot of the page."""
         more = len(self.entries) - count
-        said = f"{more} more in the plan: no room here" if more and count else f"{more} in the plan: no room here"
-        note = (said,) if more else ()
+        note = (f"{more} more in the plan",) if more and (count or self.always or self.last) else ()
         if self.names:
             cards = zip(self.names[:count], self.entries[:count], strict=True)
             return [*cards, *((_LABELS[self.part], text) for text in (*self.always, *note))]
         entries = (self.joined.join(self.entries[:count]),) if count else ()
         body = "\n".join((*self.always, *entries, *note, *self.last))
-        return [(_LABELS[self.part], Cell(body) if self.part in _TINTED else body)]
+        return [(_LABELS[self.part], body)] if body else []
 
 
 def crisis_summary(document: CrisisSummary) -> RenderedDocument:
@@ -88,7 +94,7 @@ def crisis_summary(document: CrisisSummary) -> RenderedDocument:
     width, height = frame_of(paper, head)
     page = _Page(blocks, width, height, note, _too_long(head))
     counts = page.fitted()
-    made = paginate(paper, [Part(head=head, story=[page.grid(counts)])])
+    made = paginate(paper, [Part(head=head, story=page.story(counts))])
     return RenderedDocument(pdf=made.pdf, pages=made.pages, left_out=page.left_out(counts))
 
 
@@ -111,7 +117,7 @@ def _too_long(head: Head) -> tuple[str, ...]:
 
 
 class _Page:
-    """The grid of the page, and the search for how much of each part fits."""
+    """The page, and the search for how much of each part fits on it."""
 
     def __init__(
         self, blocks: list[_Block], width: float, height: float, note: str, elsewhere: tuple[str, ...]
@@ -125,7 +131,7 @@ class _Page:
         if self._fits(everything):
             return everything
         counts = [0] * len(self._blocks)
-        for most in (_FOREMOST, {}):
+        for most in _ROUNDS:
             for number, block in enumerate(self._blocks):
                 self._fill(counts, number, min(len(block.entries), most.get(block.part, len(block.entries))))
         return counts
@@ -138,24 +144,37 @@ class _Page:
                 return
 
     def _fits(self, counts: list[int]) -> bool:
-        return self.grid(counts).wrap(self._width, self._height)[1] <= self._height
+        parts = self.story(counts)
+        return sum(part.wrap(self._width, self._height)[1] for part in parts) <= self._height
 
-    def grid(self, counts: list[int]) -> Grid:
-        """The page with so many entries of each block."""
-        rows: list[tuple[str, str | Cell]] = []
-        tinted: set[int] = set()
+    def story(self, counts: list[int]) -> list[Flowable]:
+        """The page with so many entries of each block: what matters at once, then two columns, the left read first."""
+        top: list[_Line] = []
+        below: list[_Line] = []
         for block, count in zip(self._blocks, counts, strict=True):
-            if block.part in _TINTED:
-                tinted.add(len(rows))
-            rows += block.rows(count)
+            (top if block.part in _AT_ONCE else below).extend(block.rows(count))
+        return [self._whole(top, tinted=True), self._columns(below), *self._foot(counts)]
+
+    def _whole(self, lines: list[_Line], *, tinted: bool) -> Grid:
+        widths = [self._width * share for share in _SHARES]
+        cells = [(label, Cell(body) if tinted else body) for label, body in lines]
+        marked = frozenset(range(len(lines))) if tinted else frozenset[int]()
+        return Grid(cells, widths, GridLook(style=_STYLE, labels=True, pad_y=2, tinted=marked))
+
+    def _columns(self, lines: list[_Line]) -> Flowable:
+        cells = [[Cell(label, body)] for label, body in lines]
+        every = Grid(cells, [(self._width - _BETWEEN) / 2], GridLook(style=_STYLE, pad_x=2, pad_y=2))
+        heights = [row.height for row in every.rows]
+        shorter = [max(sum(heights[:at]), sum(heights[at:])) for at in range(len(heights) + 1)]
+        return Columns(*every.parted(shorter.index(min(shorter))), gap=_BETWEEN)
+
+    def _foot(self, counts: list[int]) -> list[Flowable]:
+        lines: list[_Line] = []
         if left := self.left_out(counts):
-            tinted.add(len(rows))
-            rows.append(("Not on this side", f"See the plan for: {'; '.join(left)}."))
+            lines.append(("Not on this side", f"See the plan for: {'; '.join(left)}."))
         if self._note:
-            rows.append(("Characters", self._note))
-        style = look.TextStyle(look.CRISIS.body.font, look.CRISIS.body.size, 14.4)
-        grid_look = GridLook(style=style, labels=True, pad_y=2.5, tinted=frozenset(tinted))
-        return Grid(rows, [self._width * share for share in _SHARES], grid_look)
+            lines.append(("Characters", self._note))
+        return [self._whole(lines, tinted=False)] if lines else []
 
     def left_out(self, counts: list[int]) -> tuple[str, ...]:
         """What is not on the page, in words, by part."""
@@ -211,16 +230,24 @@ def _pointers(document: CrisisSummary) -> _Block:
     papers = document.pointers.items
     last = () if wording.has_cpr_paper(papers) else (f"{wording.NO_CPR}.",)
     always = () if papers else (wording.absent(document.pointers.absent, document.pointers.reason),)
-    entries = tuple(wording.pointer(paper, long=False) for paper in papers)
+    entries = tuple(_pointer(paper) for paper in papers)
     return _Block(part=CrisisPart.POINTERS, always=always, entries=entries, last=last)
+
+
+def _pointer(paper: Pointer) -> str:
+    dated = wording.day(paper.dated, long=False) if paper.dated else "date not recorded"
+    says = f" {paper.says.rstrip('.')}." if paper.says else ""
+    return f"{wording.POINTERS[paper.kind]}, {dated}. Original: {paper.kept_where or 'place not recorded'}.{says}"
 
 
 def _contacts(document: CrisisSummary) -> _Block:
     team = document.team
-    lines = [_contact(number, line) for number, line in enumerate(document.contacts.items, 1)]
+    reachable = sorted(document.contacts.items, key=lambda line: not line.phone)
+    lines = [_contact(number, line) for number, line in enumerate(reachable, 1)]
     surgery = ", ".join(part for part in (team.usual_gp, team.practice) if part)
+    listed = {line.phone for line in document.contacts.items}
     for who, phone in ((surgery, team.practice_phone), (team.coordinator, team.coordinator_phone)):
-        if who:
+        if who and phone not in listed:
             lines.append(f"{who}: {phone or 'no number recorded'}")
     always = () if document.contacts.items else (wording.absent(document.contacts.absent, document.contacts.reason),)
     return _Block(part=CrisisPart.CONTACTS, always=always, entries=tuple(lines))

@@ -6,17 +6,20 @@ ReportLab's own Paragraph reads its text as markup and its Table measures every 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from bhcp_desktop.printing.fonts import BOLD, REGULAR, face
 from bhcp_desktop.printing.look import ACCENT, BLACK, RULE, TINT, Colour, TextStyle
 from bhcp_desktop.printing.measure import lines
 
 _LEAST_LINES = 2  # of a text at the foot or head of a page
+_ROW_STAYS_WHOLE = 10  # lines; a longer row may be split over two pages
+_MOST_KEPT = 260.0  # points; more than this is not worth an emptier page
+_BAR = 4.0  # the width of the bar of a panel
 
 
 def baseline(style: TextStyle) -> float:
@@ -27,9 +30,12 @@ def baseline(style: TextStyle) -> float:
 class Text(Flowable):
     """Wrapped text in one style, perhaps with a bullet or number before it; splits between any lines."""
 
-    def __init__(self, text: str, style: TextStyle, *, marker: str = "", indent: float = 0) -> None:
+    def __init__(
+        self, text: str, style: TextStyle, *, marker: str = "", indent: float = 0, heads: bool = False
+    ) -> None:
         super().__init__()
         self.text, self.style, self.marker, self.indent = text, style, marker, indent
+        self.heads = heads  # never the last thing on a page
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.lines: list[str] = []
         self._laid = -1.0
@@ -52,6 +58,11 @@ class Text(Flowable):
         first.marker = self.marker
         first.spaceBefore, rest.spaceAfter = self.spaceBefore, self.spaceAfter
         return [first, rest]
+
+    def least(self, width: float) -> float:
+        """The height that must stand together: the whole of a heading or a short text, else its first lines."""
+        whole = self.wrap(width, 0)[1]
+        return whole if self.heads else min(whole, (2 * _LEAST_LINES - 1) * self.style.lead)
 
     def _part(self, some: list[str]) -> Text:
         part = Text("", self.style, indent=self.indent)
@@ -99,7 +110,7 @@ class GridLook:
     tinted: frozenset[int] = frozenset()  # rows that stand out, counted from 0 without the header
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
     height: float
     cells: list[tuple[list[str], int]]  # the lines of each cell and how many of them are bold
@@ -122,16 +133,16 @@ class Grid(Flowable):
         super().__init__()
         self.look, self.widths = grid_look, tuple(widths)
         self.spaceBefore, self.spaceAfter = 0, grid_look.style.after
-        self.header = self._row(header, bold=True) if header else None
-        self.rows = [self._row(row) for row in rows]
-        for number, row in enumerate(self.rows):
-            row.height = max(row.height, least)
-            row.tinted = number in grid_look.tinted
+        self.header = self._row(header, header=True) if header else None
+        tinted = grid_look.tinted
+        self.rows = [self._row(row, least=least, tinted=number in tinted) for number, row in enumerate(rows)]
 
-    def _row(self, cells: Sequence[str | Cell], *, bold: bool = False) -> _Row:
+    def _row(
+        self, cells: Sequence[str | Cell], *, header: bool = False, least: float = 0, tinted: bool = False
+    ) -> _Row:
         labels = self.look.labels
-        laid = [self._cell(cell, at, bold=bold or (labels and at == 0)) for at, cell in enumerate(cells)]
-        return _Row(self._height(laid), laid, bold)
+        laid = [self._cell(cell, at, bold=header or (labels and at == 0)) for at, cell in enumerate(cells)]
+        return _Row(max(self._height(laid), least), laid, header, tinted)
 
     def _cell(self, cell: str | Cell, at: int, *, bold: bool) -> tuple[list[str], int]:
         room, size = self.widths[at] - 2 * self.look.pad_x, self.look.style.size
@@ -168,11 +179,21 @@ class Grid(Flowable):
             return []
         return [self._part(first), self._part(rest)]
 
+    def least(self, _: float) -> float:
+        """The height that must stand together: the header and the first row, or the first lines of a long one."""
+        first = self.rows[0].height if self.rows else 0
+        header = self.header.height if self.header else 0
+        return header + min(first, _ROW_STAYS_WHOLE * self.look.style.lead)
+
+    def parted(self, count: int) -> tuple[Grid, Grid]:
+        """The first rows and the others, as two grids."""
+        return self._part(self.rows[:count]), self._part(self.rows[count:])
+
     def _halves(self, row: _Row, room: float) -> tuple[_Row, _Row] | None:
         """The two parts of a row too tall for the room; short rows stay whole."""
         most = max([len(found) for found, _ in row.cells], default=0)
         count = int((room - 2 * self.look.pad_y) / self.look.style.lead)
-        if most <= 6 or count < 3:
+        if most <= _ROW_STAYS_WHOLE or count < 3:
             return None
         count = min(count, most - _LEAST_LINES)
         above = [(found[:count], min(bold, count)) for found, bold in row.cells]
@@ -257,6 +278,12 @@ class Panel(Flowable):
         self.width, self.height = aW, sum(self._heights) + gaps + 2 * self.pad
         return aW, self.height
 
+    def least(self, width: float) -> float:
+        """The height that must stand together: the first headings of the panel and the first lines under them."""
+        first = Keep(0)
+        first.settle(self.parts, self._inside(width))
+        return first.height + 2 * self.pad
+
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         """The parts that fit in the height aH, and the others in a panel of their own."""
         self.wrap(aW, aH)
@@ -272,7 +299,9 @@ class Panel(Flowable):
         halves = self.parts[number].split(self._inside(width), room) if room > 0 else []
         above = [*self.parts[:number], *halves[:1]]
         below = [*halves[1:], *self.parts[number + 1 :]] if halves else self.parts[number:]
-        if not above or not below or (len(above) == 1 and not halves):
+        while above and isinstance(above[-1], Text) and above[-1].heads:
+            below = [above.pop(), *below]
+        if not above or not below:
             return []
         return [self._part(above), self._part(below)]
 
@@ -289,9 +318,6 @@ class Panel(Flowable):
             part.drawOn(self.canv, self.pad + _BAR, top)
 
 
-_BAR = 4.0
-
-
 def _gap(above: Flowable, below: Flowable) -> float:
     return max(above.getSpaceAfter(), below.getSpaceBefore())
 
@@ -300,6 +326,44 @@ def _fill(canvas: Canvas, colour: Colour, box: tuple[float, float, float, float]
     canvas.setFillColorRGB(*colour)
     canvas.rect(*box, stroke=0, fill=1)
     canvas.setFillColorRGB(*BLACK)
+
+
+class Columns(Flowable):
+    """Two grids side by side, read down the left one first; they never split."""
+
+    def __init__(self, left: Grid, right: Grid, gap: float) -> None:
+        super().__init__()
+        self._left, self._right, self._between = left, right, gap
+        self.spaceBefore, self.spaceAfter = 0, 0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The width of both and the height of the taller."""
+        (left, tall), (right, other) = self._left.wrap(aW, aH), self._right.wrap(aW, aH)
+        self.width, self.height = left + self._between + right, max(tall, other)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas ReportLab has set."""
+        self._left.drawOn(self.canv, 0, self.height - self._left.height)
+        self._right.drawOn(self.canv, self._left.width + self._between, self.height - self._right.height)
+
+
+class Keep(CondPageBreak):
+    """Go to the next page unless what follows, headings and their first lines, has room here."""
+
+    def settle(self, following: Iterable[Flowable], width: float) -> None:
+        """Take the room that the next headings and the first thing under them need together."""
+        need = 0.0
+        for part in following:
+            if isinstance(part, Keep):
+                continue
+            need += part.getSpaceBefore()
+            if isinstance(part, (Text, Grid, Panel)):
+                need += part.least(width)
+            if not (isinstance(part, Text) and part.heads):
+                break
+            need += part.getSpaceAfter()
+        self.height = min(need, _MOST_KEPT)
 
 
 class Tick(Flowable):

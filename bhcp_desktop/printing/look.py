@@ -66,8 +66,9 @@ def look(
     page: tuple[float, float] = A4,
     stacked: bool = False,
     long_dates: bool = False,
+    kicker: float = 1,
 ) -> Look:
-    """The styles for a body size in points; `running` is the size of what repeats on every page."""
+    """The styles for a body size in points; `running` is the size of what repeats, `kicker` times that of its title."""
     lead = round(body * 1.28, 1)
     heading = round(body * (1.2 if body < 20 else 1.1), 1)
     return Look(
@@ -78,7 +79,7 @@ def look(
         small=TextStyle(REGULAR, min(running, body), round(min(running, body) * 1.28, 1), MUTED, after=body * 0.4),
         heading=TextStyle(BOLD, heading, heading * 1.25, ACCENT, before=body * 1.1, after=body * 0.4),
         subheading=TextStyle(BOLD, body, lead, ACCENT, before=body * 0.6, after=body * 0.15),
-        kicker=TextStyle(BOLD, running, running * 1.3, ACCENT),
+        kicker=TextStyle(BOLD, running * kicker, running * kicker * 1.3, ACCENT),
         name=TextStyle(BOLD, running * 1.45, running * 1.8),
         facts=TextStyle(REGULAR, running, running * 1.35),
         foot=TextStyle(REGULAR, running, running * 1.28, MUTED),
@@ -88,15 +89,15 @@ def look(
 
 
 PERSON: Final = {
-    TextSize.STANDARD: look(14, running=12, margin=48, long_dates=True),
-    TextSize.LARGE: look(18, running=16, margin=44, stacked=True, long_dates=True),
-    TextSize.GIANT: look(24, running=18, margin=40, stacked=True, long_dates=True),
+    TextSize.STANDARD: look(14, running=12, margin=48, long_dates=True, kicker=1.25),
+    TextSize.LARGE: look(18, running=16, margin=44, stacked=True, long_dates=True, kicker=1.25),
+    TextSize.GIANT: look(24, running=18, margin=40, stacked=True, long_dates=True, kicker=1.25),
 }
 """Clear and large print: nothing under 12 point, nothing under 16 in large print (UKAAF G003)."""
 
 PROFESSIONAL: Final = look(10, running=9, margin=40)
 CRISIS: Final = look(12, running=12, margin=34)
-MEETING: Final = look(10.5, running=9.5, margin=40)
+MEETING: Final = look(10, running=9.5, margin=38)
 LIST: Final = look(9, running=9, margin=30, page=A4_LANDSCAPE)
 SHEET: Final = look(12, running=11, margin=54, long_dates=True)
 COVER_TITLE: Final = TextStyle(BOLD, 17, 23, ACCENT, after=8)

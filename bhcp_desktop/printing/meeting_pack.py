@@ -20,7 +20,7 @@ from bhcp_desktop.printing.writer import Writer
 TITLE: Final = "Meeting pack"
 _PROFILES: Final = {
     PackProfile.FULL: "Full copy, for clinicians",
-    PackProfile.LIMITED: "Limited copy: without NHS numbers, scores, conditions and medicines",
+    PackProfile.LIMITED: "Limited copy: without NHS numbers and health details",
     PackProfile.INITIALS: "Agenda with initials only: no case sheets and no actions",
 }
 _DRAFT_NOTE: Final = "The list is still being prepared and may change."
@@ -33,13 +33,13 @@ def meeting_pack(pack: MeetingPack) -> RenderedDocument:
     mark = "DRAFT" if pack.meeting.draft else ""
     head = meeting_head(TITLE, pack.meeting, ink, mark=mark, note=_DRAFT_NOTE if mark else "")
     foot = meeting_foot(
-        pack.stamp, ink, "Confidential. Hand back or destroy after the meeting.", _PROFILES[pack.profile]
+        pack.stamp, ink, f"Confidential. Hand back or destroy after the meeting. {_PROFILES[pack.profile]}."
     )
-    parts = [Part(head=head, story=_front(pack, ink).story)]
+    parts = [Part(head=head, story=_front(pack, ink).finished())]
     if pack.profile is not PackProfile.INITIALS:
         shown = [sheet for sheet in pack.cases if not sheet.line.withheld]
         parts += [Part(head=_case_head(pack, sheet, ink), story=case_sheet(sheet, pack, ink)) for sheet in shown]
-    parts.append(Part(head=head, story=_back(pack, ink).story))
+    parts.append(Part(head=head, story=_back(pack, ink).finished()))
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=pack.stamp.printed_at)
     return paginate(paper, parts)
 
@@ -67,7 +67,7 @@ def _front(pack: MeetingPack, ink: Ink) -> Writer:
     write.new_page()
     _agenda(write, pack)
     if pack.profile is not PackProfile.INITIALS:
-        write.heading(f"Actions carried forward from earlier meetings ({len(pack.carried.items)})", room=60)
+        write.heading(f"Actions carried forward from earlier meetings ({len(pack.carried.items)})")
         write.listed(pack.carried, lambda actions: carried_grid(write, actions), none="None open")
     return write
 
@@ -126,7 +126,10 @@ def _copy(pack: MeetingPack) -> str:
 
 
 def _expected(write: Writer, people: tuple[Attendee, ...]) -> None:
-    rows = [[line.name, line.role or "Not recorded", line.organisation or "Not recorded"] for line in people]
+    rows = [
+        [line.name or "Name not known", line.role or "Not recorded", line.organisation or "Not recorded"]
+        for line in people
+    ]
     write.grid(rows, (0.34, 0.33, 0.33), ("Name", "Role", "Organisation"))
 
 
@@ -145,7 +148,7 @@ def _agenda(write: Writer, pack: MeetingPack) -> None:
         write.grid(rows, (0.07, 0.15, 0.2, 0.16, 0.42), ("Case", "Time", "Person", "New or review", "Presented by"))
         return
     rows = [_agenda_row(sheet.line, pack) for sheet in pack.cases]
-    write.grid(rows, (0.08, 0.12, 0.3, 0.34, 0.16), ("Case", "Time", "Person", "Question, and why", "Presented by"))
+    write.grid(rows, (0.11, 0.1, 0.31, 0.32, 0.16), ("Case", "Time", "Person", "Question, and why", "Presented by"))
 
 
 def _slot(line: CaseLine) -> list[str]:

@@ -9,7 +9,7 @@ from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import ActionLine, CaseLine, MeetingIdentity, PackProfile, PrintStamp
 from bhcp_desktop.printing import running_words, wording
-from bhcp_desktop.printing.care_plan import due, owner
+from bhcp_desktop.printing.care_plan import answered, due, owner
 from bhcp_desktop.printing.flowables import Cell
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.running import Foot, Head
@@ -73,7 +73,7 @@ def carried_grid(write: Writer, actions: tuple[ActionLine, ...], *, with_person:
         agreed = wording.day(line.agreed_on, long=False) if line.agreed_on else ""
         came = ", ".join(part for part in (line.agreed_at, agreed) if part)
         carried = f"Carried {line.times_carried} times" if line.times_carried > 1 else ""
-        what = Cell(line.person if with_person else "", line.what)
+        what = Cell(line.person if with_person else "", answered(line))
         state = "\n".join(part for part in (wording.ACTIONS[line.status], wording.PRIORITIES[line.priority]) if part)
         rows.append([what, owner(line), due(write, line), "\n".join(part for part in (state, came, carried) if part)])
     first = "Person, and action" if with_person else "Action"

@@ -43,7 +43,7 @@ def minutes(document: Minutes) -> RenderedDocument:
         part(write, document)
     write.explain_characters()
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=document.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _confirmed(document: Minutes) -> str:
@@ -73,7 +73,11 @@ def _who(write: Writer, document: Minutes) -> None:
 
 def _attendance(write: Writer, people: tuple[Attendee, ...]) -> None:
     rows = [
-        [line.name, ", ".join(part for part in (line.role, line.organisation) if part), _presence(line)]
+        [
+            line.name or "Name not known",
+            ", ".join(part for part in (line.role, line.organisation) if part),
+            _presence(line),
+        ]
         for line in people
     ]
     write.grid(rows, (0.3, 0.4, 0.3), ("Name", "Role and organisation", "Attendance"))
@@ -89,7 +93,7 @@ def _before(write: Writer, document: Minutes) -> None:
 
 
 def _cases(write: Writer, document: Minutes) -> None:
-    write.heading("Cases", room=120)
+    write.heading("Cases")
     if not document.cases:
         write.text("No cases were listed.")
     for record in document.cases:
@@ -99,7 +103,7 @@ def _cases(write: Writer, document: Minutes) -> None:
 def _case(write: Writer, record: CaseRecord, document: Minutes) -> None:
     line = record.line
     who = about(line, document.stamp)
-    write.subheading(f"{line.position}. {who.strong}", room=90)
+    write.subheading(f"{line.position}. {who.strong}")
     if line.withheld:
         return
     write.text(f"{who.rest.replace(chr(10), '. ')}. {kind(line)}. {_state(record)}")
@@ -158,7 +162,7 @@ def _by_owner(write: Writer, document: Minutes) -> None:
         for line in record.actions.items:
             name = "" if record.line.withheld else wording.clinical(record.line.person)
             held[owner(line)].append(replace(line, person=line.person or name))
-    write.heading("Actions by owner", room=90)
+    write.heading("Actions by owner")
     if not held:
         write.text("No actions were agreed.")
     for who in sorted(held):

@@ -70,15 +70,17 @@ def _template(name: str, paper: Paper, head: HeadBlock, foot: FootBlock) -> Page
     bottom = _EDGE + foot.height + _GAP
     top = look.page[1] - _EDGE - head.height - _GAP
 
-    def running(canvas: Canvas, _: BaseDocTemplate) -> None:
+    def opening(canvas: Canvas, _: BaseDocTemplate) -> None:
         if paper.tint:
             canvas.setFillColorRGB(*paper.tint)
             canvas.rect(0, 0, *look.page, stroke=0, fill=1)
         head.draw(canvas, look.page[1] - _EDGE)
+
+    def closing(canvas: Canvas, _: BaseDocTemplate) -> None:
         foot.draw(canvas, _EDGE, canvas.getPageNumber())
 
     frame = Frame(look.margin, bottom, look.width, top - bottom, 0, 0, 0, 0)
-    return PageTemplate(name, [frame], onPage=running, pagesize=look.page)
+    return PageTemplate(name, [frame], onPage=opening, onPageEnd=closing, pagesize=look.page)
 
 
 def _written_at(moment: datetime) -> Callable[..., str]:

@@ -21,7 +21,7 @@ from bhcp_desktop.domain.documents import (
     SharingLine,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.care_plan import due, owner
+from bhcp_desktop.printing.care_plan import answered, due, owner
 from bhcp_desktop.printing.flowables import Cell, GridLook
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
@@ -40,7 +40,7 @@ def professional_plan(document: ProfessionalPlanDocument) -> RenderedDocument:
         part(write, plan)
     write.explain_characters()
     paper = Paper(title=TITLE, look=look.PROFESSIONAL, foot=foot, made_at=stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _joined(*parts: str, by: str = ", ") -> str:
@@ -52,7 +52,7 @@ def _opening(write: Writer, plan: PlanContent) -> None:
         inner.strong(wording.allergies(plan.allergies))
         inner.bullets([_allergy(inner, number, plan) for number in range(len(plan.allergies.items))])
         inner.small(_sourced(inner, plan.allergies.source, inner.day(plan.allergies.recorded_on)))
-        inner.strong("Alerts")
+        inner.label("Alerts")
         inner.listed(plan.alerts, inner.bullets)
         if not wording.has_cpr_paper(plan.pointers.items):
             inner.strong(wording.NO_CPR)
@@ -194,7 +194,7 @@ def _need(write: Writer, number: int, need: NeedLine) -> None:
 def _goal(write: Writer, number: str, goal: GoalLine) -> None:
     code = f" [{goal.code}]" if goal.code else ""
     weight = f"; importance {goal.importance} of 10" if goal.importance is not None else ""
-    write.strong(f"Goal {number}. {goal.text}{code} ({wording.ITEMS[goal.status].lower()}{weight})")
+    write.label(f"Goal {number}. {goal.text}{code} ({wording.ITEMS[goal.status].lower()}{weight})")
     if goal.why:
         write.text(f"Why it matters: {goal.why}")
     if not goal.actions:
@@ -206,7 +206,7 @@ def action_grid(write: Writer, actions: tuple[ActionLine, ...]) -> None:
     """Actions with owner, due date and state."""
     rows = [
         [
-            line.what,
+            answered(line),
             owner(line),
             due(write, line),
             _joined(wording.ACTIONS[line.status], wording.PRIORITIES[line.priority]),

@@ -126,12 +126,24 @@ class FootBlock:
     def __init__(self, foot: Foot, look: Look) -> None:
         self._look = look
         self.overflow: tuple[str, ...] = ()
-        self._lines = self._laid(foot.lines)
+        self._beside, self._lines = self._arranged(foot.lines)
         most = int(look.page[1] * _MOST_FOOT / look.foot.lead)
         if len(self._lines) + 1 > most:
             self.overflow = foot.lines
-            self._lines = self._laid((foot.lines[0][:80] + " ...",))
+            self._beside, self._lines = self._arranged((foot.lines[0][:80] + " ...",))
         self.height = (len(self._lines) + 1) * look.foot.lead + 6
+
+    def _arranged(self, texts: tuple[str, ...]) -> tuple[str, list[str]]:
+        """The first text beside the page number when it has room there, and the lines beneath."""
+        style = self._look.foot
+        if texts and face(style.font).width(texts[0]) * style.size / 1000 <= self._look.width - self._aside:
+            return texts[0], self._laid(texts[1:])
+        return "", self._laid(texts)
+
+    @property
+    def _aside(self) -> float:
+        """The room that "Page 999 of 999" takes, in points."""
+        return face(BOLD).width("Page 999 of 999  ") * self._look.foot.size / 1000
 
     def _laid(self, texts: tuple[str, ...]) -> list[str]:
         style = self._look.foot
@@ -149,6 +161,8 @@ class FootBlock:
         canvas.translate(left + wide, top - 5 - baseline(style))
         canvas.doForm(TOTAL)  # pyright: ignore[reportUnknownMemberType]
         canvas.restoreState()
+        if self._beside:
+            _draw(canvas, _Run(self._beside, style, self._aside, 5), left, top)
         for number, line in enumerate(self._lines, 1):
             _draw(canvas, _Run(line, style, 0, 5 + number * style.lead), left, top)
 

@@ -71,8 +71,8 @@ def plan_foot(mark: VersionMark, stamp: PrintStamp, look: Look, ink: Ink) -> Foo
     newest = f" Newest version: {mark.check_at}." if mark.check_at else ""
     return Foot(
         lines=(
-            ink(f"{version(mark, long=long)}. Next review: {review}."),
-            ink(f"Destroy superseded copies.{newest}"),
+            ink(f"{version(mark, long=long)}."),
+            ink(f"Next review: {review}. Destroy superseded copies.{newest}"),
             ink(printed(stamp, long=long)),
         )
     )

@@ -36,7 +36,7 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
     write.text("This code opens the store when every passphrase is lost. Without it and without a passphrase nobody "
                "can open the store again, and nobody can make a new code for it.")  # fmt: skip
     groups = [*sheet.code, *[""] * (-len(sheet.code) % _GROUPS_A_ROW)]
-    rows = [groups[at : at + _GROUPS_A_ROW] for at in range(0, len(groups), _GROUPS_A_ROW)]
+    rows = [[Cell(group) for group in groups[at : at + _GROUPS_A_ROW]] for at in range(0, len(groups), _GROUPS_A_ROW)]
     boxed = GridLook(style=look.CODE, boxed=True, pad_x=10, pad_y=10)
     write.gap(6)
     write.grid(rows, (1,) * _GROUPS_A_ROW, grid_look=boxed)
@@ -54,7 +54,7 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
     write.bullets(
         (
             "Put this sheet in a sealed envelope in a locked place, away from the computer.",
-            "Read the code from left to right, row by row. Capital and small letters do not matter.",
+            "Read the code from left to right, row by row. Small letters are as good as capitals.",
             "Never photograph, scan or e-mail it. Whoever has it and the store can read every record.",
             "If it is lost or was seen by somebody else, sign in and make a new code: the old one stops working.",
         )
@@ -66,7 +66,7 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
     head = Head(kicker="Recovery code", name=ink(sheet.store_name).replace("\n", " "))
     foot = _foot(sheet.stamp, ink, "Secret. Holds no details of any person.")
     paper = Paper(title="Recovery code", look=look.SHEET, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def first_run_sheet(sheet: FirstRunSheet) -> RenderedDocument:
@@ -89,7 +89,7 @@ def first_run_sheet(sheet: FirstRunSheet) -> RenderedDocument:
     )
     foot = _foot(sheet.stamp, ink)
     paper = Paper(title="First steps", look=look.SHEET, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def change_sheet(sheet: ChangeSheet) -> RenderedDocument:
@@ -104,7 +104,7 @@ def change_sheet(sheet: ChangeSheet) -> RenderedDocument:
     write.listed(sheet.changes, lambda lines: _changes(write, lines), none="Nothing changed")
     write.explain_characters()
     paper = Paper(title=title, look=look.PROFESSIONAL, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _changes(write: Writer, lines: tuple[ChangeLine, ...]) -> None:

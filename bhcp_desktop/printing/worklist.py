@@ -17,7 +17,7 @@ from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "Worklist"
 _HEADER: Final = ("Person", "Frailty grade confirmed", "Score", "Plan", "Review due", "Next meeting", "Actions", "Note")
-_SHARES: Final = (0.25, 0.13, 0.14, 0.09, 0.1, 0.1, 0.08, 0.11)
+_SHARES: Final = (0.3, 0.12, 0.13, 0.08, 0.09, 0.09, 0.08, 0.11)
 
 
 def worklist(sheet: WorklistSheet) -> RenderedDocument:
@@ -42,7 +42,7 @@ def worklist(sheet: WorklistSheet) -> RenderedDocument:
         )
     )
     paper = Paper(title=TITLE, look=look.LIST, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.story)])
+    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _scope(sheet: WorklistSheet) -> str:
@@ -54,7 +54,7 @@ def _scope(sheet: WorklistSheet) -> str:
 
 def _row(row: WorklistRow, today: dates.date) -> list[str | Cell]:
     person = row.person
-    identity = f"{running_words.born(person, today)}  NHS No. {wording.nhs_number(person)}"
+    identity = f"{running_words.born(person, today)}   NHS No.\u00a0{wording.nhs_number(person)}"
     review = wording.day(row.review_on, long=False) if row.review_on else "No date set"
     actions = f"{row.open_actions} open" + (f"\n{row.late_actions} late" if row.late_actions else "")
     return [

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from bhcp_desktop.domain.documents import Listed, Narrative
 from bhcp_desktop.printing import wording
-from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Panel, Text, Tick
+from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Keep, Panel, Text, Tick
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.look import Look, TextStyle
 
@@ -34,17 +35,27 @@ class Writer:
         """An instant in the form of this document."""
         return wording.moment(at, long=self.look.long_dates)
 
-    def heading(self, text: str, *, room: float = 0) -> None:
-        """A heading that stays with what follows; `room` points of it, three lines unless told."""
-        style = self.look.heading
-        need = style.before + style.lead + (room or 3 * self.look.body.lead)
-        self.story += [CondPageBreak(min(need, 240)), Text(self.ink(text), style)]
+    def heading(self, text: str) -> None:
+        """A heading, kept with what follows."""
+        self._head(text, self.look.heading)
 
-    def subheading(self, text: str, *, room: float = 0) -> None:
-        """A smaller heading, kept with two lines of what follows."""
-        style = self.look.subheading
-        need = style.before + style.lead + (room or 2 * self.look.body.lead)
-        self.story += [CondPageBreak(min(need, 240)), Text(self.ink(text), style)]
+    def subheading(self, text: str) -> None:
+        """A smaller heading, kept with what follows."""
+        self._head(text, self.look.subheading)
+
+    def label(self, text: str) -> None:
+        """A bold line over what it names, kept with it."""
+        self._head(text, self.look.strong)
+
+    def _head(self, text: str, style: TextStyle) -> None:
+        self.story += [Keep(0), Text(self.ink(text), style, heads=True)]
+
+    def finished(self) -> list[Flowable]:
+        """The story, with each heading given the room it needs to stay with what follows."""
+        for number, part in enumerate(self.story):
+            if isinstance(part, Keep) and not part.height:
+                part.settle(itertools.islice(self.story, number + 1, None), self.look.width)
+        return self.story
 
     def text(self, text: str, style: TextStyle | None = None) -> None:
         """A paragraph of body text."""
@@ -114,8 +125,8 @@ class Writer:
         """What `draw` writes, on a tinted ground."""
         inner = Writer(self.look, self.ink)
         draw(inner)
-        kept = [part for part in inner.story if not isinstance(part, CondPageBreak)]
-        self.story.append(Panel(kept))
+        panel = Panel([part for part in inner.story if not isinstance(part, Keep)])
+        self.story += [Keep(0), panel]
 
     def gap(self, points: float) -> None:
         """Empty room."""
@@ -123,7 +134,7 @@ class Writer:
 
     def keep(self, points: float) -> None:
         """Go to the next page unless so much room is left."""
-        self.story.append(CondPageBreak(points))
+        self.story.append(Keep(points))
 
     def new_page(self) -> None:
         """Go to the next page."""

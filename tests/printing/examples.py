@@ -483,7 +483,7 @@ def _worklist_row(number: int) -> WorklistRow:
 
 def recovery() -> RecoverySheet:
     """The recovery sheet of a store."""
-    groups = ("7KQ2M", "X4TDR", "9WPHB", "3YGNC", "6VJRS", "M8ZKF", "2HQTX", "D5BWN", "R9CPY", "4GKVJ", "T7NXQ")
+    groups = ("7KQ2", "X4TD", "9WPH", "3YGN", "6VJR", "M8ZK", "2HQT", "D5BW")
     return RecoverySheet(
         store_name="Silverdale",
         place="Carnforth Integrated Care Community",
