@@ -59,9 +59,7 @@ def store(commands: Commands) -> None:
     """`store create|verify|backup|restore|info`."""
     group = commands.add_parser("store", help="create, check, back up and restore a store")
     inner = group.add_subparsers(dest="action", required=True, metavar="ACTION")
-    create = _signs_in(
-        _command(inner, "create", "make a store with its first user", _later("store_commands", "create"))
-    )
+    create = _signs_in(_command(inner, "create", "make a new store", _later("store_commands", "create")))
     create.add_argument("--recovery-file", metavar="FILE", required=True, help="a new file for the recovery code")
     create.add_argument("--place", metavar="NAME", help="the place its users work in")
     verify = _signs_in(_command(inner, "verify", "check a store in every way", _later("store_commands", "verify")))
@@ -88,9 +86,7 @@ def register(commands: Commands) -> None:
     where.add_argument("--unit", metavar="CODE", help="everybody belongs to this unit")
     where.add_argument("--unit-map", metavar="CSV", help="two columns: usual GP or practice code, unit code")
     parser.add_argument("--as-at", metavar="DATE", help="the date of the extract, such as 31-Oct-2026")
-    parser.add_argument(
-        "--frailty-index", choices=("efi", "efi2"), help="which index the scores are, if it is not said"
-    )
+    parser.add_argument("--frailty-index", choices=("efi", "efi2"), help="which index the scores are")
     parser.add_argument("--end-missing", action="store_true", help="people the extract does not name have left")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and store nothing")
     parser.add_argument("--rejects", metavar="OUT.csv", help="write the rows that were not taken to this file")

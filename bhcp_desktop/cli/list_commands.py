@@ -25,9 +25,7 @@ def units(arguments: Namespace) -> Answer:
         for node in tree.walk()
         if node.kind is PlaceKind.UNIT
     ]
-    return Answer(
-        {"units": found}, [f"{unit['code']}\t{unit['practice']}\t{unit['name']}\t{unit['people']}" for unit in found]
-    )
+    return Answer({"units": found}, _columns(found, "code", "practice", "name", "people"))
 
 
 def people(arguments: Namespace) -> Answer:
@@ -44,10 +42,7 @@ def people(arguments: Namespace) -> Answer:
         }
         for line in lines
     ]
-    return Answer(
-        {"people": found},
-        [f"{each['nhs_number'] or '-'}\t{each['name']}\t{each['born']}\t{each['unit']}" for each in found],
-    )
+    return Answer({"people": found}, _columns(found, "nhs_number", "name", "born", "unit"))
 
 
 def meetings(arguments: Namespace) -> Answer:
@@ -65,6 +60,8 @@ def meetings(arguments: Namespace) -> Answer:
         }
         for line in lines
     ]
-    return Answer(
-        {"meetings": found}, [f"{each['id']}\t{each['starts_at']}\t{each['type']}\t{each['place']}" for each in found]
-    )
+    return Answer({"meetings": found}, _columns(found, "id", "starts_at", "type", "place"))
+
+
+def _columns(rows: list[dict[str, Any]], *names: str) -> list[str]:
+    return ["\t".join(str(row[name] if row[name] is not None else "-") for name in names) for row in rows]

@@ -20,7 +20,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.safekeeping import Safekeeping
 from bhcp_desktop.services.store_door import SignedIn, StoreDoor
 
-PASSPHRASE_FILE: Final = "BHCP_PASSPHRASE_FILE"
+PASSPHRASE_FILE: Final = "BHCP_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,7 @@ def read_secret(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as failure:
-        raise UnavailableError(
-            f"The passphrase file {path} cannot be read. Check its name and permissions."
-        ) from failure
+        raise UnavailableError(f"The passphrase file {path} cannot be read. Check its name.") from failure
     line = text.splitlines()[0] if text else ""
     if not line.strip():
         raise UnavailableError(f"The passphrase file {path} is empty.")

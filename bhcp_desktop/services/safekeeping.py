@@ -76,9 +76,7 @@ class Safekeeping:
         try:
             shutil.copytree(made, target)
         except OSError as failure:
-            raise UnavailableError(
-                f"The backup cannot be copied to {folder}. Check the disk and try again."
-            ) from failure
+            raise UnavailableError(f"The backup cannot be copied to {folder}. Check the disk.") from failure
         backup.manifest_of(target)
         return target
 
