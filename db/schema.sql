@@ -985,6 +985,7 @@ CREATE TABLE referral (
     rev INTEGER NOT NULL,
     person_id VARCHAR(32) NOT NULL,
     type_code TEXT NOT NULL,
+    meeting_id VARCHAR(32),
     reason TEXT NOT NULL,
     question TEXT NOT NULL,
     situation TEXT NOT NULL,
@@ -1004,6 +1005,7 @@ CREATE TABLE referral (
     status VARCHAR(40) NOT NULL,
     status_reason TEXT NOT NULL,
     CONSTRAINT pk_referral PRIMARY KEY (id),
+    CONSTRAINT fk_referral_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_referral_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 

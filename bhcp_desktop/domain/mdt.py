@@ -115,12 +115,16 @@ class ReferralStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """A request to discuss a person: reason and question first, SBAR when given."""
+    """A request to discuss a person: reason and question first, SBAR when given.
+
+    `meeting_id` names the meeting it is for; None asks for the next one of its type.
+    """
 
     id: str
     rev: int = 1
     person_id: str
     type_code: str
+    meeting_id: str | None = None
     reason: str
     question: str
     situation: str = ""

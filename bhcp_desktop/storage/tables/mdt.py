@@ -84,6 +84,7 @@ referral: Final = Table(
     rev(),
     link("person_id", "person"),
     text("type_code"),
+    maybe_link("meeting_id", "meeting"),
     text("reason"),
     text("question"),
     text("situation"),

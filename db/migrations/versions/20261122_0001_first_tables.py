@@ -448,6 +448,7 @@ def upgrade() -> None:
         sa.Column("rev", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("type_code", sa.Text(), nullable=False),
+        sa.Column("meeting_id", sa.String(length=32), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("situation", sa.Text(), nullable=False),
@@ -466,6 +467,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("status_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_referral_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_referral_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
     )
