@@ -1106,7 +1106,7 @@ CREATE INDEX ix_action_due ON action (status, due_on);
 
 CREATE INDEX ix_action_meeting ON action (meeting_id);
 
-CREATE INDEX ix_action_person ON action (person_id, status);
+CREATE INDEX ix_action_person ON action (person_id, status, due_on);
 
 CREATE INDEX ix_action_plan ON action (plan_id);
 

@@ -145,7 +145,7 @@ action: Final = Table(
     maybe_day("review_on"),
     number("rank"),
     maybe_day("agreed_on"),
-    Index("ix_action_person", "person_id", "status"),
+    Index("ix_action_person", "person_id", "status", "due_on"),
     Index("ix_action_plan", "plan_id"),
     Index("ix_action_meeting", "meeting_id"),
     Index("ix_action_due", "status", "due_on"),

@@ -716,7 +716,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_action_due", "action", ["status", "due_on"], unique=False)
     op.create_index("ix_action_meeting", "action", ["meeting_id"], unique=False)
-    op.create_index("ix_action_person", "action", ["person_id", "status"], unique=False)
+    op.create_index("ix_action_person", "action", ["person_id", "status", "due_on"], unique=False)
     op.create_index("ix_action_plan", "action", ["plan_id"], unique=False)
 
 
