@@ -6,6 +6,7 @@ get_by_role(...)          find what a screen reader would find, and press it
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -116,7 +117,7 @@ def tab_walk(first: QWidget, limit: int) -> list[QWidget]:
 
 
 def _check_reading_order(met: list[QWidget]) -> None:
-    for before, after in zip(met, met[1:], strict=False):
+    for before, after in itertools.pairwise(met):
         if before.parentWidget() is after.parentWidget():
             above = after.geometry().bottom() < before.geometry().top()
             assert not above, f"Tab goes up from {_describe(before)} to {_describe(after)}"
@@ -235,7 +236,7 @@ def _keys(window: QWidget) -> Iterator[tuple[str, str, int]]:
             yield from ((key.toString(), action.text(), _place(action)) for key in action.shortcuts())
     for shortcut in window.findChildren(QShortcut):
         if shortcut.isEnabled():
-            yield from ((key.toString(), shortcut.objectName() or "shortcut", 0) for key in shortcut.keys())
+            yield from ((key.toString(), shortcut.objectName() or "shortcut", 0) for key in tuple(shortcut.keys()))
 
 
 def _place(action: QAction) -> int:

@@ -61,7 +61,7 @@ def test_a_box_without_a_name_is_caught(show) -> None:
 def test_a_table_that_keeps_the_keyboard_is_caught(show) -> None:
     table = QTableWidget(3, 3)
     table.setAccessibleName("People")
-    with pytest.raises(AssertionError, match="trapped|never reaches"):
+    with pytest.raises(AssertionError, match=r"trapped|never reaches"):
         check_tab_walk(show(_bad(table, QPushButton("After")), 400, 300))
 
 

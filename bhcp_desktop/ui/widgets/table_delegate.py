@@ -6,16 +6,16 @@ import html
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QToolTip,
 )
 
+from bhcp_desktop.ui.theme.icons import pixmap
 from bhcp_desktop.ui.theme.theme import tokens
 from bhcp_desktop.ui.widgets.table_model import Index, RowModel
 from bhcp_desktop.ui.widgets.tag import Tint, tint_colour
@@ -46,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         self._chosen_text = QColor(colours.on_selection)
         self._chosen_ground = QColor(colours.selection)
         self._focus = QColor(colours.focus_border)
+        self._base = QColor(colours.base)
+        self._border = QPen(QColor(colours.border), max(1, QFontMetrics(usual).height() // 8))
         self._tints = {tint: QColor(tint_colour(tint)) for tint in Tint}
 
     @property
@@ -94,15 +96,14 @@ class RowDelegate(QStyledItemDelegate):
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _paint_tick(self, painter: QPainter, area: QRect, index: Index) -> None:
-        box = QStyleOptionButton()
-        side = min(area.height() - 4, QFontMetrics(self._usual).height())
-        box.rect = QRect(0, 0, side, side)  # type: ignore[attr-defined]
-        box.rect.moveCenter(area.center())  # type: ignore[attr-defined]
-        ticked = self._model.key(self._model.rows[index.row()]) in self._model.ticked
-        mark = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | mark  # type: ignore[attr-defined]
-        style = self._view.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, self._view)
+        side = round(QFontMetrics(self._usual).height() * 0.95)
+        box = QRect(0, 0, side, side)
+        box.moveCenter(area.center())
+        painter.fillRect(box, self._base)
+        painter.setPen(self._border)
+        painter.drawRect(box)
+        if self._model.key(self._model.rows[index.row()]) in self._model.ticked:
+            painter.drawPixmap(box, pixmap("check", self._text.name(), side, self._view.devicePixelRatioF()))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text of a cell that could not show all of it, as plain text."""
@@ -112,5 +113,10 @@ class RowDelegate(QStyledItemDelegate):
         text = self._model.line(index.row())[at]
         room = view.visualRect(index).width() - 2 * self._pad
         cut = QFontMetrics(self._fonts[at]).horizontalAdvance(text) > room
-        QToolTip.showText(event.globalPos(), html.escape(text) if cut else "", view)
+        QToolTip.showText(event.globalPos(), _tip(text) if cut else "", view)
         return True
+
+
+def _tip(text: str) -> str:
+    """A tooltip that is always read as mark-up, so that what people typed never is."""
+    return f"<qt>{html.escape(text)}</qt>"
