@@ -104,9 +104,9 @@ class Cases:
             situation=carried.situation,
         )
 
-    def put_off(self, item: AgendaItem) -> AgendaItem:
+    def put_off(self, item: AgendaItem, case: Candidate) -> AgendaItem:
         """The item deferred, with the reason."""
-        reason = self.rng.choice(sentences("meetings.json", "deferral"))
+        reason = case.writer.teller.fill(self.rng.choice(sentences("meetings.json", "deferral")))
         return replace(item, state=ItemState.DEFERRED, state_reason=reason)
 
     def decided(self, meeting: Meeting, item: AgendaItem, case: Candidate, theme: Theme) -> AgendaItem:

@@ -136,7 +136,7 @@ class Secretary:
             referral = self.cases.referral(case, theme, day - timedelta(days=self.rng.randrange(3, 24)))
             item = self.cases.item(meeting, referral, len(items))
             if at == deferred and len(cases) > 1:
-                items.append(self.cases.put_off(item))
+                items.append(self.cases.put_off(item, case))
                 referrals.append(replace(referral, status=ReferralStatus.ACCEPTED))
                 continue
             items.append(self.cases.decided(meeting, item, case, theme))

@@ -1,0 +1,51 @@
+"""What is written about each person at a training meeting."""
+
+from __future__ import annotations
+
+from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Referral
+from bhcp_desktop.domain.plan_checks import check
+from bhcp_desktop.services.training.order import TrainingUnit
+from tests.services.training.conftest import TODAY
+
+
+def _referrals(unit: TrainingUnit) -> list[Referral]:
+    return [referral for meeting in unit.meetings for referral in meeting.referrals]
+
+
+def _items(unit: TrainingUnit) -> list[AgendaItem]:
+    return [item for meeting in unit.meetings for item in meeting.items]
+
+
+def test_every_referral_has_a_reason_and_a_question(unit: TrainingUnit) -> None:
+    for referral in _referrals(unit):
+        assert referral.reason
+        assert referral.question.endswith("?")
+        assert referral.referrer
+        assert referral.received_on <= TODAY
+
+
+def test_every_discussed_case_has_a_decision(unit: TrainingUnit) -> None:
+    for item in _items(unit):
+        discussed = item.state is ItemState.DISCUSSED
+        assert bool(item.decision) is discussed
+        assert bool(item.decision_code) is discussed
+        assert (item.decided_at is not None) is discussed
+        assert bool(item.state_reason) is (item.state is ItemState.DEFERRED)
+
+
+def test_words_are_whole(unit: TrainingUnit) -> None:
+    for record in (*_referrals(unit), *_items(unit)):
+        for name in type(record).__dataclass_fields__:
+            told = getattr(record, name)
+            if isinstance(told, str):
+                assert not set("{}[]@") & set(told), told
+
+
+def test_meeting_actions_can_be_stored(unit: TrainingUnit) -> None:
+    actions = [action for meeting in unit.meetings for action in meeting.actions]
+    assert len(actions) > 20
+    for action in actions:
+        check(action, TODAY)
+        assert action.meeting_id
+        assert action.agenda_item_id
+    assert any(action.goal_id for action in actions)
