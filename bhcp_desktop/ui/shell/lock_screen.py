@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.ui.reporter import announce
-from bhcp_desktop.ui.theme.metrics import character, em
-from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Title
@@ -42,18 +41,9 @@ class LockScreen(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        card = QFrame()
-        set_look(card, "panel")
-        card.setMinimumWidth(character(self, 40))
-        card.setMaximumWidth(character(self, 80))
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        column = QVBoxLayout(card)
-        pad = em(self, 1.5)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(em(self, 0.8))
+        card = Card()
+        stand_in_the_middle(card, self)
+        column = card.column
         for part in (self.title, self._user, self._passphrase, self._show):
             column.addWidget(part)
         column.addWidget(ButtonRow(self._go, self._switch, self._other))

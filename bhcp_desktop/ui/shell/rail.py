@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.shell.registry import PageEntry
 from bhcp_desktop.ui.theme.icons import set_icon
 from bhcp_desktop.ui.theme.style import mark, set_look
 from bhcp_desktop.ui.theme.theme import ICONS_ONLY_ABOVE
+
+_MARKED = "marked"
 
 
 class Rail(QFrame):
@@ -25,7 +27,6 @@ class Rail(QFrame):
         super().__init__(parent)
         set_look(self, "rail")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         self._bare = False
         self._column = QVBoxLayout(self)
@@ -39,18 +40,26 @@ class Rail(QFrame):
     def show_pages(self, entries: Sequence[PageEntry]) -> None:
         """Show these pages, from the top."""
         for button in self._buttons.values():
-            self._group.removeButton(button)
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons.clear()
+        before: QToolButton | None = None
         for at, entry in enumerate(entries):
             self._add(entry, at)
+            if before:
+                self.setTabOrder(before, self._buttons[entry.name])
+            before = self._buttons[entry.name]
+        if before:
+            self.setTabOrder(before, self._lock)
 
     def show_chosen(self, name: str) -> None:
         """Mark the page in front; a page that is not in the rail leaves the mark where it was."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        if name not in self._buttons:
+            name = next((each for each, button in self._buttons.items() if button.property(_MARKED)), "")
+        for each, button in self._buttons.items():
+            button.setChecked(each == name)
+            button.setProperty(_MARKED, each == name)
 
     def fit(self, percent: int) -> None:
         """Keep the words at this text size, or the icons alone; icons take the new size either way."""
@@ -62,10 +71,14 @@ class Rail(QFrame):
         keys = shortcuts.RAIL_KEYS[at] if at < len(shortcuts.RAIL_KEYS) else ""
         button = self._button(entry.title, entry.icon, keys)
         button.setCheckable(True)
-        button.clicked.connect(lambda _checked=False, name=entry.name: self.chosen.emit(name))
+        button.clicked.connect(lambda _checked=False, name=entry.name: self._choose(name))
         self._buttons[entry.name] = button
-        self._group.addButton(button)
         self._column.insertWidget(at, button)
+
+    def _choose(self, name: str) -> None:
+        # A press ticks or unticks the button by itself; the page in front decides, not the press.
+        self.show_chosen("")
+        self.chosen.emit(name)
 
     def _button(self, words: str, icon: str, keys: str) -> QToolButton:
         button = QToolButton()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.ui.theme.metrics import character, em
-from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Title
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.tag import Tint
@@ -24,18 +23,9 @@ class StartScreen(QWidget):
         self._notice = Notice(closes=False)
         self._open = main_button("Open a store", self.open_asked.emit)
         self.create_button = plain_button("Set up a new store", self.create_asked.emit)
-        card = QFrame()
-        set_look(card, "panel")
-        card.setMinimumWidth(character(self, 44))
-        card.setMaximumWidth(character(self, 80))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        column = QVBoxLayout(card)
-        pad = em(self, 1.5)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(em(self, 0.8))
+        card = Card()
+        stand_in_the_middle(card, self)
+        column = card.column
         column.addWidget(Title(product))
         column.addWidget(self._notice)
         column.addWidget(PlainLabel("A store is one encrypted folder with the register, the plans and the meetings."))

@@ -1,0 +1,143 @@
+"""The import wizard, driven as a person does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import Store
+from bhcp_desktop.ui.screens.register.check_step import CHANGED, MISSING, NEW
+from bhcp_desktop.ui.screens.register.import_page import ImportPage
+from bhcp_desktop.ui.screens.register.waiting_page import WaitingPage
+from tests.support.extracts import a_row, write_extract
+from tests.support.stores import a_desk, a_store
+from tests.ui.checks import check_screen
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = a_store(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    return Office(a_desk(store))
+
+
+@pytest.fixture
+def page(page_context, show) -> ImportPage:
+    made = ImportPage(page_context)
+    show(made)
+    made.on_shown()
+    return made
+
+
+def press(qtbot, page, words: str) -> None:
+    (button,) = [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def people(store: Store) -> list[Person]:
+    with store.read() as reader:
+        return reader.find(Person, withdrawn=False, order_by="name_key")
+
+
+def an_extract(folder: Path, *rows: dict[str, str]) -> list[str]:
+    return [str(write_extract(folder / "extract.csv", *rows))]
+
+
+def test_a_register_comes_in_through_four_steps(qtbot, page, store, tmp_path, page_context):
+    page.use_files(an_extract(tmp_path, a_row(0, "Łukaszewski", efi="0.36"), a_row(1, "O'Brien"), a_row(None, "Dixon")))
+    assert "EMIS Web, header on line 1" in page.columns_step.found.text()
+    press(qtbot, page, "Check the extract")
+    assert page.check_step.counts.text().startswith("2 people to import: 2 new")
+    assert people(store) == []
+    assert [line.what for line in page.check_step.table.rows] == ["Waits"]
+    press(qtbot, page, "Import 2 people")
+    assert [person.family_name for person in people(store)] == ["Łukaszewski", "O'Brien"]
+    assert page_context.reporter.told[-1] == ("done", "Imported: 2 new, 0 changed, 0 unchanged.")
+    assert page.file_step.waiting.text().startswith("1 rows wait")
+
+
+def test_changes_are_shown_field_by_field_before_they_are_made(qtbot, page, store, tmp_path):
+    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite"), a_row(1, "Campbell")))
+    press(qtbot, page, "Check the extract")
+    press(qtbot, page, "Import 2 people")
+    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite", postcode="LA5 9BB"), a_row(2, "Shah")))
+    press(qtbot, page, "Check the extract")
+    lines = {}
+    for kind in (CHANGED, NEW, MISSING):
+        page.check_step.kind.load(kind)
+        page.check_step.kind.edited.emit()
+        lines[kind] = [(line.name, line.why) for line in page.check_step.table.rows]
+    assert lines[CHANGED] == [("BRAITHWAITE, Harold (Mr)", "Postcode: LA5 9AA → LA5 9BB")]
+    assert [name for name, _ in lines[NEW]] == ["SHAH, Harold (Mr)"]
+    assert lines[MISSING][0][0].startswith("CAMPBELL, Harold (Mr), born 19-Jul-1941, NHS No. 999 000 0026")
+    assert people(store)[0].postcode == "LA5 9AA"
+
+
+def test_a_file_that_is_no_register_gives_a_sentence_and_stays_at_step_one(page, tmp_path, page_context):
+    (tmp_path / "empty.csv").write_bytes(b"")
+    page.use_files([str(tmp_path / "empty.csv")])
+    kind, words = page_context.reporter.told[-1]
+    assert kind == "failed"
+    assert words.endswith(".")
+    assert page.step_line.text().startswith("Step 1 of 4")
+
+
+def test_an_impossible_date_is_told_beside_its_field(qtbot, page, tmp_path):
+    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
+    page.columns_step.as_at.box.setText("31-Feb-2026")
+    press(qtbot, page, "Check the extract")
+    assert page.columns_step.as_at.problem
+    assert page.step_line.text().endswith("4 Import")
+
+
+def test_an_import_is_undone_after_a_question(qtbot, page, store, tmp_path, page_context):
+    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
+    press(qtbot, page, "Check the extract")
+    press(qtbot, page, "Import 1 people")
+    page.file_step.table.choose_row(0)
+    press(qtbot, page, "Undo this import")
+    (asked,) = page_context.reporter.asked
+    assert (asked.verb, asked.danger) == ("Undo import", True)
+    asked.answer(True)
+    assert people(store) == []
+
+
+def test_a_waiting_row_is_settled_as_somebody_new(qtbot, page, store, tmp_path, page_context, show):
+    page.use_files(an_extract(tmp_path, a_row(None, "Dixon"), a_row(1, "Campbell")))
+    press(qtbot, page, "Check the extract")
+    press(qtbot, page, "Import 1 people")
+    waiting = show(WaitingPage(page_context))
+    waiting.on_shown()
+    press(qtbot, waiting, "Settle this row")
+    assert waiting._choice.problem
+    waiting._choice.box.load("new")
+    press(qtbot, waiting, "Settle this row")
+    assert [person.family_name for person in people(store)] == ["Campbell", "Dixon"]
+    assert waiting.empty.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_step_keeps_the_rules_of_a_screen(qtbot, page, tmp_path, themed, percent, page_context, show):
+    while themed.percent < percent:
+        themed.larger()
+    rows = [a_row(number, f"Braithwaite-Featherstonehaugh{number}") for number in range(8)]
+    check_screen(page)
+    page.use_files(an_extract(tmp_path, *rows, a_row(None, "Dixon")))
+    check_screen(page)
+    press(qtbot, page, "Check the extract")
+    check_screen(page)
+    press(qtbot, page, "Import 8 people")
+    waiting = show(WaitingPage(page_context))
+    waiting.on_shown()
+    check_screen(waiting)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QStackedWidget
+
+from bhcp_desktop.ui.shell.navigator import Navigator, Place
+
+
+@pytest.fixture
+def navigator(show, registry, page_context) -> Navigator:
+    return Navigator(registry, page_context, show(QStackedWidget(), 600, 400))
+
+
+def test_a_page_is_made_once_and_a_record_once_a_person(navigator) -> None:
+    navigator.go("people")
+    first = navigator.page
+    navigator.go("record", person_id="a")
+    one = navigator.page
+    navigator.go("record", person_id="b")
+    assert navigator.page is not one
+    navigator.go("record", person_id="a")
+    assert navigator.page is one
+    navigator.go("people")
+    assert navigator.page is first
+
+
+def test_the_way_back_is_the_way_we_came(navigator) -> None:
+    navigator.go("people")
+    navigator.go("record", person_id="a")
+    navigator.go("record", person_id="a")
+    navigator.go("my-day")
+    navigator.back()
+    assert navigator.here == Place("record", {"person_id": "a"})
+    navigator.back()
+    assert navigator.here == Place("people", {})
+    assert not navigator.can_go_back
+    navigator.back()
+    assert navigator.here == Place("people", {})
+
+
+def test_a_page_that_is_left_hands_over_its_words(navigator) -> None:
+    navigator.go("record", person_id="a")
+    page = navigator.page
+    page.editor.setPlainText("Two falls")
+    navigator.go("people")
+    assert page.saved == ["Two falls"]
+
+
+def test_ctrl_tab_goes_round_the_open_records_alone(navigator) -> None:
+    for person in ("a", "b", "c"):
+        navigator.go("record", person_id=person)
+    navigator.go("people")
+    seen = []
+    for _ in range(4):
+        navigator.next_record()
+        seen.append(navigator.here.args["person_id"])
+    assert seen == ["a", "b", "c", "a"]
+
+
+def test_closing_a_record_hands_over_its_words_and_forgets_it(navigator) -> None:
+    navigator.go("people")
+    navigator.go("record", person_id="a")
+    page = navigator.page
+    navigator.close_record()
+    assert page.saved[-1:] == [""]
+    assert navigator.here.page == "people"
+    assert len(navigator.pages) == 1
+    navigator.next_record()
+    assert navigator.here.page == "people"
+
+
+def test_a_page_that_is_no_record_is_not_closed(navigator) -> None:
+    navigator.go("people")
+    navigator.close_record()
+    assert navigator.here.page == "people"
+
+
+def test_a_page_nobody_registered_is_an_error(navigator) -> None:
+    with pytest.raises(KeyError):
+        navigator.go("nowhere")

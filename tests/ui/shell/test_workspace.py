@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+
+from bhcp_desktop.ui.shell.workspace import Workspace, focus_first
+
+
+@pytest.fixture
+def workspace(show) -> Workspace:
+    return show(Workspace())
+
+
+def test_the_foot_is_there_only_when_it_says_something(workspace) -> None:
+    workspace.show_foot("Draft saved 14:05 on this laptop")
+    assert workspace.foot.isVisible()
+    workspace.show_foot("")
+    assert not workspace.foot.isVisible()
+
+
+def test_the_banner_spans_the_whole_width_above_everything(window) -> None:
+    window.go("record", person_id="h")
+    QApplication.processEvents()
+    banner = window.workspace.banner
+    assert banner.width() == window.workspace.width()
+    assert banner.y() == 0
+
+
+def test_nothing_of_the_page_before_remains(window) -> None:
+    window.go("record", person_id="h")
+    window._context.reporter.warn("Could not read the medicines.")
+    window.go("people")
+    assert window.workspace.notice.text == ""
+    assert window.workspace.banner.line is None
+
+
+def test_the_keyboard_goes_to_the_first_thing_that_takes_it(show) -> None:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    buttons = [QPushButton(str(number)) for number in range(3)]
+    buttons[0].setEnabled(False)
+    for button in buttons:
+        row.addWidget(button)
+    show(whole, 300, 60)
+    focus_first(whole)
+    assert QApplication.focusWidget() is buttons[1]
