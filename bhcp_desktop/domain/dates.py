@@ -29,7 +29,7 @@ NOT_RECORDED: Final = "Not recorded"
 _NUMERIC: Final = re.compile(r"([0-9]{1,2})([/.\- ])([0-9]{1,2})\2([0-9]{4})", re.ASCII)
 _NAMED: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ \-/.]?([A-Za-z]{3,9})[ \-/.,]{0,2}([0-9]{4})", re.ASCII)
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_TWO_DIGIT_YEAR: Final = re.compile(r"[0-9]{1,2}[ /.\-]?(?:[0-9]{1,2}|[A-Za-z]{3,9})[ /.\-]?[0-9]{2}", re.ASCII)
+_TWO_DIGIT_YEAR: Final = re.compile(r"[0-9]{1,2}[ /.\-](?:[0-9]{1,2}|[A-Za-z]{3,9})[ /.\-][0-9]{2}", re.ASCII)
 _MONTH_AND_YEAR: Final = re.compile(r"([A-Za-z]{3,9})[ \-/.]([0-9]{4})", re.ASCII)
 _ISO_MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
 

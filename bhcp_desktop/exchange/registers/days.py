@@ -34,9 +34,10 @@ class Day:
 
 @dataclass(slots=True)
 class DayReader:
-    """Reads dates of one file; `limit` is the day of the extract, after which nobody is born."""
+    """Reads dates of one file; nobody is born after `limit`, the day of the extract, and `today` is not before it."""
 
     limit: date
+    today: date
     from_1904: bool = False
     _known: dict[str, Day] = field(default_factory=dict[str, Day])
 

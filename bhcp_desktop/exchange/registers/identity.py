@@ -12,6 +12,7 @@ from bhcp_desktop.exchange.registers.notes import Notes
 
 SCIENTIFIC: Final = re.compile(r"([0-9])[.,]?([0-9]*)[eE]\+?0?9")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
+_BROKEN_NUMBER: Final = re.compile(r"-[0-9]+|[0-9]+[.,][0-9]+")
 _FRACTION: Final = re.compile(r"([0-9]{9,10})[.,]0+")
 
 SEXES: Final = {
@@ -122,6 +123,12 @@ def read_number(text: str, notes: Notes) -> str:
     bare = _CONTROL.sub("", text).strip().strip("'`\u2018\u2019\"").strip()
     if match := _FRACTION.fullmatch(bare):
         bare = match[1]
+    if _BROKEN_NUMBER.fullmatch(bare):
+        code = "nhs_letter" if bare.startswith("-") else "nhs_fraction"
+        notes.reject(
+            "nhs_number", code, "The NHS number is written as a sum or a fraction; its digits cannot be trusted."
+        )
+        return ""
     reading = read_nhs_number(bare)
     if not reading.number:
         notes.reject("nhs_number", reading.code, reading.says)
@@ -134,11 +141,11 @@ def read_number(text: str, notes: Notes) -> str:
 def _from_scientific(match: re.Match[str], notes: Notes) -> str:
     digits = match[1] + match[2]
     if len(digits) == 10 and is_nhs_number(digits):
-        reason = "A spreadsheet wrote the NHS number as a power of ten with all its digits; it was turned back."
+        reason = "A spreadsheet wrote the NHS number in scientific notation with all its digits; it was turned back."
         notes.repair("nhs_number", "nhs_scientific", reason, digits)
         return digits
     reason = (
-        "A spreadsheet turned the NHS number into a power of ten (such as 9.99E+09) and its digits are lost. "
+        "A spreadsheet put the NHS number into scientific notation (such as 9.99E+09) and its digits are lost. "
         "Ask for the extract as it came from the practice system, not opened in a spreadsheet."
     )
     notes.reject("nhs_number", "nhs_scientific", reason)

@@ -195,9 +195,7 @@ class People:
 
     def _put_orphan_aside(self, draft: Draft, notes: Notes, number: int) -> None:
         if notes.verdict is None:
-            says = (
-                f"Nobody in the first file was taken under this NHS number; this row of file {number + 1} was not used."
-            )
+            says = f"Nobody in the first file has this NHS number; this row of file {number + 1} was not used."
             notes.found.append(Note(Verdict.WARNED, "nhs_number", "orphan_row", says))
         self._put_aside(draft, notes.found, notes.verdict or Verdict.WARNED, file=number)
 

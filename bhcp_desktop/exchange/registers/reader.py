@@ -85,7 +85,14 @@ def read_register(
         index, doubt = _index(sources, used, frailty_index)
         limit, practices = preamble.run_on or today, PracticeCodes(known_practices)
         readers = [
-            _reader(source, used, number, DayReader(limit, source.grid.days_from_1904), practices, index=index)
+            _reader(
+                source,
+                used,
+                number,
+                DayReader(limit, max(limit, today), source.grid.days_from_1904),
+                practices,
+                index=index,
+            )
             for number, source in enumerate(sources)
         ]
         sorts = [Sorter(s.grid, s.header, r.fields).sort() for s, r in zip(sources, readers, strict=True)]
@@ -139,7 +146,7 @@ def _refuse_empty(found: Sorted, reader: RowReader) -> None:
     lost = sum(1 for number in numbers if "E" in number.upper() and SCIENTIFIC.fullmatch(number))
     if lost > len(numbers) * _LOST_SHARE:
         raise RegisterUnreadableError(
-            "A spreadsheet has turned the NHS numbers into powers of ten (such as 9.99E+09) and their digits are lost. "
+            "A spreadsheet has put the NHS numbers into scientific notation (such as 9.99E+09); their digits are lost. "
             "Ask the practice for the extract as it came from the practice system, not opened and saved in Excel."
         )
 

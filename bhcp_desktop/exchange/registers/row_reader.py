@@ -106,7 +106,7 @@ class RowReader:
         if len(cells) < self.width:
             cells = cells + [""] * (self.width - len(cells))
         joined = SEAM.join(cells)
-        if not is_clean(joined):
+        if len(joined) > MAX_CELL_CHARACTERS or not is_clean(joined):
             cells = self._cleaned(cells, notes)
         values: Values = dict(zip(self._plain, self._pick(cells), strict=True))
         for index, reader in self._special:
@@ -207,8 +207,8 @@ class RowReader:
             values[name] = day.value
             if day.code:
                 notes.repair(name, day.code, day.reason, day.value.isoformat())
-            elif day.value > self.days.limit:
-                notes.warn(name, "date_in_future", "This date is after the day of the extract. Check it.")
+            elif day.value > self.days.today:
+                notes.warn(name, "date_in_future", "This date lies in the future. Check it.")
 
         return read
 

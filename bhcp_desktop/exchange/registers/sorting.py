@@ -83,7 +83,10 @@ class Sorter:
         number = self._fields.get("nhs_number", (0,))[0]
         born = self._fields.get("born_on", (number,))[0]
         drafts, faults = self._sorted.drafts, self._grid.faults
+        width = self._header.width
         for line, cells in self._body:
+            if self._least <= len(cells) < width:
+                cells.extend([""] * (width - len(cells)))  # short rows are how this file leaves out blanks
             plain = self._least <= len(cells) <= self._most and line not in faults
             if plain and cells[number][:1].isdigit() and cells[born]:
                 drafts.append(Draft(line, cells))
@@ -173,7 +176,7 @@ def _widths(body: list[Record], named: int) -> tuple[int, int]:
     widths = Counter(len(cells) for _, cells in body if cells)
     if not widths:
         return named, named
-    usual = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
+    usual = max(widths.items(), key=lambda item: (item[1], item[0] == named, item[0]))[0]
     least, most = min(named, usual), max(named, usual)
     short = sum(count for width, count in widths.items() if width < least)
     if short > max(_RAGGED_LEAST, widths.total() * _RAGGED_SHARE):

@@ -130,6 +130,6 @@ def read_preamble(source: Source) -> Preamble:
 
 def _day(text: str) -> date | None:
     try:
-        return DayReader(_FAR).read(text.strip()).value
+        return DayReader(_FAR, _FAR).read(text.strip()).value
     except CellRefusedError:
         return None  # a preamble is a courtesy: without it the day of the import counts

@@ -63,14 +63,15 @@ def _utf8(data: bytes, name: str) -> Decoded:
         return Decoded(text=data.decode("utf-8"), encoding=name)
     except UnicodeDecodeError:
         pass
-    lines = data.split(b"\n")
+    end = b"\n" if b"\n" in data else b"\r"
+    lines = data.split(end)
     high = [number for number, line in enumerate(lines) if not line.isascii()]
     bad = {number for number in high if not _is_utf8(lines[number])}
     proper = len(high) > len(bad)
     if name == "utf-8" and not proper:
         return _single_byte(data)
     texts = [_byte_text(line)[0] if number in bad else line.decode("utf-8") for number, line in enumerate(lines)]
-    return Decoded(text="\n".join(texts), encoding=name, foreign_lines=_physical(lines, bad))
+    return Decoded(text=end.decode().join(texts), encoding=name, foreign_lines=_physical(lines, bad))
 
 
 def _physical(lines: list[bytes], bad: set[int]) -> frozenset[int]:

@@ -27,7 +27,9 @@ _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 64
 _LOCKED: Final = "This workbook is protected by a password. Open it, save a copy without the password and choose that."
 _MACROS: Final = "This workbook holds macros. Save it as an ordinary workbook (.xlsx) or as CSV and choose that."
-_DAMAGED: Final = "This workbook is damaged or is not a workbook. Ask the practice to export it again as CSV or XLSX."
+_DAMAGED: Final = (
+    "This is not a CSV file, and as a workbook it is damaged. Ask the practice to export it again as CSV or XLSX."
+)
 _BINARY: Final = "This kind of workbook cannot be checked. Save it as an ordinary workbook (.xlsx) or as CSV."
 _FROM_1904: Final = re.compile(rb'date1904="(?:1|true)"')
 
