@@ -86,11 +86,10 @@ def _ensure_new_enough() -> None:
 
 
 def _stamps() -> list[str]:
-    """Two lines: what the packages depend on, and what the installed project depends on."""
-    packages = hashlib.sha256(LOCK.read_bytes())
-    packages.update(f"{sys.version}\n{ROOT}".encode())
-    project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes())
-    return [f"packages {packages.hexdigest()}", f"project {project.hexdigest()}"]
+    """Three lines: where `.venv` was made, what its packages depend on, and what the installed project depends on."""
+    packages = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    return [f"place {ROOT}", f"packages {packages}", f"project {project}"]
 
 
 def _stamped() -> list[str]:
@@ -158,9 +157,11 @@ def _apt_prefix() -> list[str] | None:
 
 
 def _ensure_packages(wanted: Sequence[str]) -> None:
-    if _stamped()[:1] == list(wanted[:1]):
+    stamped = _stamped()
+    if stamped[:2] == list(wanted[:2]):
         return
-    if not _usable():
+    moved = bool(stamped) and stamped[0] != wanted[0]
+    if moved or not _usable():
         _make_venv()
     _say("Installing the locked packages (about 300 MB the first time) ...")
     _install_locked()
@@ -171,12 +172,11 @@ def _ensure_packages(wanted: Sequence[str]) -> None:
 
 
 def _usable() -> bool:
-    """Whether `.venv` holds this very Python and its pip."""
+    """Whether `.venv` has a Python that is new enough, and its pip; it need not be the Python of this run."""
     if not _python().is_file():
         return False
-    script = "import pip, sys; print(sys.version)"
-    found = subprocess.run([str(_python()), "-c", script], check=False, capture_output=True, text=True)
-    return found.returncode == 0 and found.stdout.strip() == sys.version.strip()
+    script = f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"
+    return subprocess.run([str(_python()), "-c", script], check=False, capture_output=True).returncode == 0
 
 
 def _make_venv() -> None:

@@ -78,9 +78,9 @@ def test_another_lock_file_installs_again_and_another_setting_only_the_project(
     script: ModuleType, checkout: Path
 ) -> None:
     script.ROOT, script.LOCK = checkout, checkout / "requirements.lock"
-    packages, project = script._stamps()
+    place, packages, project = script._stamps()
     (checkout / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    assert script._stamps()[0] == packages
-    assert script._stamps()[1] != project
+    assert script._stamps()[:2] == [place, packages]
+    assert script._stamps()[2] != project
     (checkout / "requirements.lock").write_text("", encoding="utf-8")
-    assert script._stamps()[0] != packages
+    assert script._stamps()[1] != packages
