@@ -181,7 +181,15 @@ def _turn(queue: list[Candidate], first: int, count: int) -> list[Candidate]:
 
 
 def _with_settled(file: MeetingFile, files: Sequence[MeetingFile]) -> MeetingFile:
-    """The meeting with those of its deferred referrals closed that a later meeting decided."""
+    """The meeting with its referrals as they ended: closed when decided, naming the last meeting that listed them."""
     decided = {item.referral_id for each in files for item in each.items if item.state is ItemState.DISCUSSED}
-    settled = (replace(each, status=ReferralStatus.CLOSED) if each.id in decided else each for each in file.referrals)
+    last_listed = {item.referral_id: item.meeting_id for each in files for item in each.items}
+    settled = (
+        replace(
+            each,
+            status=ReferralStatus.CLOSED if each.id in decided else each.status,
+            meeting_id=last_listed.get(each.id),
+        )
+        for each in file.referrals
+    )
     return replace(file, referrals=tuple(settled))

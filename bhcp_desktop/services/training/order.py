@@ -157,9 +157,8 @@ class MeetingFile:
     items: tuple[AgendaItem, ...]
     actions: tuple[Action, ...] = ()
 
-    def records(self) -> Iterator[Record]:
-        """Every record, owners before what they own."""
-        yield self.meeting
+    def parts(self) -> Iterator[Record]:
+        """What hangs on the meeting; a referral may name a later meeting."""
         for part in (self.attendance, self.referrals, self.items, self.actions):
             yield from part
 
@@ -177,5 +176,7 @@ class TrainingUnit:
         """Every record, owners before what they own."""
         for one in self.people:
             yield from one.records()
-        for meeting in self.meetings:
-            yield from meeting.records()
+        for file in self.meetings:
+            yield file.meeting
+        for file in self.meetings:
+            yield from file.parts()

@@ -62,7 +62,7 @@ _ROLES: Final = (
     ("social_worker", "Social worker", "Adult social care"),
     ("pharmacist", "Clinical pharmacist", ""),
     ("mental_health", "Mental health practitioner", "Older adults' mental health"),
-    ("link_worker", "Link worker", "Voluntary sector"),
+    ("link_worker", "Voluntary sector link worker", "Voluntary sector"),
     ("geriatrician", "Geriatrician", "Hospital trust"),
 )
 ONE_DECISION: Final = (

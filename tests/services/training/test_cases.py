@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Referral
+from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Referral, Told
 from bhcp_desktop.domain.plan_checks import check
 from bhcp_desktop.services.training.order import TrainingUnit
 from tests.services.training.conftest import TODAY
@@ -49,3 +49,15 @@ def test_meeting_actions_can_be_stored(unit: TrainingUnit) -> None:
         assert action.meeting_id
         assert action.agenda_item_id
     assert any(action.goal_id for action in actions)
+
+
+def test_best_interests_are_for_those_with_a_poor_memory(unit: TrainingUnit) -> None:
+    words = ("memory", "dementia", "Alzheimer", "cognitive")
+    conditions = {one.person.id: " ".join(one.person.conditions) for one in unit.people}
+    told = [one for one in _referrals(unit) if one.told is Told.BEST_INTERESTS]
+    assert all(any(word in conditions[one.person_id] for word in words) for one in told)
+
+
+def test_a_listed_referral_names_its_meeting(unit: TrainingUnit) -> None:
+    last_listed = {item.referral_id: item.meeting_id for item in _items(unit)}
+    assert all(one.meeting_id == last_listed.get(one.id) for one in _referrals(unit))
