@@ -212,18 +212,18 @@ def _contact_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
         yield _gap(section, "person/practice", "GP practice", "Give the person's GP practice")
     professional = working.current_contacts(ContactKind.PROFESSIONAL)
     if not working.person.usual_gp.strip() and not _has_role(professional, ROLE_GP):
-        yield _gap(section, "contact/new/professional", "Usual GP", "Add the usual GP")
+        yield _gap(section, "contact/new-professional/name", "Usual GP", "Add the usual GP")
     if not any(contact.phone.strip() for contact in professional if ROLE_OUT_OF_HOURS in contact.roles):
         yield _gap(
             section,
-            "contact/new/professional",
+            "contact/new-professional/name",
             "Out of hours number",
             "Add a professional contact with the role “Out of hours” and a telephone number",
         )
     if not working.current_contacts(ContactKind.PERSONAL) and not is_yes(working.of("contacts"), "nobody"):
         yield _gap(
             section,
-            "contact/new/personal",
+            "contact/new-personal/name",
             "Personal contacts",
             "Add a family member, friend or carer, or tick that there is nobody to list",
         )

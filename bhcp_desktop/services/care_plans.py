@@ -65,6 +65,17 @@ class CarePlans:
             self._forget(work, before.id, (f"plan/{name}" for name in _changed(before, after)))
             return changed
 
+    def set_field(self, plan_id: str, name: str, *, seen: object, value: object) -> CarePlan:
+        """Change one of the plan's own fields, whatever happened to the others.
+
+        Raises RuleBrokenError, or ConflictError when the field no longer holds what the person saw.
+        """
+        with self._desk.read() as reader:
+            before = reader.get(CarePlan, plan_id)
+        if getattr(before, name) not in {seen, value}:
+            raise ConflictError("Somebody changed this while you had it open. Compare the two.")
+        return self.change(before, replace(before, **{name: value}))
+
     def end(self, before: CarePlan, reason: str) -> CarePlan:
         """End a plan with the reason: died, moved away, declined, transferred, no longer needed."""
         if not reason.strip():

@@ -42,7 +42,7 @@ class PlanParts:
         with self._desk.write() as work:
             last = max((each.rank for each in _siblings(work, part)), default=0)
             made = work.create(replace(part, rank=last + 1))
-            self._forget(work, part, "new")
+            self._forget(work, part, new_key(part))
             return made
 
     def change(self, before: PartT, after: PartT) -> PartT:
@@ -72,6 +72,19 @@ class PlanParts:
         for draft in drafts.of_record(work, self._desk.user.id, plan_id):
             if draft.field.startswith(prefix):
                 drafts.discard(work, self._desk.user.id, draft.entity, plan_id, draft.field)
+
+
+def new_key(part: object) -> str:
+    """What stands for the identifier of a part that is not saved yet in the keys of its drafts: `goal/new-<need>`."""
+    match part:
+        case Goal():
+            return f"new-{part.need_id}"
+        case Action():
+            return f"new-{part.goal_id}"
+        case Contact():
+            return f"new-{part.kind}"
+        case _:
+            return "new"
 
 
 def _plan_id(work: UnitOfWork, person_id: str) -> str:

@@ -101,8 +101,8 @@ def test_a_whole_plan_has_none():
 def test_an_empty_plan_names_every_publish_rule():
     assert fields(EMPTY) == {
         "identification/how-identified", "frailty/grade", "about-me/most-important", "about-me/written-on",
-        "communication/asked", "plan/needs", "plan/goals", "person/practice", "contact/new/professional",
-        "contact/new/personal", "allergies/status", "medicine/new/name", "medicines/source", "medicines/as-at",
+        "communication/asked", "plan/needs", "plan/goals", "person/practice", "contact/new-professional/name",
+        "contact/new-personal/name", "allergies/status", "medicine/new/name", "medicines/source", "medicines/as-at",
         "plan/agreement", "sharing/sharing", "plan/coordinator", "plan/review_on", "plan/review_responsible",
     }  # fmt: skip
 
@@ -124,8 +124,8 @@ CASES = {
     "action/a/due_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, review_on=TODAY),)),
     "action/a/review_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, when_text="before winter"),)),
     "person/practice": replace(WHOLE, in_practice=False),
-    "contact/new/personal": replace(WHOLE, contacts=WHOLE.contacts[1:]),
-    "contact/new/professional": replace(WHOLE, contacts=WHOLE.contacts[:1]),
+    "contact/new-personal/name": replace(WHOLE, contacts=WHOLE.contacts[1:]),
+    "contact/new-professional/name": replace(WHOLE, contacts=WHOLE.contacts[:1]),
     "allergies/status": replace(WHOLE, allergy_statement=None),
     "allergy/new/agent": replace(
         WHOLE, allergy_statement=replace(WHOLE.allergy_statement, status=AllergyStatus.KNOWN)

@@ -1,0 +1,1 @@
+"""The record of one person: care plan, frailty, publication, history."""

@@ -1,0 +1,96 @@
+"""A form of the plan on the screen, made from its Questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.form_answers import Answers, asked
+from bhcp_desktop.domain.forms import Answer, Form, Item, ItemType
+from bhcp_desktop.services.forms import form
+from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.boxes import field_for, from_box, to_box
+from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
+from bhcp_desktop.ui.screens.person.keeper import Keeper
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+
+
+class FormPart(FieldsPart):
+    """The questions of one form in order; those that do not apply are hidden."""
+
+    def __init__(self, form_name: str, desk: RecordDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.form: Form = form(form_name)
+        self._shown: dict[str, QWidget] = {}
+        for item in self.form.items:
+            self._add(item)
+
+    def _add(self, item: Item) -> None:
+        if item.is_question:
+            keeper = self.keep(f"{self.form.name}/{item.link_id}", field_for(item), self._saver(item))
+            keeper.field.input.edited.connect(self._ask_what_applies)
+            self._shown[item.link_id] = keeper.field
+            return
+        heading = Heading(item.text) if item.type is ItemType.GROUP else PlainLabel(item.text)
+        self._shown[item.link_id] = heading
+        self.column.addWidget(heading)
+        for child in item.items:
+            self._add(child)
+
+    def _saver(self, item: Item) -> Callable[[Any, Keeper], Callable[[], int]]:
+        def save(value: Any, keeper: Keeper) -> Callable[[], int]:
+            plans, plan_id, base = self.desk.context.office.care_plans, self.desk.plan_id, keeper.rev
+            given = from_box(item, value)
+            return lambda: plans.answer(plan_id, self.form.name, item.link_id, given, base_rev=base)
+
+        return save
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person's answers; questions they never answered are empty."""
+        self._each(file, Keeper.load)
+        self.set_read_only()
+        self._ask_what_applies()
+
+    def refresh(self, file: PersonFile) -> None:
+        """Take over answers somebody saved."""
+        self._each(file, Keeper.refresh)
+        self._ask_what_applies()
+
+    def _each(self, file: PersonFile, do: Callable[[Keeper, Any, int], None]) -> None:
+        answers: Answers = file.working.of(self.form.name) if file.working else {}
+        for item in self.form.questions():
+            key = f"{self.form.name}/{item.link_id}"
+            do(self.keepers[key], to_box(item, answers.get(item.link_id, ())), file.answer_revs.get(key, 0))
+
+    def restore(self, drafts: list[Draft]) -> list[Draft]:  # type: ignore[override]
+        """Put drafts back, then show the questions that apply to them."""
+        put_back = list(super().restore(drafts))
+        self._ask_what_applies()
+        return put_back
+
+    def go_to(self, key: str) -> bool:
+        """Put the keyboard in a question, or in the first of a group."""
+        group = key.removeprefix(f"{self.form.name}/")
+        item = next((each for each in self.form.walk() if each.link_id == group), None)
+        if item is not None and item.type is ItemType.GROUP:
+            key = f"{self.form.name}/{item.items[0].link_id}"
+        return super().go_to(key)
+
+    def _ask_what_applies(self) -> None:
+        applies = asked(self.form, self._answers_now())
+        for link_id, widget in self._shown.items():
+            widget.setVisible(link_id in applies)
+
+    def _answers_now(self) -> Mapping[str, tuple[Answer, ...]]:
+        found: dict[str, tuple[Answer, ...]] = {}
+        for item in self.form.questions():
+            try:
+                value = self.keepers[f"{self.form.name}/{item.link_id}"].field.input.value()
+            except RuleBrokenError:
+                continue
+            found[item.link_id] = from_box(item, value)
+        return found

@@ -1,0 +1,84 @@
+"""What becomes of words that are not in the record: found after a crash, or beside somebody else's change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.parts_part import PartsPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
+from bhcp_desktop.ui.screens.person.section_stack import SectionStack
+from bhcp_desktop.ui.screens.person.sections import TITLES, section_of
+
+
+class FoundWords(QObject):
+    """Runs the notice and the comparison."""
+
+    wants_section = Signal(str)
+    compare_wanted = Signal()
+    settled = Signal()
+
+    def __init__(self, desk: RecordDesk, stack: SectionStack, notice: RecoveryNotice, compare: ComparePart) -> None:
+        super().__init__(notice)
+        self._desk = desk
+        self._stack = stack
+        self._notice = notice
+        self._compare = compare
+        notice.compared.connect(self.compare)
+        notice.kept.connect(self.keep)
+        notice.discarded.connect(self.discard)
+        compare.decided.connect(self._decided)
+        desk.conflicted.connect(self._conflicted)
+
+    def restore(self, file: PersonFile) -> None:
+        """Put the drafts of a record that was just opened back into their boxes, and say so."""
+        found: list[Draft] = []
+        sections = {section_of(draft.field): None for draft in file.drafts}
+        for section in sections:
+            if section is None:
+                continue
+            self._stack.page(section.value)
+            for part in self._stack.parts_of(section.value):
+                found += part.restore(file.drafts)
+        if not found:
+            return
+        places = [section for section in (section_of(draft.field) for draft in found) if section is not None]
+        self._notice.tell_found([TITLES[section] for section in places], found)
+        self.wants_section.emit(places[-1].value)
+
+    def compare(self) -> None:
+        """Show what is typed beside what the record holds."""
+        self._compare.compare(self._stack.typed())
+        self.compare_wanted.emit()
+
+    def keep(self) -> None:
+        """Put everything that is typed into the record."""
+        self._notice.clear()
+        for keeper in self._stack.typed():
+            keeper.keep_mine()
+        for part in self._stack.parts():
+            part.commit()
+
+    def discard(self) -> None:
+        """Give up everything that is typed."""
+        self._notice.clear()
+        for keeper in self._stack.typed():
+            keeper.use_record()
+        for part in self._stack.parts():
+            if isinstance(part, PartsPart):
+                part.cancel()
+        if self._desk.file is not None:
+            self._desk.discard_drafts([draft.field for draft in self._desk.file.drafts])
+        self._desk.stale.emit()
+
+    def _conflicted(self, label: str, _key: str) -> None:
+        self._notice.tell_conflict(label)
+        self._desk.stale.emit()
+
+    def _decided(self) -> None:
+        left = self._stack.typed()
+        self._compare.compare(left)
+        if not left:
+            self._notice.clear()
+            self.settled.emit()

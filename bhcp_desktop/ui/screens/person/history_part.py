@@ -1,0 +1,150 @@
+"""History: published versions, and every answer a question had."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.clock import LONDON
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.plan_versions import HistoryLine, VersionLine
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
+from bhcp_desktop.ui.screens.person.part import RecordPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button, plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import Heading, Secondary
+
+STATUSES: Final = {
+    VersionStatus.CURRENT: "current",
+    VersionStatus.SUPERSEDED: "superseded",
+    VersionStatus.ENTERED_IN_ERROR: "entered in error",
+}
+
+
+def version_line(version: VersionLine) -> OutlineLine:
+    """A version with where it stands, when and by whom."""
+    at = version.published_at.astimezone(LONDON)
+    by = ", ".join(part for part in (version.published_by, version.publisher_role) if part)
+    parts = (
+        f"published {short(at.date())} {at:%H:%M} by {by}",
+        f"review {short(version.review_on)}" if version.review_on else "",
+        f"{len(version.gap_reasons)} gaps with reasons" if version.gap_reasons else "",
+        version.error_reason,
+    )
+    return OutlineLine(
+        key=version.id,
+        words=f"Version {version.number}, {STATUSES[version.status]}",
+        more=" · ".join(part for part in parts if part),
+        faded=version.status is not VersionStatus.CURRENT,
+    )
+
+
+class HistoryPart(RecordPart):
+    """Newest first."""
+
+    def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.versions = OutlineList("Published versions")
+        self._none = Secondary("No version is published yet.")
+        self.reason = Field("Why it was published in error", words_box())
+        self._in_error = danger_button("Mark as entered in error", self._mark)
+        self._read = plain_button("Show this version", self._show_version)
+        self._row = ButtonRow(self._read)
+        questions = [
+            (f"{form.name}/{item.link_id}", f"{form.title}: {item.text}")
+            for form in plan_forms()
+            for item in form.questions()
+        ]
+        self.question = Field("Earlier answers to", DropDownField(questions, empty="Choose a question"))
+        self.answers = OutlineList("Earlier answers")
+        self._no_answer = Secondary()
+        self._lay_out()
+        self.versions.opened.connect(self._show_version)
+        self.question.box.edited.connect(self._read_answers)
+
+    def _lay_out(self) -> None:
+        for widget in (Heading("Published versions"), self._none, self.versions, self._row):
+            self.column.addWidget(widget)
+        self._error_row = ButtonRow(self._in_error)
+        for widget in (self.reason, self._error_row, Heading("Earlier answers"), self.question):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._no_answer)
+        self.column.addWidget(self.answers)
+        self.column.addStretch(1)
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person's versions; answers of the person before go."""
+        self.reason.box.load(None)
+        self.reason.clear_problem()
+        self.question.box.load(None)
+        self._show_answers(())
+        self._no_answer.setText("")
+        self.refresh(file)
+
+    def refresh(self, file: PersonFile) -> None:
+        """Show the versions as they stand now."""
+        self.versions.show_lines([version_line(version) for version in file.versions])
+        some = bool(file.versions)
+        self._none.setVisible(not some)
+        for widget in (self.versions, self._row):
+            widget.setVisible(some)
+        for widget in (self.reason, self._error_row):
+            widget.setVisible(some and file.can_edit)
+        self.question.setVisible(file.working is not None)
+
+    def _show_version(self, _key: str = "") -> None:
+        if self.versions.current():
+            self.desk.context.navigate(
+                "preview", kind="care_plan", person_id=self.desk.person_id, version_id=self.versions.current()
+            )
+
+    def _mark(self) -> None:
+        versions, key, reason = self.desk.context.office.plan_versions, self.versions.current(), self.reason.box.value()
+        if key:
+            self.desk.run(
+                lambda: versions.mark_in_error(key, reason), done=lambda _: self._marked(), failed=self._failed
+            )
+
+    def _marked(self) -> None:
+        self.reason.box.load(None)
+        self.reason.clear_problem()
+        self.desk.say_saved()
+
+    def _failed(self, error: BhcpError) -> None:
+        if isinstance(error, RuleBrokenError):
+            self.reason.show_problem(error.problems[0].says)
+            self.reason.go_to()
+        else:
+            self.desk.context.reporter.failed(error)
+
+    def _read_answers(self) -> None:
+        chosen, plan_id = self.question.box.value(), self.desk.plan_id
+        if not chosen or not plan_id:
+            self._show_answers(())
+            return
+        form, _, link_id = str(chosen).partition("/")
+        versions = self.desk.context.office.plan_versions
+        self.desk.run(lambda: versions.answer_history(plan_id, form, link_id), done=self._show_answers)
+
+    def _show_answers(self, lines: tuple[HistoryLine, ...]) -> None:
+        self.answers.show_lines(
+            [
+                OutlineLine(
+                    key=str(at),
+                    words=line.new or "Taken away",
+                    more=f"{short(line.at.astimezone(LONDON).date())} {line.at.astimezone(LONDON):%H:%M} · {line.who}",
+                    level=0 if at == 0 else 1,
+                )
+                for at, line in enumerate(reversed(lines))
+            ]
+        )
+        self.answers.setVisible(bool(lines))
+        self._no_answer.setText("" if lines else "No answer is recorded.")

@@ -1,0 +1,186 @@
+"""A list whose lines show every word they have, indented by level; the arrows move, Enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from bhcp_desktop.ui.theme.metrics import em, row_height
+from bhcp_desktop.ui.theme.theme import tokens
+
+_LINE = Qt.ItemDataRole.UserRole
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineLine:
+    """One line: `key` finds it again, `label` says what it is ("Goal"), `more` stands beneath in lighter ink."""
+
+    key: str
+    words: str
+    label: str = ""
+    more: str = ""
+    level: int = 0
+    faded: bool = False
+
+    def head(self) -> str:
+        """The first words as they are shown."""
+        return f"{self.label}: {self.words}" if self.label else self.words
+
+    def spoken(self) -> str:
+        """The line as a screen reader should say it."""
+        return ". ".join(part for part in (self.head(), self.more) if part)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Draws a line over as many rows of text as it takes."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words at the width of the list."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)  # noqa: S101 - it is made by the list below and nowhere else
+        line: OutlineLine = index.data(_LINE)
+        head, more = _parts(line, QRect(0, 0, view.viewport().width(), 1 << 16), view)
+        pad = em(view, 0.35)
+        return QSize(head.width(), max(row_height(view), head.height() + more.height() + 2 * pad))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground, then the words, then the lighter words beneath."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)  # noqa: S101 - as above
+        line: OutlineLine = index.data(_LINE)
+        rect: QRect = option.rect  # type: ignore[reportAttributeAccessIssue]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[reportAttributeAccessIssue]
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, view.palette().highlight())
+        pad = em(view, 0.35)
+        head, more = _parts(line, rect, view)
+        head.translate(0, pad)
+        more.translate(0, pad + head.height())
+        ink = tokens().on_selection if chosen else tokens().text
+        soft = tokens().on_selection if chosen else tokens().secondary
+        painter.setPen(soft if line.faded else ink)
+        painter.setFont(_head_font(line, view))
+        painter.drawText(head, int(_WRAPPED), line.head())
+        painter.setFont(view.font())
+        painter.setPen(soft)
+        painter.drawText(more, int(_WRAPPED), line.more)
+        painter.restore()
+
+
+def _head_font(line: OutlineLine, view: QWidget) -> QFont:
+    font = QFont(view.font())
+    font.setBold(line.level == 0 and not line.faded)
+    return font
+
+
+def _parts(line: OutlineLine, rect: QRect, view: QWidget) -> tuple[QRect, QRect]:
+    """Where the words and the lighter words stand inside a line, before the room above."""
+    left = em(view, 0.5 + 1.5 * line.level)
+    width = max(em(view, 4), rect.width() - left - em(view, 0.5))
+    room = QRect(0, 0, width, 1 << 16)
+    head = QFontMetrics(_head_font(line, view)).boundingRect(room, int(_WRAPPED), line.head()).height()
+    more = QFontMetrics(view.font()).boundingRect(room, int(_WRAPPED), line.more).height() if line.more else 0
+    top = rect.top()
+    return QRect(rect.left() + left, top, width, head), QRect(rect.left() + left, top, width, more)
+
+
+class OutlineList(QListWidget):
+    """Grows with its lines up to `most` of them; Tab moves on."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, most: int = 14) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._most = most
+        self._lines: tuple[OutlineLine, ...] = ()
+        self.setItemDelegate(_LineDelegate(self))
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.itemDoubleClicked.connect(self._open)
+        self.currentRowChanged.connect(self._tell)
+
+    def show_lines(self, lines: Sequence[OutlineLine]) -> None:
+        """Show these; the line that was chosen stays chosen if it is among them."""
+        if tuple(lines) == self._lines:
+            return
+        kept = self.current()
+        self._lines = tuple(lines)
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.clear()
+        for line in self._lines:
+            item = QListWidgetItem(line.head())
+            item.setData(_LINE, line)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken())
+            self.addItem(item)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.choose(kept)
+        self._measure()
+
+    def current(self) -> str:
+        """The key of the chosen line; empty when none is chosen."""
+        at = self.currentRow()
+        return self._lines[at].key if 0 <= at < len(self._lines) else ""
+
+    def choose(self, key: str) -> bool:
+        """Choose a line by its key; the first when it is not there. Gives whether it is."""
+        keys = [line.key for line in self._lines]
+        self.setCurrentRow(keys.index(key) if key in keys else (0 if keys else -1))
+        return key in keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the chosen line."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        """Narrower means higher lines."""
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width():
+            self._measure()
+
+    def changeEvent(self, e: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(e)
+        if e.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._measure)
+
+    def sizeHint(self) -> QSize:
+        """Every line in sight, up to a limit."""
+        height = sum(self.sizeHintForRow(at) for at in range(min(self.count(), self._most)))
+        return QSize(em(self, 20), height + 2 * self.frameWidth() + em(self, 0.2))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for large text."""
+        return QSize(em(self, 8), min(self.sizeHint().height(), row_height(self) * 3))
+
+    def _measure(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _tell(self, _row: int) -> None:
+        self.chosen.emit(self.current())
+
+    def _open(self, _item: QListWidgetItem | None = None) -> None:
+        if self.current():
+            self.opened.emit(self.current())

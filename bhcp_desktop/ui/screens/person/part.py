@@ -1,0 +1,50 @@
+"""What the page asks of each part of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.theme.metrics import em
+
+
+class RecordPart(QWidget):
+    """Shows some of a record. The defaults suit a part that holds no boxes."""
+
+    def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(em(self, 0.9))
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person; nothing of the person before remains."""
+
+    def refresh(self, file: PersonFile) -> None:
+        """Show what changed; words being typed stay."""
+
+    def commit(self) -> None:
+        """Save what can be saved: the part is left."""
+
+    def leave(self, box: QWidget) -> None:
+        """The keyboard left a box of this part."""
+
+    def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Put drafts back into their boxes; gives those that were put back."""
+        return ()
+
+    def go_to(self, key: str) -> bool:
+        """Put the keyboard where a gap is closed; False when that is not in this part."""
+        return False
+
+    def is_editing(self) -> bool:
+        """Whether words here are not in the record yet."""
+        return False
+
+    def problems(self) -> int:
+        """How many fields say that something is wrong."""
+        return 0

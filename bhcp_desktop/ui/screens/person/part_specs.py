@@ -1,0 +1,271 @@
+"""The kinds of part a plan's lists hold: their boxes, their lines, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Agreement,
+    Allergy,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+    Medicine,
+    Need,
+    Priority,
+)
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
+from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, words_box
+from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
+from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENTS
+from bhcp_desktop.ui.widgets.choice import DropDownField, TickField
+from bhcp_desktop.ui.widgets.field import Field
+
+Fields = dict[str, Field[Any]]
+_ONE_TO_TEN: Final = [(number, str(number)) for number in range(1, 11)]
+
+ITEM_STATES: Final = {
+    ItemStatus.ACTIVE: "Active",
+    ItemStatus.MET: "Met",
+    ItemStatus.PARTLY_MET: "Partly met",
+    ItemStatus.NOT_MET: "Not met",
+    ItemStatus.STOPPED: "Stopped",
+    ItemStatus.ENTERED_IN_ERROR: "Entered in error",
+}
+ACTION_STATES: Final = {
+    ActionStatus.TO_DO: "To do",
+    ActionStatus.IN_PROGRESS: "In progress",
+    ActionStatus.DONE: "Done",
+    ActionStatus.NOT_DONE: "Not done",
+    ActionStatus.ENTERED_IN_ERROR: "Entered in error",
+}
+PRIORITIES: Final = {Priority.ROUTINE: "Routine", Priority.SOON: "Soon", Priority.URGENT: "Urgent"}
+SEVERITIES: Final = [(words, words) for words in ("Mild", "Moderate", "Severe", "Life-threatening", "Not known")]
+CERTAINTIES: Final = [(words, words) for words in ("Confirmed", "Likely", "Unlikely", "Not known")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartSpec:
+    """`kind` names the part in drafts and gaps, `noun` on buttons; boxes bear the names of the record's fields."""
+
+    kind: str
+    noun: str
+    record: type
+    fields: Callable[[], Fields]
+    line: Callable[[Any], OutlineLine]
+
+
+def _chosen(words: Mapping[Any, str], *, empty: str | None = None) -> DropDownField:
+    return DropDownField(list(words.items()), empty=empty)
+
+
+def need_fields() -> Fields:
+    """The boxes of a need."""
+    return {
+        "text": Field("Need, concern or problem", words_box(lines=3)),
+        "status": Field("Status", _chosen(ITEM_STATES)),
+    }
+
+
+def goal_fields() -> Fields:
+    """The boxes of a goal."""
+    return {
+        "text": Field("Goal or hope, in the person's words", words_box(lines=3)),
+        "why": Field("Why it matters", words_box(lines=2)),
+        "importance": Field("How important it is, 1 to 10", DropDownField(_ONE_TO_TEN, empty="Not given")),
+        "status": Field("Status", _chosen(ITEM_STATES)),
+    }
+
+
+def action_fields() -> Fields:
+    """The boxes of an action."""
+    return {
+        "what": Field("What will be done", words_box(lines=2)),
+        "owner": Field("Who will do it", words_box(), hint="May be the person, a carer, or a named professional."),
+        "owner_role": Field("Their role", words_box()),
+        "organisation": Field("Team or organisation", words_box()),
+        "due_on": Field("By when", date_box(), hint="Such as 06-Aug-2026"),
+        "when_text": Field("Or in words", words_box(), hint="Such as before winter, or every morning."),
+        "review_on": Field("Look at it again on", date_box()),
+        "priority": Field("How soon it matters", _chosen(PRIORITIES)),
+        "confidence": Field("How confident the person is, 1 to 10", DropDownField(_ONE_TO_TEN, empty="Not given")),
+        "status": Field("Status", _chosen(ACTION_STATES)),
+        "reply": Field("Reply, or why it was not done", words_box()),
+        "outcome": Field("What came of it", words_box()),
+    }
+
+
+def need_line(need: Need) -> OutlineLine:
+    """A need in the list."""
+    return OutlineLine(
+        key=need.id, label="Need", words=need.text, more=_state(need.status), faded=need.status is not ItemStatus.ACTIVE
+    )
+
+
+def goal_line(goal: Goal) -> OutlineLine:
+    """A goal in the list."""
+    weight = f"importance {goal.importance} of 10" if goal.importance else ""
+    more = _joined(f"Why: {goal.why}" if goal.why else "", weight, _state(goal.status))
+    faded = goal.status is not ItemStatus.ACTIVE
+    return OutlineLine(key=goal.id, label="Goal", words=goal.text, more=more, level=1, faded=faded)
+
+
+def action_line(action: Action) -> OutlineLine:
+    """An action in the list."""
+    owner = _joined(action.owner, action.owner_role, action.organisation, between=", ") or "No owner yet"
+    when = _joined(f"by {short(action.due_on)}" if action.due_on else "", action.when_text, between=", ")
+    more = _joined(owner, when or "no date yet", ACTION_STATES[action.status])
+    faded = action.status in {ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.ENTERED_IN_ERROR}
+    return OutlineLine(key=action.id, label="Action", words=action.what, more=more, level=2, faded=faded)
+
+
+def _state(status: ItemStatus) -> str:
+    return "" if status is ItemStatus.ACTIVE else ITEM_STATES[status]
+
+
+def _joined(*parts: str, between: str = " · ") -> str:
+    return between.join(part for part in parts if part)
+
+
+NEEDS: Final = PartSpec(kind="need", noun="need", record=Need, fields=need_fields, line=need_line)
+GOALS: Final = PartSpec(kind="goal", noun="goal", record=Goal, fields=goal_fields, line=goal_line)
+ACTIONS: Final = PartSpec(kind="action", noun="action", record=Action, fields=action_fields, line=action_line)
+
+
+def _contact_fields(kind: ContactKind) -> Fields:
+    personal = kind is ContactKind.PERSONAL
+    roles = PERSONAL_ROLES if personal else PROFESSIONAL_ROLES
+    return {
+        "name": Field("Name", words_box()),
+        "relationship": Field("Relationship" if personal else "Job or relationship", words_box()),
+        "roles": Field("Roles", TicksField([(role, role) for role in roles])),
+        "organisation": Field("Organisation or team", words_box()),
+        "phone": Field("Telephone", words_box()),
+        "hours": Field("When the number is answered", words_box(), hint="Such as any time, or weekdays 8 am to 6 pm."),
+        "comments": Field("Comments", words_box(lines=2)),
+        "do_not_contact": Field("Do not contact", TickField("Do not contact this person"), hide_label=True),
+    }
+
+
+def contact_line(contact: Contact) -> OutlineLine:
+    """A contact in the list."""
+    name = contact.name or contact.organisation
+    more = _joined(
+        contact.relationship,
+        ", ".join(contact.roles),
+        contact.organisation if contact.name else "",
+        contact.phone or "no number recorded",
+        contact.hours,
+        contact.comments,
+    )
+    label = "Do not contact" if contact.do_not_contact else ""
+    return OutlineLine(key=contact.id, label=label, words=name, more=more)
+
+
+PERSONAL: Final = PartSpec(
+    kind="contact",
+    noun="personal contact",
+    record=Contact,
+    fields=lambda: _contact_fields(ContactKind.PERSONAL),
+    line=contact_line,
+)
+PROFESSIONAL: Final = PartSpec(
+    kind="contact",
+    noun="professional contact",
+    record=Contact,
+    fields=lambda: _contact_fields(ContactKind.PROFESSIONAL),
+    line=contact_line,
+)
+
+
+def _medicine_fields() -> Fields:
+    return {
+        "name": Field("Medicine", words_box(), hint="Name, strength and form, such as bisoprolol 2.5 mg tablets."),
+        "dose": Field("Dose", words_box(), hint="In words, such as one each morning."),
+        "indication": Field("What it is for", words_box()),
+        "started": Field("Started", words_box(), hint="As far as it is known: 2019, March 2019 or 06-Mar-2019."),
+        "kept_where": Field("Where it is kept", words_box()),
+        "source": Field("Who said so", words_box()),
+        "as_at": Field("As at", date_box(), hint="Such as 06-Aug-2026"),
+        "stopped_on": Field("Stopped on", date_box()),
+        "stop_reason": Field("Why it was stopped", words_box()),
+    }
+
+
+def medicine_line(medicine: Medicine) -> OutlineLine:
+    """A medicine in the list, never shortened."""
+    stopped = f"Stopped {short(medicine.stopped_on)}: {medicine.stop_reason}" if medicine.stopped_on else ""
+    source = _joined(medicine.source, short(medicine.as_at) if medicine.as_at else "", between=", ")
+    more = _joined(medicine.dose, f"for {medicine.indication}" if medicine.indication else "", source, stopped)
+    return OutlineLine(key=medicine.id, words=medicine.name, more=more, faded=bool(stopped))
+
+
+MEDICINES: Final = PartSpec(
+    kind="medicine", noun="medicine", record=Medicine, fields=_medicine_fields, line=medicine_line
+)
+
+
+def _allergy_fields() -> Fields:
+    return {
+        "agent": Field("Allergic to", words_box(), hint="The medicine, food or substance."),
+        "reaction": Field("Reaction", words_box()),
+        "severity": Field("How severe", DropDownField(SEVERITIES, empty="Not given")),
+        "certainty": Field("How certain", DropDownField(CERTAINTIES, empty="Not given")),
+        "first_noticed": Field("First noticed", words_box(), hint="As far as it is known: 1965, or March 2019."),
+        "source": Field("Who said so", words_box()),
+    }
+
+
+def allergy_line(allergy: Allergy) -> OutlineLine:
+    """An allergy in the list."""
+    first = f"first noticed {allergy.first_noticed}" if allergy.first_noticed else ""
+    recorded = f"recorded {short(allergy.recorded_on)}"
+    more = _joined(allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded)
+    return OutlineLine(key=allergy.id, words=allergy.agent, more=more)
+
+
+ALLERGIES: Final = PartSpec(kind="allergy", noun="allergy", record=Allergy, fields=_allergy_fields, line=allergy_line)
+
+
+def _contingency_fields() -> Fields:
+    return {
+        "name": Field("What might happen", words_box(), hint="Such as more confused than usual."),
+        "triggers": Field("What to look out for", LinesField(lines=2, most=8), hint="One on each line."),
+        "early_signs": Field("Early warning signs", words_box(lines=2)),
+        "steps": Field(
+            "What should happen", LinesField(lines=3, most=12), hint="One on each line, in order, with what to avoid."
+        ),
+        "contacts": Field(
+            "Who to contact", LinesField(lines=2, most=8), hint="One on each line, in order: name, role, number, hours."
+        ),
+        "coping": Field("What helps meanwhile", words_box(lines=2)),
+        "anticipatory": Field("Medicines or equipment kept ready, and where", words_box(lines=2)),
+        "agreement": Field("Is it agreed?", DropDownField(AGREEMENTS, empty=None)),
+        "responsible": Field("Who is responsible", words_box()),
+        "review_on": Field("Review on", date_box(), hint="Such as 06-Aug-2026"),
+    }
+
+
+def contingency_line(card: ContingencyPlan) -> OutlineLine:
+    """A contingency plan in the list."""
+    agreed = "" if card.agreement is Agreement.NOT_YET else dict(AGREEMENTS)[card.agreement]
+    review = f"review {short(card.review_on)}" if card.review_on else ""
+    steps = f"{len(card.steps)} steps" if len(card.steps) != 1 else "1 step"
+    more = _joined("; ".join(card.triggers), steps, agreed, review)
+    return OutlineLine(key=card.id, words=card.name, more=more)
+
+
+CONTINGENCY: Final = PartSpec(
+    kind="contingency",
+    noun="contingency plan",
+    record=ContingencyPlan,
+    fields=_contingency_fields,
+    line=contingency_line,
+)

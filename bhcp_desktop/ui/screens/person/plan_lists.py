@@ -1,0 +1,255 @@
+"""The lists of a plan: needs with their goals and actions, contacts, medicines, contingency plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+    Medicine,
+    Need,
+)
+from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.plan_checks import CONTINGENCY_TEMPLATES
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person import part_specs
+from bhcp_desktop.ui.screens.person.part_specs import PartSpec
+from bhcp_desktop.ui.screens.person.parts_part import Adding, PartsPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.widgets.buttons import plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.field import Field
+
+Entries = Iterable[tuple[PartSpec, Any]]
+
+
+class GoalsPart(PartsPart):
+    """Needs, the goals under each, the actions under each goal."""
+
+    heading = "Needs, goals and actions"
+    nothing = "No need is recorded yet. Begin with what worries the person most."
+
+    def entries(self, file: PersonFile) -> Iterator[tuple[PartSpec, Any]]:
+        """Each need, then its goals, each followed by its actions; what was entered in error is left out."""
+        if file.working is None:
+            return
+        for need in file.working.active_needs():
+            yield part_specs.NEEDS, need
+            for goal in file.working.goals:
+                if goal.need_id == need.id and goal.status is not ItemStatus.ENTERED_IN_ERROR:
+                    yield part_specs.GOALS, goal
+                    yield from (
+                        (part_specs.ACTIONS, action)
+                        for action in file.working.actions
+                        if action.goal_id == goal.id and action.status is not ActionStatus.ENTERED_IN_ERROR
+                    )
+
+    def addings(self) -> Iterable[Adding]:
+        """A need anywhere, a goal under the chosen need, an action under the chosen goal."""
+        return (
+            Adding(spec=part_specs.NEEDS, words="Add need", template=self._new_need),
+            Adding(
+                spec=part_specs.GOALS,
+                words="Add goal",
+                template=self._new_goal,
+                needs="Choose a need in the list first.",
+            ),
+            Adding(
+                spec=part_specs.ACTIONS,
+                words="Add action",
+                template=self._new_action,
+                needs="Choose a goal in the list first.",
+            ),
+        )
+
+    def siblings(self, part: Any) -> list[str]:
+        """Needs among needs; goals of one need; actions of one goal."""
+        same = [each for _, each in self._entries.values() if each.__class__ is part.__class__]
+        parent = "need_id" if isinstance(part, Goal) else "goal_id" if isinstance(part, Action) else "plan_id"
+        return [each.id for each in same if getattr(each, parent) == getattr(part, parent)]
+
+    def more_buttons(self) -> Iterable[QPushButton]:
+        """Stop what is no longer wanted."""
+        return (plain_button("Stop", self._stop),)
+
+    def go_to(self, key: str) -> bool:
+        """A plan without needs or goals leads to the button that adds one."""
+        if key in {"plan/needs", "plan/goals"}:
+            adding = self._addings[0] if key == "plan/needs" or not self._entries else self._addings[1]
+            self.add(adding)
+            return True
+        return super().go_to(key)
+
+    def _new_need(self, _chosen: Any) -> Need:
+        return Need(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, text="")
+
+    def _new_goal(self, chosen: Any) -> Goal | None:
+        need_id = chosen.id if isinstance(chosen, Need) else chosen.need_id if isinstance(chosen, Goal) else None
+        if isinstance(chosen, Action):
+            need_id = self._need_of(chosen)
+        if need_id is None:
+            return None
+        return Goal(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, need_id=need_id, text="")
+
+    def _need_of(self, action: Action) -> str | None:
+        entry = self._entries.get(action.goal_id or "")
+        return entry[1].need_id if entry else None
+
+    def _new_action(self, chosen: Any) -> Action | None:
+        goal_id = chosen.id if isinstance(chosen, Goal) else chosen.goal_id if isinstance(chosen, Action) else None
+        if goal_id is None:
+            return None
+        return Action(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, goal_id=goal_id, what="")
+
+    def _stop(self) -> None:
+        part = self.chosen()
+        if isinstance(part, Need | Goal):
+            after: Any = replace(part, status=ItemStatus.STOPPED)
+            self.desk.run(self.saver(part, after), done=lambda _: self.desk.say_saved())
+        elif isinstance(part, Action):
+            self.edit()
+            self.editor(part_specs.ACTIONS).go_to("status")
+
+
+class ContactsPart(PartsPart):
+    """Contacts of one kind, in the order to call."""
+
+    def __init__(self, kind: ContactKind, desk: RecordDesk, parent: QWidget | None = None) -> None:
+        personal = kind is ContactKind.PERSONAL
+        self._kind = kind
+        self._spec = part_specs.PERSONAL if personal else part_specs.PROFESSIONAL
+        self.heading = "Family, friends and carers" if personal else "Care team"
+        self.nothing = "Nobody is listed yet."
+        super().__init__(desk, parent)
+
+    def entries(self, file: PersonFile) -> Entries:
+        """Those who have not ended."""
+        contacts = file.working.current_contacts(self._kind) if file.working else ()
+        return [(self._spec, contact) for contact in contacts]
+
+    def addings(self) -> Iterable[Adding]:
+        """One more contact."""
+        return (Adding(spec=self._spec, words=f"Add {self._spec.noun}", template=self._new),)
+
+    def _new(self, _chosen: Any) -> Contact:
+        return Contact(id=new_id(), person_id=self.desk.person_id, kind=self._kind, name="")
+
+    def more_buttons(self) -> Iterable[QPushButton]:
+        """End a contact; it stays in the history."""
+        return (plain_button("Take off the list", self._end),)
+
+    def _end(self) -> None:
+        contact = self.chosen()
+        today = self.desk.context.office.desk.clock.today()
+        if contact is not None:
+            self.desk.run(self.saver(contact, replace(contact, ended_on=today)), done=lambda _: self.desk.say_saved())
+
+
+class MedicinesPart(PartsPart):
+    """The medicine list, never shortened."""
+
+    heading = "Medicines"
+    nothing = "No medicines are listed yet."
+
+    def entries(self, file: PersonFile) -> Entries:
+        """Current medicines first, then those that were stopped."""
+        listed = [each for each in file.working.medicines if not each.entered_in_error] if file.working else []
+        listed.sort(key=lambda each: each.stopped_on is not None)
+        return [(part_specs.MEDICINES, each) for each in listed]
+
+    def addings(self) -> Iterable[Adding]:
+        """One more medicine."""
+        return (Adding(spec=part_specs.MEDICINES, words="Add medicine", template=self._new),)
+
+    def _new(self, _chosen: Any) -> Medicine:
+        return Medicine(id=new_id(), person_id=self.desk.person_id, name="")
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._bring = plain_button("Bring in from the practice's list", self._bring_in)
+        self._row.add(self._bring)
+
+    def more_buttons(self) -> Iterable[QPushButton]:
+        """A medicine written down by mistake."""
+        return (plain_button("Entered in error", self._in_error),)
+
+    def _in_error(self) -> None:
+        medicine = self.chosen()
+        if medicine is not None:
+            after = replace(medicine, entered_in_error=True)
+            self.desk.run(self.saver(medicine, after), done=lambda _: self.desk.say_saved())
+
+    def _bring_in(self) -> None:
+        medicines, person_id = self.desk.context.office.medicines, self.desk.person_id
+        self.desk.run(lambda: medicines.bring_in(person_id), done=self._brought, failed=self._not_brought)
+
+    def _brought(self, made: tuple[Medicine, ...]) -> None:
+        count = "1 medicine" if len(made) == 1 else f"{len(made)} medicines"
+        self.desk.context.reporter.done(f"{count} brought in from the practice's list. Check each one.")
+        self.desk.say_saved()
+
+    def _not_brought(self, error: BhcpError) -> None:
+        if isinstance(error, RuleBrokenError):
+            self.desk.context.reporter.warn(error.problems[0].says)
+        else:
+            self.desk.context.reporter.failed(error)
+
+
+class ContingencyPart(PartsPart):
+    """If this happens, do that."""
+
+    heading = "If things change"
+    nothing = "No contingency plan yet. Begin with what is most likely, or most dangerous."
+
+    def entries(self, file: PersonFile) -> Entries:
+        """The plans that have not ended."""
+        cards = file.working.current_contingency() if file.working else ()
+        return [(part_specs.CONTINGENCY, card) for card in cards]
+
+    def addings(self) -> Iterable[Adding]:
+        """An empty plan, or one that has its name already."""
+        return (Adding(spec=part_specs.CONTINGENCY, words="Add contingency plan", template=self._new),)
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        templates = [(name, name) for name in CONTINGENCY_TEMPLATES]
+        self.templates = Field("Start from a blank template", DropDownField(templates, empty="Choose a situation"))
+        self.templates.box.edited.connect(self._from_template)
+        self.column.insertWidget(self.column.indexOf(self._row) + 1, self.templates)
+
+    def refresh(self, file: PersonFile) -> None:
+        """Offer templates to those who may add."""
+        super().refresh(file)
+        self.templates.setVisible(self.desk.can_edit)
+
+    def _from_template(self) -> None:
+        name = self.templates.box.value()
+        self.templates.box.load(None)
+        if name:
+            self._open(part_specs.CONTINGENCY, replace(self._new(None), name=name))
+            self.editor(part_specs.CONTINGENCY).go_to("triggers")
+
+    def _new(self, _chosen: Any) -> ContingencyPlan:
+        return ContingencyPlan(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, name="")
+
+    def more_buttons(self) -> Iterable[QPushButton]:
+        """End a plan; it stays in the history."""
+        return (plain_button("End this plan", partial(self._end)),)
+
+    def _end(self) -> None:
+        card = self.chosen()
+        today = self.desk.context.office.desk.clock.today()
+        if card is not None:
+            self.desk.run(self.saver(card, replace(card, ended_on=today)), done=lambda _: self.desk.say_saved())

@@ -1,0 +1,144 @@
+"""Publishing a version: everything missing, each with the way to it or room for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.care_plan import PlanVersion
+from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.names import clinical_name
+from bhcp_desktop.domain.plan_rules import PlanGap
+from bhcp_desktop.services.plan_publishing import Publishable
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.part import RecordPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.theme.style import set_look
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, link_button, main_button, plain_button
+from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary
+from bhcp_desktop.ui.widgets.text import LongTextEditor
+
+
+class PublishPart(RecordPart):
+    """The last page before a version is fixed."""
+
+    gap_chosen = Signal(str, str)
+    """The section and the field of a gap somebody wants to close."""
+    published = Signal(int)
+    back = Signal()
+
+    def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.reasons: dict[str, Field[LongTextEditor]] = {}
+        self._heading = Heading("Publish")
+        self._about = PlainLabel()
+        self._summary = ErrorSummary()
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(em(self, 0.6))
+        self._panels: list[QWidget] = []
+        self._clinical = Secondary()
+        self._signing = PlainLabel()
+        self._publish = main_button("Publish", self.publish)
+        for widget in (self._heading, self._about, self._summary):
+            self.column.addWidget(widget)
+        self.column.addLayout(self._gaps)
+        self.column.addWidget(self._signing)
+        self.column.addWidget(self._clinical)
+        self.column.addWidget(ButtonRow(self._publish, plain_button("Back to the plan", self.back.emit)))
+        self.column.addStretch(1)
+
+    def load(self, file: PersonFile) -> None:
+        """Show nothing of the person before; the gaps are read when the page is opened."""
+        self._show_gaps(())
+        self._about.setText("")
+        self._signing.setText("")
+        self._summary.clear({})
+        self._publish.setEnabled(False)
+
+    def prepare(self) -> None:
+        """Read what is missing now."""
+        publishing, person_id = self.desk.context.office.publishing, self.desk.person_id
+        self.desk.run(lambda: publishing.prepare(person_id), done=self._show)
+
+    def _show(self, ready: Publishable) -> None:
+        file = self.desk.file
+        if file is None or ready.plan.person_id != file.person.id:
+            return
+        typed = {key: field.box.value() for key, field in self.reasons.items()}
+        self._summary.clear({})
+        self._heading.setText(f"Publish version {ready.number}")
+        self._publish.setText(f"Publish version {ready.number}")
+        self._publish.setEnabled(self.desk.can_edit)
+        self._about.setText(_about(ready))
+        self._show_gaps(ready.gaps)
+        for key, field in self.reasons.items():
+            field.box.load(typed.get(key))
+        person, user = file.person, self.desk.context.office.desk.user
+        name = clinical_name(person.family_name, person.given_names, person.title)
+        self._signing.setText(f"Publishing as {user.display_name} for {name}.")
+        self._clinical.setText("" if ready.signs_clinical else NOT_CLINICAL)
+
+    def _show_gaps(self, gaps: Sequence[PlanGap]) -> None:
+        for panel in self._panels:
+            self._gaps.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        self._panels.clear()
+        self.reasons.clear()
+        for gap in gaps:
+            panel = self._gap_panel(gap)
+            self._panels.append(panel)
+            self._gaps.addWidget(panel)
+
+    def _gap_panel(self, gap: PlanGap) -> QFrame:
+        panel = QFrame()
+        set_look(panel, "panel")
+        column = QVBoxLayout(panel)
+        go = link_button(gap.says.replace("&", "&&"), partial(self.gap_chosen.emit, gap.section.value, gap.field))
+        reason = Field("Or the reason for publishing without it", words_box())
+        reason.box.setAccessibleName(f"Reason for publishing without: {gap.label}")
+        self.reasons[gap.field] = reason
+        column.addWidget(go)
+        column.addWidget(reason)
+        return panel
+
+    def publish(self) -> None:
+        """Fix the version; gaps without a reason are listed and nothing is published."""
+        publishing, person_id = self.desk.context.office.publishing, self.desk.person_id
+        reasons = {key: field.box.value() for key, field in self.reasons.items()}
+        self._publish.setEnabled(False)
+        self.desk.run(lambda: publishing.publish(person_id, reasons), done=self._published, failed=self._failed)
+
+    def _published(self, version: PlanVersion) -> None:
+        self._publish.setEnabled(True)
+        self._show_gaps(())
+        self.published.emit(version.number)
+
+    def _failed(self, error: BhcpError) -> None:
+        self._publish.setEnabled(True)
+        if isinstance(error, RuleBrokenError):
+            self._summary.show_problems(error.problems, self.reasons)
+        else:
+            self.desk.context.reporter.failed(error)
+
+
+NOT_CLINICAL = (
+    "Frailty grade, medicines and emergency papers will be marked as not confirmed by a clinician: your role does not "
+    "sign the clinical parts."
+)
+
+
+def _about(ready: Publishable) -> str:
+    if not ready.changed:
+        return "Nothing has changed since the last version. You can publish it again."
+    if not ready.gaps:
+        return "Nothing is missing. The version will be fixed with its PDF; a correction is the next version."
+    count = "1 part is" if len(ready.gaps) == 1 else f"{len(ready.gaps)} parts are"
+    return f"{count} missing. Go to each one, or give the reason why it is published without."

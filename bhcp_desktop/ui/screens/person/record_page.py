@@ -1,0 +1,301 @@
+"""The record of one person: sections down the side, the section being worked on, and what becomes of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.care_plan import CarePlan, VersionStatus
+from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.plan_rules import PlanSection
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.screens.person.banner_words import banner_line
+from bhcp_desktop.ui.screens.person.found_words import FoundWords
+from bhcp_desktop.ui.screens.person.history_part import HistoryPart
+from bhcp_desktop.ui.screens.person.publish_part import PublishPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
+from bhcp_desktop.ui.screens.person.section_stack import Make, SectionStack
+from bhcp_desktop.ui.screens.person.sections import PARTS, TITLES, SectionPage, section_line
+from bhcp_desktop.ui.shell.registry import PageEntry
+from bhcp_desktop.ui.shortcuts import action
+from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
+from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.section_nav import Section, SectionNav
+
+START, PUBLISH, HISTORY, COMPARE = "start", "publish", "history", "compare"
+TOPICS: Final = (
+    "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "Contact", "Medicine",
+    "Allergy", "AllergyStatement", "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
+)  # fmt: skip
+
+
+class RecordPage(Page):
+    """One for each person that is open."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Record")
+        self.desk = RecordDesk(context, self)
+        self.nav = SectionNav("Sections of the record")
+        self.notice = RecoveryNotice()
+        self.publish_part = PublishPart(self.desk)
+        self.compare_part = ComparePart(self.desk)
+        self.stack = SectionStack(self.desk, self._makers())
+        self._found = FoundWords(self.desk, self.stack, self.notice, self.compare_part)
+        self._saved = Secondary()
+        self._person_id = ""
+        self._wanted: Mapping[str, str] = {}
+        self._reread = QTimer(self)
+        self._reread.setSingleShot(True)
+        self._reread.setInterval(0)
+        self._lay_out()
+        self._connect()
+        self._add_commands()
+
+    # Making the page
+
+    def _makers(self) -> dict[str, Make]:
+        makers: dict[str, Make] = {section.value: partial(self._section, section) for section in PlanSection}
+        return makers | {
+            START: self._nothing_yet,
+            PUBLISH: lambda: SectionPage("", [self.publish_part]),
+            HISTORY: lambda: SectionPage("History", [HistoryPart(self.desk)]),
+            COMPARE: lambda: SectionPage("", [self.compare_part]),
+        }
+
+    def _section(self, section: PlanSection) -> QWidget:
+        return SectionPage(TITLES[section], PARTS[section](self.desk))
+
+    def _nothing_yet(self) -> QWidget:
+        file = self.desk.file
+        may = file is not None and file.can_edit and not file.person.deceased
+        return EmptyState(
+            "No care plan yet.",
+            more="Frailty results can be recorded without one.",
+            verb="Start a care plan" if may else "",
+            do=self._start_plan,
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 0.8))
+        row.addWidget(self.nav)
+        column = QVBoxLayout()
+        column.setSpacing(em(self, 0.5))
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self._print = plain_button("Print", self.print_plan)
+        self._nominate = plain_button("Nominate for MDT", self._nominate_person)
+        self._publish = main_button("Publish", self.open_publish)
+        foot = QHBoxLayout()
+        foot.addWidget(self._saved, 1)
+        for button in (self._print, self._nominate, self._publish):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.nav.gone_to.connect(self._go_to_section)
+        self._reread.timeout.connect(self._read_again)
+        self.desk.saved.connect(self._say_saved)
+        self.desk.stale.connect(self._reread.start)
+        self.publish_part.gap_chosen.connect(self.go_to_field)
+        self.publish_part.published.connect(self._published)
+        self.publish_part.back.connect(self._back_to_plan)
+        self._found.wants_section.connect(self.show_section)
+        self._found.compare_wanted.connect(partial(self.show_section, COMPARE))
+        self._found.settled.connect(self._back_to_plan)
+        self.context.bus.subscribe(TOPICS, self._changed)
+        _application().focusChanged.connect(self._focus_moved)
+
+    def _add_commands(self) -> None:
+        for name, do in (
+            ("save", self._save_by_hand),
+            ("print", self.print_plan),
+            ("sign_off", self.open_publish),
+            ("history", partial(self.show_section, HISTORY)),
+            ("next_section", partial(self.step, 1)),
+            ("previous_section", partial(self.step, -1)),
+        ):
+            self.add_command(action(name, self, do))
+
+    # Reading the record
+
+    def on_shown(self, **args: str) -> None:
+        """Journal the view, then show the record; `section` and `field` say where to go."""
+        self._person_id, self._wanted = args.get("person_id", self._person_id), args
+        records, person_id = self.context.office.records, self._person_id
+        self.run(lambda: records.open_person(person_id), done=self._opened)
+
+    def _opened(self, file: PersonFile) -> None:
+        if file.person.id != self._person_id:
+            return
+        self._take(file)
+        section = self._wanted.get("section", "")
+        if section in self.stack:
+            self.go_to_field(section, self._wanted.get("field", ""))
+
+    def _read_again(self) -> None:
+        records, person_id = self.context.office.records, self._person_id
+        self.run(lambda: records.read_again(person_id), done=self._take)
+
+    def _take(self, file: PersonFile) -> None:
+        if file.person.id != self._person_id:
+            return
+        before, self.desk.file = self.desk.file, file
+        if before is not None and _same_plan(before, file):
+            self.stack.refresh(file)
+            self._show_around(file)
+        else:
+            self._load(file)
+
+    def _load(self, file: PersonFile) -> None:
+        self.notice.clear()
+        self._saved.setText("")
+        self.stack.load(file)
+        self._show_around(file)
+        self.show_section(PlanSection.ABOUT_ME.value if file.working else START)
+        self._found.restore(file)
+        self._show_around(file)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._person_id in changes.people and self.desk.file is not None:
+            self._reread.start()
+
+    # What stands round the sections
+
+    def _show_around(self, file: PersonFile) -> None:
+        self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
+        self.set_title(_title(file))
+        self.nav.show_sections(list(self._sections(file)))
+        self._publish.setVisible(file.working is not None and file.can_edit)
+        self._print.setVisible(file.working is not None)
+        self._nominate.setVisible(file.can_edit)
+
+    def _sections(self, file: PersonFile) -> Iterator[Section]:
+        if file.working is None:
+            yield Section(name=START, words="Care plan")
+            yield Section(name=PlanSection.FRAILTY.value, words=TITLES[PlanSection.FRAILTY])
+        else:
+            for section in PlanSection:
+                yield section_line(section, file, self.stack.parts_of(section.value))
+        count = len(file.versions)
+        yield Section(name=HISTORY, words="History", note=f"{count} published" if count else "")
+
+    def _say_saved(self, words: str) -> None:
+        self._saved.setText(words)
+        if self.desk.file is not None:
+            self.nav.show_sections(list(self._sections(self.desk.file)))
+
+    # Moving about
+
+    def show_section(self, name: str) -> None:
+        """Bring a section to the front and mark it in the list."""
+        self._go_to_section(name)
+        self.nav.choose(name)
+
+    def _go_to_section(self, name: str) -> None:
+        self.stack.bring(name)
+        if name == PUBLISH:
+            self.publish_part.prepare()
+
+    def step(self, by: int) -> None:
+        """Go to the next section, or the one before, and put the keyboard in it."""
+        self.nav.step(by)
+        self.stack.focus_first()
+
+    def go_to_field(self, section: str, key: str = "") -> None:
+        """Bring a section to the front and put the keyboard where a gap is closed."""
+        self.show_section(section)
+        if not any(part.go_to(key) for part in self.stack.parts_of(section)):
+            self.stack.focus_first()
+
+    def open_publish(self) -> None:
+        """Save, then show what is missing before a version is fixed; this only opens a page."""
+        if self.desk.plan_id and self.desk.can_edit:
+            self.show_section(PUBLISH)
+
+    def _back_to_plan(self) -> None:
+        self.show_section(self.nav.current() or PlanSection.ABOUT_ME.value)
+
+    def panes(self) -> Sequence[QWidget]:
+        """The sections, then the section."""
+        return (self.nav, self.stack)
+
+    # Saving
+
+    def save_now(self) -> None:
+        """Keep every unsaved word as a draft, then put what can be saved into the record."""
+        self.desk.autosave.keep_now()
+        self.stack.commit()
+
+    def _save_by_hand(self) -> None:
+        self.save_now()
+        waiting = any(part.is_editing() for part in self.stack.parts())
+        self.context.reporter.say(self._saved.text() if waiting else "Everything is saved")
+
+    def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
+        """A box of this page lost the keyboard: save it."""
+        if old is not None and shiboken6.isValid(old) and self.stack.isAncestorOf(old):
+            self.desk.autosave.keep_now()
+            self.stack.leave(old)
+
+    # What becomes of the plan
+
+    def _start_plan(self) -> None:
+        plans, person_id = self.context.office.care_plans, self._person_id
+        self.run(lambda: plans.start(person_id), done=self._started)
+
+    def _started(self, _plan: CarePlan) -> None:
+        self._read_again()
+
+    def _published(self, number: int) -> None:
+        self.context.reporter.done(f"Version {number} is published.")
+        self._read_again()
+        self.show_section(HISTORY)
+
+    def print_plan(self) -> None:
+        """Show the plan as it would be printed."""
+        if self.desk.plan_id:
+            self.save_now()
+            self.context.navigate("preview", kind="care_plan", person_id=self._person_id)
+
+    def _nominate_person(self) -> None:
+        self.save_now()
+        self.context.navigate("nominate", person_id=self._person_id)
+
+
+def _same_plan(one: PersonFile, other: PersonFile) -> bool:
+    """Whether two readings are of one person and one plan, so that boxes may stay as they are."""
+    plans = [file.working.plan.id if file.working else "" for file in (one, other)]
+    return one.person.id == other.person.id and plans[0] == plans[1]
+
+
+def _title(file: PersonFile) -> str:
+    """What is being worked on: a draft of the next version, or nothing yet."""
+    if file.working is None:
+        return "Record"
+    mine = [version for version in file.versions if version.plan_id == file.working.plan.id]
+    standing = [version for version in mine if version.status is not VersionStatus.ENTERED_IN_ERROR]
+    number = max((version.number for version in mine), default=0) + 1
+    after = f", after version {standing[0].number}" if standing else ""
+    return f"Care plan, version {number} (draft{after})"
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)  # noqa: S101 - no page is made before it
+    return running
+
+
+ENTRY = PageEntry(name="record", title="Record", icon="user", factory=RecordPage, in_rail=False, one_per="person_id")

@@ -1,0 +1,106 @@
+"""The sections one behind the other; each is made when it is first wanted, so that a record opens at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
+from bhcp_desktop.ui.screens.person.keeper import Keeper
+from bhcp_desktop.ui.screens.person.part import RecordPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.sections import SectionPage
+
+Make = Callable[[], QWidget]
+_BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
+
+
+class SectionStack(QStackedWidget):
+    """Shows one section and knows the parts of all that are made."""
+
+    def __init__(self, desk: RecordDesk, makers: Mapping[str, Make], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._makers = dict(makers)
+        self._pages: dict[str, QWidget] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    @property
+    def current(self) -> str:
+        """The name of the section in front."""
+        shown = self.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
+
+    def page(self, name: str) -> QWidget:
+        """A section's page, made and filled now if it was not."""
+        if name not in self._pages:
+            page = self._makers[name]()
+            self._pages[name] = page
+            self.addWidget(page)
+            if self._desk.file is not None:
+                for part in self.parts_of(name):
+                    part.load(self._desk.file)
+        return self._pages[name]
+
+    def bring(self, name: str) -> None:
+        """Bring a section to the front; the one that is left saves what it can."""
+        if self.current != name:
+            self.commit()
+        self.setCurrentWidget(self.page(name))
+
+    def parts_of(self, name: str) -> Sequence[RecordPart]:
+        """The parts of a section; none while it is not made."""
+        page = self._pages.get(name)
+        return page.parts if isinstance(page, SectionPage) else ()
+
+    def parts(self) -> Iterator[RecordPart]:
+        """Every part that is made."""
+        for name in tuple(self._pages):
+            yield from self.parts_of(name)
+
+    def typed(self) -> list[Keeper]:
+        """Every box that holds words the record does not."""
+        fields = (part for part in self.parts() if isinstance(part, FieldsPart))
+        return [keeper for part in fields for keeper in part.keepers.values() if keeper.dirty]
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person from the beginning: nothing of anybody else stays in any box."""
+        for part in self.parts():
+            part.load(file)
+
+    def refresh(self, file: PersonFile) -> None:
+        """Show what changed; words being typed stay."""
+        for part in self.parts():
+            part.refresh(file)
+
+    def commit(self) -> None:
+        """Put what can be saved of the section in front into the record."""
+        for part in self.parts_of(self.current):
+            part.commit()
+
+    def leave(self, box: QWidget) -> bool:
+        """The keyboard left a box of the section in front; gives whether it is one."""
+        for part in self.parts_of(self.current):
+            if part.isAncestorOf(box):
+                part.leave(box)
+                return True
+        return False
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first thing of the section in front."""
+        page = self.currentWidget()
+        if page is None:
+            return
+        after = page.nextInFocusChain()
+        while after is not None and after is not page and page.isAncestorOf(after):
+            takes = after.isVisible() and after.isEnabled() and after.focusPolicy().value & _BY_TAB
+            if takes and after.focusProxy() is None:
+                after.setFocus()
+                return
+            after = after.nextInFocusChain()

@@ -1,0 +1,129 @@
+"""The sections of the record: their titles, their parts, and how far each one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.care_plan import ContactKind
+from bhcp_desktop.domain.plan_rules import FORM_SECTIONS, PlanSection, is_begun
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
+from bhcp_desktop.ui.screens.person.form_part import FormPart
+from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
+from bhcp_desktop.ui.screens.person.part import RecordPart
+from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_FIELDS, PlanFields
+from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, GoalsPart, MedicinesPart
+from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.widgets.labels import Title
+from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
+
+TITLES: Final = {
+    PlanSection.FRAILTY: "Frailty",
+    PlanSection.ABOUT_ME: "About me",
+    PlanSection.COMMUNICATION: "Communication",
+    PlanSection.USUAL_STATE: "What is usual for me",
+    PlanSection.GOALS: "Needs and goals",
+    PlanSection.CONTACTS: "People and contacts",
+    PlanSection.ALLERGIES: "Allergies",
+    PlanSection.MEDICINES: "Medicines",
+    PlanSection.CONTINGENCY: "If things change",
+    PlanSection.HOME: "Home and access",
+    PlanSection.PAPERS: "Emergency papers",
+    PlanSection.AGREEMENT: "Agreement",
+    PlanSection.REVIEW: "Review",
+}
+
+PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
+    PlanSection.FRAILTY: lambda desk: [FrailtyPart(desk), FormPart("identification", desk)],
+    PlanSection.ABOUT_ME: lambda desk: [FormPart("about-me", desk)],
+    PlanSection.COMMUNICATION: lambda desk: [FormPart("communication", desk)],
+    PlanSection.USUAL_STATE: lambda desk: [FormPart("usual-state", desk)],
+    PlanSection.GOALS: lambda desk: [GoalsPart(desk)],
+    PlanSection.CONTACTS: lambda desk: [
+        ContactsPart(ContactKind.PERSONAL, desk),
+        FormPart("contacts", desk),
+        ContactsPart(ContactKind.PROFESSIONAL, desk),
+    ],
+    PlanSection.ALLERGIES: lambda desk: [AllergiesPart(desk)],
+    PlanSection.MEDICINES: lambda desk: [MedicinesPart(desk), FormPart("medicines", desk)],
+    PlanSection.CONTINGENCY: lambda desk: [ContingencyPart(desk)],
+    PlanSection.HOME: lambda desk: [FormPart("home", desk)],
+    PlanSection.PAPERS: lambda desk: [FormPart("papers", desk)],
+    PlanSection.AGREEMENT: lambda desk: [PlanFields(AGREEMENT_FIELDS, desk), FormPart("sharing", desk)],
+    PlanSection.REVIEW: lambda desk: [PlanFields(REVIEW_FIELDS, desk)],
+}
+
+
+_PLAN_COLUMNS: Final = {
+    **dict.fromkeys(AGREEMENT_FIELDS, PlanSection.AGREEMENT),
+    **dict.fromkeys(REVIEW_FIELDS, PlanSection.REVIEW),
+}
+_KINDS: Final = {
+    "need": PlanSection.GOALS,
+    "goal": PlanSection.GOALS,
+    "action": PlanSection.GOALS,
+    "contact": PlanSection.CONTACTS,
+    "allergy": PlanSection.ALLERGIES,
+    "medicine": PlanSection.MEDICINES,
+    "contingency": PlanSection.CONTINGENCY,
+    "score": PlanSection.FRAILTY,
+    "grade": PlanSection.FRAILTY,
+}
+
+
+def section_of(key: str) -> PlanSection | None:
+    """Which section a key such as `about-me/people` or `need/<id>/text` belongs to; None for one of an older form."""
+    first, _, rest = key.partition("/")
+    if first == "plan":
+        return _PLAN_COLUMNS.get(rest)
+    return FORM_SECTIONS.get(first) or _KINDS.get(first)
+
+
+class SectionPage(QScrollArea):
+    """One section under its title; scrolls when it must, and then never sideways."""
+
+    def __init__(self, title: str, parts: Sequence[RecordPart], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = tuple(parts)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, em(self, 0.6), em(self, 1))
+        column.setSpacing(em(self, 1.1))
+        if title:
+            column.addWidget(Title(title))
+        for part in self.parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+
+def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordPart]) -> Section:
+    """How a section stands: a problem, words not saved yet, complete, or something still to do."""
+    missing = sum(gap.section is section for gap in file.gaps)
+    wrong = sum(part.problems() for part in parts)
+    return Section(
+        name=section.value,
+        words=TITLES[section],
+        state=_state(section, file, parts, missing=missing, wrong=wrong),
+        note=f"{missing} missing" if missing and not wrong else "",
+    )
+
+
+def _state(
+    section: PlanSection, file: PersonFile, parts: Sequence[RecordPart], *, missing: int, wrong: int
+) -> SectionState:
+    if wrong:
+        return SectionState.PROBLEM
+    if any(part.is_editing() for part in parts):
+        return SectionState.EDITING
+    begun = file.working is not None and is_begun(file.working, section)
+    return SectionState.COMPLETE if begun and not missing else SectionState.EMPTY
