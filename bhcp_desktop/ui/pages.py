@@ -1,10 +1,45 @@
-"""Every page of the program, one line each."""
+"""Every page of the program, one line each; a page's code is loaded when it is first shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, cast
+
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.shell.registry import PageEntry, Registry
 
-ENTRIES: tuple[PageEntry, ...] = ()
+
+def _later(module: str, page: str) -> Callable[[PageContext], Page]:
+    """A factory that loads `bhcp_desktop.ui.screens.<module>` when the page is made, to keep the start short."""
+
+    def make(context: PageContext) -> Page:
+        kind = getattr(import_module(f"bhcp_desktop.ui.screens.{module}"), page)
+        return cast("Page", kind(context))
+
+    return make
+
+
+ENTRIES: Final = (
+    PageEntry(
+        name="import",
+        title="Import",
+        icon="upload",
+        order=50,
+        factory=_later("register.import_page", "ImportPage"),
+        permission=Permission.IMPORT_REGISTER,
+    ),
+    PageEntry(
+        name="waiting-rows",
+        title="Rows that wait",
+        icon="upload",
+        factory=_later("register.waiting_page", "WaitingPage"),
+        permission=Permission.IMPORT_REGISTER,
+        in_rail=False,
+    ),
+)
 
 
 def all_pages() -> Registry:

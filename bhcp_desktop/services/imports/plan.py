@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -82,6 +82,10 @@ class ImportPlan:
     def count(self, outcome: Outcome) -> int:
         """How many rows come out this way."""
         return sum(row.outcome is outcome for row in self.rows)
+
+    def with_end_missing(self, *, end_missing: bool) -> ImportPlan:
+        """The same plan, with people missing from the extract kept on the list or not."""
+        return replace(self, options=replace(self.options, end_missing=end_missing))
 
     @property
     def moved(self) -> int:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.names import clinical_name
+from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.register import ColumnMapping, RegisterExtract, RegisterHead
 from bhcp_desktop.domain.register_import import RegisterImport, SavedMapping, WaitingRow, WaitingState
@@ -27,6 +34,19 @@ class ImportResult:
 
     import_id: str
     counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """A waiting row in words: who the extract says, why it waits, whom it may be; `readable` when it can be taken."""
+
+    id: str
+    line: int
+    person: str
+    reason: str
+    cells: str
+    readable: bool
+    candidates: tuple[tuple[str, str], ...] = ()
 
 
 class RegisterImports:
@@ -91,6 +111,30 @@ class RegisterImports:
         with self._desk.read() as reader:
             return reader.find(WaitingRow, state=WaitingState.WAITING, order_by=("import_id", "line"), **only)
 
+    def waiting_lines(self) -> list[WaitingLine]:
+        """Every waiting row with the words to decide by."""
+        rows = self.waiting()
+        names = self.names_of([person_id for row in rows for person_id in row.candidate_ids])
+        return [_waiting_line(row, names) for row in rows]
+
+    def names_of(self, person_ids: Sequence[str]) -> dict[str, str]:
+        """Name, birth date and NHS number of some people, for a choice between them."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            people = [person for part in _parts(person_ids) for person in reader.find(Person, id=part)]
+        return {person.id: _in_a_line(person) for person in people}
+
+    def save_rejects(self, path: Path, content: bytes) -> None:
+        """Write the rows that were not taken to a file outside the store; journalled as an export."""
+        self._desk.require(Permission.IMPORT_REGISTER)
+        try:
+            path.write_bytes(content)
+        except OSError as failure:
+            raise UnavailableError("The file cannot be written there. Choose another folder.") from failure
+        with self._desk.write() as work:
+            sha256 = hashlib.sha256(content).hexdigest()
+            work.note(Verb.EXPORTED, "register_import", "0" * 32, sha256=sha256, size=len(content))
+
     def settle(self, waiting_id: str, *, same_as: str | None = None, unit_id: str | None = None) -> Person:
         """Take a waiting row as a stored person, or as somebody new in a unit; gives the person."""
         self._desk.require(Permission.IMPORT_REGISTER)
@@ -119,3 +163,29 @@ class RegisterImports:
         with self._desk.read() as reader:
             kept = reader.find(SavedMapping, fingerprint=fingerprint)
         return ColumnMapping.from_json(kept[-1].mapping) if kept else None
+
+
+def _parts(person_ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    for start in range(0, len(person_ids), size):
+        yield person_ids[start : start + size]
+
+
+def _in_a_line(person: Person) -> str:
+    name = clinical_name(person.family_name, person.given_names, person.title)
+    number = grouped(person.nhs_number) if person.nhs_number else "Not known"
+    return f"{name}, born {short(person.born_on)}, NHS No. {number}, {person.postcode or 'no postcode'}"
+
+
+def _waiting_line(row: WaitingRow, names: dict[str, str]) -> WaitingLine:
+    said = json.loads(row.row)
+    cells: list[list[str]] = json.loads(row.cells)
+    person = clinical_name(said["family_name"], said["given_names"], said["title"]) if said else "Not readable"
+    return WaitingLine(
+        id=row.id,
+        line=row.line,
+        person=person,
+        reason=row.reason,
+        cells=" / ".join(", ".join(cell for cell in each if cell) for each in cells),
+        readable=bool(said),
+        candidates=tuple((person_id, names[person_id]) for person_id in row.candidate_ids if person_id in names),
+    )

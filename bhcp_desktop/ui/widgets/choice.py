@@ -44,6 +44,14 @@ class ChoiceField(QWidget, Generic[T]):
         for each, button in self._buttons.items():
             button.setChecked(each == value)
         self._group.setExclusive(True)
+        self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Tab goes to the chosen button alone; Qt only sees to that once a person has been there."""
+        entrance = self._group.checkedButton() or next(iter(self._buttons.values()))
+        self.setFocusProxy(entrance)
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is entrance else Qt.FocusPolicy.ClickFocus)
 
     def set_problem(self, *, wrong: bool) -> None:
         """Mark or unmark the answers as needing attention."""

@@ -17,7 +17,7 @@ from bhcp_desktop.ui.screens.register.import_page import ImportPage
 from bhcp_desktop.ui.screens.register.waiting_page import WaitingPage
 from tests.support.extracts import a_row, write_extract
 from tests.support.stores import a_desk, a_store
-from tests.ui.checks import check_screen
+from tests.ui.checks import check_screen, check_size
 
 
 @pytest.fixture
@@ -128,16 +128,21 @@ def test_a_waiting_row_is_settled_as_somebody_new(qtbot, page, store, tmp_path, 
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_every_step_keeps_the_rules_of_a_screen(qtbot, page, tmp_path, themed, percent, page_context, show):
+def test_every_step_keeps_the_rules_of_a_screen(qtbot, tmp_path, themed, percent, page_context, show):
     while themed.percent < percent:
         themed.larger()
+    page = show(ImportPage(page_context))
+    page.on_shown()
     rows = [a_row(number, f"Braithwaite-Featherstonehaugh{number}") for number in range(8)]
     check_screen(page)
+    check_size(page)
     page.use_files(an_extract(tmp_path, *rows, a_row(None, "Dixon")))
     check_screen(page)
     press(qtbot, page, "Check the extract")
     check_screen(page)
+    check_size(page)
     press(qtbot, page, "Import 8 people")
     waiting = show(WaitingPage(page_context))
     waiting.on_shown()
     check_screen(waiting)
+    check_size(waiting)

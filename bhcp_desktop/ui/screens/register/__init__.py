@@ -1,0 +1,1 @@
+"""Importing a practice's register, one step a page, and settling the rows that waited."""
