@@ -22,7 +22,7 @@ class Absent(StrEnum):
     COULD_NOT_ASK = "could_not_ask"  # the person could not be asked; the reason says why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: Python 3.11 cannot call Listed[str]() on a frozen class that has them
 class Listed(Generic[T_co]):
     """A list that says why it is empty: `Listed((a, b))`, or `Listed(absent=Absent.NONE)`."""
 

@@ -42,6 +42,11 @@ _AGREED: Final = {
 
 def care_plan(document: CarePlanDocument) -> RenderedDocument:
     """The person's copy, in the size of print they asked for."""
+    return paginate(*composed(document))
+
+
+def composed(document: CarePlanDocument) -> tuple[Paper, list[Part]]:
+    """Everything the copy says, ready to be laid on pages."""
     plan, stamp = document.plan, document.stamp
     style = look.PERSON[document.size]
     write = Writer(style)
@@ -51,7 +56,7 @@ def care_plan(document: CarePlanDocument) -> RenderedDocument:
         part(write, plan)
     write.explain_characters()
     paper = Paper(title="Care and support plan", look=style, foot=foot, made_at=stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
+    return paper, [Part(head=head, story=write.finished())]
 
 
 def _opening(write: Writer, plan: PlanContent) -> None:

@@ -27,7 +27,19 @@ def baseline(style: TextStyle) -> float:
     return style.size * 0.92 + (style.lead - style.size) / 2 - style.size * 0.06
 
 
-class Text(Flowable):
+class Piece(Flowable):
+    """A flowable that draws where it is told, without a graphics state of its own."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802 - ReportLab's own name
+        """ReportLab's way of asking a flowable to draw."""
+        self.paint(canvas, x, y)
+
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
+        raise NotImplementedError
+
+
+class Text(Piece):
     """Wrapped text in one style, perhaps with a bullet or number before it; splits between any lines."""
 
     def __init__(
@@ -70,18 +82,18 @@ class Text(Flowable):
         part.spaceBefore = part.spaceAfter = 0
         return part
 
-    def draw(self) -> None:
-        """Draw on the canvas ReportLab has set."""
-        style, canvas = self.style, self.canv
-        top = self.height - baseline(style)
-        text = canvas.beginText(self.indent, top)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
+        style = self.style
+        top = y + self.height - baseline(style)
+        text = canvas.beginText(x + self.indent, top)
         if style.colour:
             text.setFillColorRGB(*style.colour)
         if self.marker:
             text.setFont(style.font, style.size, style.lead)
-            text.setTextOrigin(0, top)
+            text.setTextOrigin(x, top)
             text.textOut(self.marker)
-            text.setTextOrigin(self.indent, top)
+            text.setTextOrigin(x + self.indent, top)
         text.setFont(style.font, style.size, style.lead)
         for line in self.lines:
             text.textLine(line)
@@ -118,7 +130,7 @@ class _Row:
     tinted: bool = False
 
 
-class Grid(Flowable):
+class Grid(Piece):
     """A table of plain strings in fixed widths; long rows split, and its header comes again on every page."""
 
     def __init__(
@@ -208,26 +220,26 @@ class Grid(Flowable):
         part.header, part.rows = self.header, rows
         return part
 
-    def draw(self) -> None:
-        """Draw on the canvas ReportLab has set."""
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
         every = [self.header, *self.rows] if self.header else self.rows
-        top = self.height
+        top = y + self.height
         for row in every:
             if row.bold or row.tinted:
-                _fill(self.canv, TINT, (0, top - row.height, self.width, row.height))
+                _fill(canvas, TINT, (x, top - row.height, self.width, row.height))
             top -= row.height
-        self._draw_text(every)
-        self._draw_rules(every)
+        self._draw_text(canvas, every, x, y + self.height)
+        self._draw_rules(canvas, every, x, y + self.height)
 
-    def _draw_text(self, every: list[_Row]) -> None:
+    def _draw_text(self, canvas: Canvas, every: list[_Row], x: float, top: float) -> None:
         """In reading order, so that copied and spoken text keeps its sense."""
         style, pad = self.look.style, self.look.pad_x
-        text = self.canv.beginText(0, 0)
+        text = canvas.beginText(x, top)
         text.setFont(REGULAR, style.size, style.lead)
-        bold, top = False, self.height
+        bold = False
         down = self.look.pad_y + baseline(style)
         for row in every:
-            left = pad
+            left = x + pad
             for (found, strong), width in zip(row.cells, self.widths, strict=False):
                 if found:
                     text.setTextOrigin(left, top - down)
@@ -238,25 +250,25 @@ class Grid(Flowable):
                     text.textLine(line)
                 left += width
             top -= row.height
-        self.canv.drawText(text)
+        canvas.drawText(text)
 
-    def _draw_rules(self, every: list[_Row]) -> None:
-        rules, top = [(0.0, self.height, self.width, self.height)], self.height
+    def _draw_rules(self, canvas: Canvas, every: list[_Row], x: float, top: float) -> None:
+        high, right = top, x + self.width
+        rules = [(x, top, right, top)]
         for row in every:
             top -= row.height
-            rules.append((0.0, top, self.width, top))
+            rules.append((x, top, right, top))
         if self.look.boxed:
-            left = 0.0
+            left = x
             for width in (0.0, *self.widths):
                 left += width
-                rules.append((left, self.height, left, top))
-        canvas = self.canv
+                rules.append((left, high, left, top))
         canvas.setStrokeColorRGB(*RULE)
         canvas.setLineWidth(0.6)
         canvas.lines(rules)  # pyright: ignore[reportUnknownMemberType]
 
 
-class Panel(Flowable):
+class Panel(Piece):
     """Texts and grids on a tinted ground with a bar at the left; splits where its contents split."""
 
     def __init__(
@@ -308,14 +320,14 @@ class Panel(Flowable):
     def _part(self, parts: Sequence[Flowable]) -> Panel:
         return Panel(parts, colour=self.colour, tint=self.tint, pad=self.pad)
 
-    def draw(self) -> None:
-        """Draw on the canvas ReportLab has set."""
-        _fill(self.canv, self.tint, (0, 0, self.width, self.height))
-        _fill(self.canv, self.colour, (0, 0, _BAR, self.height))
-        top = self.height - self.pad
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
+        _fill(canvas, self.tint, (x, y, self.width, self.height))
+        _fill(canvas, self.colour, (x, y, _BAR, self.height))
+        top = y + self.height - self.pad
         for number, part in enumerate(self.parts):
             top -= self._heights[number] + (_gap(self.parts[number - 1], part) if number else 0)
-            part.drawOn(self.canv, self.pad + _BAR, top)
+            part.drawOn(canvas, x + self.pad + _BAR, top)
 
 
 def _gap(above: Flowable, below: Flowable) -> float:
@@ -328,7 +340,7 @@ def _fill(canvas: Canvas, colour: Colour, box: tuple[float, float, float, float]
     canvas.setFillColorRGB(*BLACK)
 
 
-class Columns(Flowable):
+class Columns(Piece):
     """Two grids side by side, read down the left one first; they never split."""
 
     def __init__(self, left: Grid, right: Grid, gap: float) -> None:
@@ -342,10 +354,11 @@ class Columns(Flowable):
         self.width, self.height = left + self._between + right, max(tall, other)
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw on the canvas ReportLab has set."""
-        self._left.drawOn(self.canv, 0, self.height - self._left.height)
-        self._right.drawOn(self.canv, self._left.width + self._between, self.height - self._right.height)
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
+        top = y + self.height
+        self._left.paint(canvas, x, top - self._left.height)
+        self._right.paint(canvas, x + self._left.width + self._between, top - self._right.height)
 
 
 class Keep(CondPageBreak):
@@ -366,7 +379,7 @@ class Keep(CondPageBreak):
         self.height = min(need, _MOST_KEPT)
 
 
-class Tick(Flowable):
+class Tick(Piece):
     """An empty box to tick, with words beside it."""
 
     def __init__(self, text: str, style: TextStyle) -> None:
@@ -380,10 +393,10 @@ class Tick(Flowable):
         self.width, self.height = self._text.wrap(aW, aH)
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw on the canvas ReportLab has set."""
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
         size = self._style.size * 0.95
-        self.canv.setStrokeColorRGB(*BLACK)
-        self.canv.setLineWidth(0.8)
-        self.canv.rect(0.5, self.height - baseline(self._style) - size * 0.1, size, size)
-        self._text.drawOn(self.canv, 0, 0)
+        canvas.setStrokeColorRGB(*BLACK)
+        canvas.setLineWidth(0.8)
+        canvas.rect(x + 0.5, y + self.height - baseline(self._style) - size * 0.1, size, size)
+        self._text.paint(canvas, x, y)

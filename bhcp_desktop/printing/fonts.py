@@ -25,14 +25,11 @@ class Face:
         pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
         self.name = name
         self.characters: frozenset[int] = frozenset(font.face.charToGlyph)
-        known: dict[int, float] = font.face.charWidths
-        self._widths = {chr(code): width for code, width in known.items()}
-        self._default: float = font.face.defaultWidth
+        self._font = font
         self.width = functools.lru_cache(maxsize=20_000)(self._measure)
 
     def _measure(self, word: str) -> float:
-        widths, default = self._widths, self._default
-        return sum([widths.get(letter, default) for letter in word])
+        return self._font.stringWidth(word, 1000)  # pyright: ignore[reportUnknownMemberType]
 
     def forget(self) -> None:
         """Drop the words measured so far: they come from people's records."""

@@ -12,7 +12,7 @@ Colour = tuple[float, float, float]
 
 BLACK: Final[Colour] = (0, 0, 0)
 ACCENT: Final[Colour] = (0.04, 0.27, 0.33)
-MUTED: Final[Colour] = (0.29, 0.33, 0.36)
+MUTED: Final[Colour] = (0.25, 0.29, 0.32)
 RULE: Final[Colour] = (0.68, 0.73, 0.75)
 TINT: Final[Colour] = (0.93, 0.955, 0.96)
 GREEN_TINT: Final[Colour] = (0.90, 0.97, 0.88)

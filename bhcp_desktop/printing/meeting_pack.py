@@ -29,6 +29,11 @@ _FEWEST_LINES: Final = 8
 
 def meeting_pack(pack: MeetingPack) -> RenderedDocument:
     """The pack in its profile; a person who objected to this reader is a numbered line and nothing more."""
+    return paginate(*composed(pack))
+
+
+def composed(pack: MeetingPack) -> tuple[Paper, list[Part]]:
+    """Everything the pack says, ready to be laid on pages."""
     ink = Ink()
     mark = "DRAFT" if pack.meeting.draft else ""
     head = meeting_head(TITLE, pack.meeting, ink, mark=mark, note=_DRAFT_NOTE if mark else "")
@@ -41,7 +46,7 @@ def meeting_pack(pack: MeetingPack) -> RenderedDocument:
         parts += [Part(head=_case_head(pack, sheet, ink), story=case_sheet(sheet, pack, ink)) for sheet in shown]
     parts.append(Part(head=head, story=_back(pack, ink).finished()))
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=pack.stamp.printed_at)
-    return paginate(paper, parts)
+    return paper, parts
 
 
 def _case_head(pack: MeetingPack, sheet: CaseSheet, ink: Ink) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
@@ -107,8 +108,7 @@ class HeadBlock:
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw with the upper edge at `top`."""
         left = self._look.margin
-        for run in self._runs:
-            _draw(canvas, run, left, top)
+        _draw(canvas, self._runs, left, top)
         if self._box:
             self._draw_box(canvas, self._box, left, top)
         _rule(canvas, (left, top - self.height, self._look.width), ACCENT, 1.2)
@@ -117,7 +117,7 @@ class HeadBlock:
         style = self._look.kicker
         canvas.setFillColorRGB(*BLACK)
         canvas.rect(left + box[0], top - style.lead - 1, box[2], style.lead + 2, stroke=0, fill=1)
-        _draw(canvas, _Run(box[3], TextStyle(BOLD, style.size, style.lead, WHITE), box[0] + 6, 0), left, top)
+        _draw(canvas, [_Run(box[3], TextStyle(BOLD, style.size, style.lead, WHITE), box[0] + 6, 0)], left, top)
 
 
 class FootBlock:
@@ -154,17 +154,16 @@ class FootBlock:
         style, left = self._look.foot, self._look.margin
         top = bottom + self.height
         _rule(canvas, (left, top, self._look.width), RULE, 0.6)
-        place = _Run(f"Page {page} of ", TextStyle(BOLD, style.size, style.lead), 0, 5)
-        _draw(canvas, place, left, top)
+        place = _Run(f"Page {page} of ", TextStyle(BOLD, style.size, style.lead), 0, 5, bold=True)
+        _draw(canvas, [place], left, top)
         canvas.saveState()
         wide = face(BOLD).width(place.text) * style.size / 1000
         canvas.translate(left + wide, top - 5 - baseline(style))
         canvas.doForm(TOTAL)  # pyright: ignore[reportUnknownMemberType]
         canvas.restoreState()
-        if self._beside:
-            _draw(canvas, _Run(self._beside, style, self._aside, 5), left, top)
-        for number, line in enumerate(self._lines, 1):
-            _draw(canvas, _Run(line, style, 0, 5 + number * style.lead), left, top)
+        runs = [_Run(self._beside, style, self._aside, 5)] if self._beside else []
+        runs += [_Run(line, style, 0, 5 + number * style.lead) for number, line in enumerate(self._lines, 1)]
+        _draw(canvas, runs, left, top)
 
 
 def draw_total(canvas: Canvas, style: TextStyle, pages: int) -> None:
@@ -185,13 +184,24 @@ def _shortened(head: Head) -> Head:
     )
 
 
-def _draw(canvas: Canvas, run: _Run, left: float, top: float) -> None:
-    style = run.style
-    text = canvas.beginText(left + run.left, top - run.down - baseline(style))
-    text.setFillColorRGB(*(style.colour or BLACK))
-    text.setFont(BOLD if run.bold else style.font, style.size, style.lead)
-    text.textLine(run.text)
-    text.setFillColorRGB(*BLACK)
+def _draw(canvas: Canvas, runs: Iterable[_Run], left: float, top: float) -> None:
+    """Draw runs of text in one text object, in their order."""
+    text = canvas.beginText(left, top)
+    now: tuple[str, float] | None = None
+    colour: Colour = BLACK
+    for run in runs:
+        style = run.style
+        wanted = (BOLD if run.bold else style.font, style.size)
+        if wanted != now:
+            now = wanted
+            text.setFont(*wanted, style.lead)
+        if (style.colour or BLACK) != colour:
+            colour = style.colour or BLACK
+            text.setFillColorRGB(*colour)
+        text.setTextOrigin(left + run.left, top - run.down - baseline(style))
+        text.textOut(run.text)
+    if colour != BLACK:
+        text.setFillColorRGB(*BLACK)
     canvas.drawText(text)
 
 

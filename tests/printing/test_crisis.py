@@ -1,0 +1,138 @@
+"""The crisis summary: one side whatever it is given, and it says exactly what it left to the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bhcp_desktop.domain.documents import (
+    CodedLine,
+    ContactLine,
+    CrisisSummary,
+    Listed,
+    MedicineLine,
+    Medicines,
+    Pointer,
+    PointerKind,
+)
+from bhcp_desktop.printing import render
+from bhcp_desktop.printing.ink import plain
+from tests.printing import examples
+from tests.printing.reading import pages, squeezed, text
+
+USUAL = examples.crisis()
+LINES = st.lists(st.text(min_size=1, max_size=120), max_size=25).map(tuple)
+
+
+def small() -> CrisisSummary:
+    """A summary that fits with room to spare."""
+    return replace(
+        USUAL,
+        contingency=Listed(USUAL.contingency.items[:1]),
+        contacts=Listed(USUAL.contacts.items[:2]),
+        usual_state=Listed(USUAL.usual_state.items[:2]),
+        medicines=replace(USUAL.medicines, listed=Listed(USUAL.medicines.listed.items[:3])),
+        pointers=Listed(USUAL.pointers.items[:1]),
+    )
+
+
+def test_when_everything_fits_nothing_is_left_out() -> None:
+    made = render(small())
+    assert (made.pages, made.left_out) == (1, ())
+    (page,) = pages(made.pdf)
+    assert "Not on this side" not in page
+    for part in ("Penicillin", "Pacemaker", "Ann Holme, daughter", "07700 900 102", "If: More confused than usual",
+                 "Atrial fibrillation", "Furosemide 40 mg", "blue tin", "Tansy",
+                 "No CPR decision recorded in this plan",
+                 "Clinical Frailty Scale", "key safe number is held by"):  # fmt: skip
+        assert part in page, part
+
+
+def test_what_does_not_fit_is_counted_on_the_page_and_in_the_result() -> None:
+    made = render(examples.crisis(examples.extreme_plan()))
+    (page,) = pages(made.pdf)
+    assert made.left_out
+    said = page[page.index("Not on this side") :]
+    for part in made.left_out:
+        assert part in said
+    assert "If things change: 9 of 9" in made.left_out
+
+
+def test_the_count_of_what_is_left_out_is_right() -> None:
+    contacts = tuple(ContactLine(name=f"Contact{number:03}", phone="01632 960 999") for number in range(200))
+    made = render(replace(USUAL, contacts=Listed(contacts)))
+    (page,) = pages(made.pdf)
+    shown = len(set(re.findall(r"Contact\d{3}", page)))
+    team = 2  # the surgery and the coordinator follow the contacts
+    (told,) = [part for part in made.left_out if part.startswith("Call, in order")]
+    left, total = map(int, re.findall(r"\d+", told))
+    assert total == 200 + team
+    assert left == total - shown
+    assert 0 < shown < 200
+
+
+def test_allergies_and_alerts_keep_their_place_before_medicines() -> None:
+    many = Medicines(listed=Listed(tuple(MedicineLine(name=f"medicine{n}", dose="x " * 30) for n in range(60))))
+    (page,) = pages(render(replace(USUAL, medicines=many)).pdf)
+    assert "Penicillin" in page
+    assert "Pacemaker" in page
+    assert "Ann Holme" in page
+
+
+def test_an_entry_too_long_for_the_page_is_left_out_whole() -> None:
+    made = render(replace(USUAL, conditions=Listed((CodedLine(text="long " * 20_000),))))
+    assert made.pages == 1
+    assert "Conditions: 1 of 1" in made.left_out
+
+
+def test_empty_says_what_nobody_recorded() -> None:
+    found = text(examples.crisis(examples.empty_plan()))
+    assert "Allergies not recorded" in found
+    assert "No CPR decision recorded in this plan" in found
+    assert "source not recorded, date not recorded" in found
+    assert render(examples.crisis(examples.empty_plan())).left_out == ()
+
+
+def test_a_cpr_paper_is_pointed_to_by_place_alone() -> None:
+    paper = Pointer(kind=PointerKind.CPR, kept_where="yellow envelope by the door")
+    found = text(replace(small(), pointers=Listed((paper,))))
+    assert "CPR decision form, date not recorded. Original: yellow envelope by the door." in found
+    assert "No CPR decision" not in found
+
+
+def test_a_draft_is_marked_and_a_stand_in_is_explained() -> None:
+    found = text(replace(small(), mark=examples.DRAFT, depends_on_me=Listed(("🐕",))))
+    assert "DRAFT" in found
+    assert "[U+1F415]" in found
+    assert "stands for a character this typeface does not have" in found
+
+
+def test_a_name_too_long_for_the_page_is_left_to_the_plan_in_words() -> None:
+    endless = replace(examples.person(), given_names="Name " * 400)
+    made = render(replace(USUAL, person=endless))
+    assert made.pages == 1
+    assert "the whole of the name and details" in made.left_out
+    assert "in full in the plan" in pages(made.pdf)[0]
+
+
+@given(LINES, LINES, LINES, LINES)
+@settings(max_examples=40, deadline=None)
+def test_it_is_one_page_whatever_it_is_given(
+    alerts: tuple[str, ...], usual: tuple[str, ...], conditions: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    made = render(
+        replace(
+            USUAL,
+            alerts=Listed(alerts),
+            usual_state=Listed(usual),
+            conditions=Listed(tuple(CodedLine(text=line) for line in conditions)),
+            contacts=Listed(tuple(ContactLine(name=name) for name in names)),
+        )
+    )
+    assert made.pages == 1
+    said = squeezed(pages(made.pdf)[0])
+    for part in made.left_out:
+        assert squeezed(plain(part)) in said

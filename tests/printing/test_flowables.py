@@ -1,0 +1,136 @@
+"""Texts, grids and panels lose nothing when they split, keep headings with what follows and repeat headers."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bhcp_desktop.printing import look
+from bhcp_desktop.printing.flowables import Cell, Columns, Grid, GridLook, Keep, Panel, Text, Tick
+from bhcp_desktop.printing.ink import plain
+from bhcp_desktop.printing.writer import Writer
+from tests.printing.reading import drawn, on_one_tall_page, pages, pictures_and_links, squeezed
+
+BODY = look.MEETING.body
+# Hebrew is turned for the eye, and readers turn it back each in their own way; test_ink covers it.
+HOSTILE = st.text(st.characters(exclude_categories=()), max_size=300).filter(
+    lambda text: not any(0x590 <= ord(letter) <= 0x8FF or 0xFB1D <= ord(letter) <= 0xFEFF for letter in text)
+) | st.sampled_from(
+    [
+        "HbA1c<48", "BP < 90 & dizzy", "5<10 and 20>15", "see <note>urgent</note> now", "a<!--hidden-->b", "<?pi x?>",
+        "<![CDATA[x]]>", "<script>alert(1)</script>", "pain <b worse", "x</b>", "para</para> tail", "&lt;&amp;&#38;",
+        '<img src="/etc/hostname">', '<a href="javascript:x">y</a>', "<font face='NoSuch'>", "<onDraw name='x'/>",
+        "(un)balanced ((", "back\\slash \\051 \\n", "%PDF-1.4 endstream endobj", "\\", "[U+1F600]",
+    ]
+)  # fmt: skip
+
+
+@given(HOSTILE)
+@settings(max_examples=80, deadline=None)
+def test_hostile_text_is_printed_letter_by_letter(text: str) -> None:
+    shown = squeezed(plain(text))
+    assert on_one_tall_page([Text(plain(text), BODY)]) == shown
+    assert on_one_tall_page([Grid([["a", plain(text)]], [80, 200], GridLook(style=BODY))]) == f"a{shown}"
+
+
+@given(HOSTILE)
+@settings(max_examples=25, deadline=None)
+def test_hostile_text_brings_no_picture_and_no_link(text: str) -> None:
+    assert pictures_and_links(drawn([Text(plain(text), BODY)]).pdf) == []
+
+
+def words(count: int) -> str:
+    """So many different words."""
+    return " ".join(f"word{number}" for number in range(count))
+
+
+def joined(story: list[object]) -> str:
+    """All that the pages of a story say between head and foot."""
+    found = pages(drawn(story).pdf)  # type: ignore[arg-type]
+    return " ".join(page.removeprefix("head ").split(" Page ")[0] for page in found)
+
+
+def test_a_long_text_goes_over_pages_without_loss() -> None:
+    assert joined([Text(words(6000), BODY)]) == words(6000)
+
+
+def test_a_split_leaves_no_single_line_behind() -> None:
+    text = Text("\n".join("abcdefgh"), BODY)
+    assert text.split(400, BODY.lead * 1.5) == []
+    first, rest = text.split(400, BODY.lead * 7.5)
+    assert (len(first.lines), len(rest.lines)) == (6, 2)  # type: ignore[attr-defined]
+
+
+def test_a_grid_repeats_its_header_and_keeps_its_rows_in_order() -> None:
+    rows = [[f"row{number}", f"value{number}"] for number in range(200)]
+    story = [Grid(rows, [100, 300], GridLook(style=BODY), header=("First", "Second"))]
+    found = pages(drawn(story).pdf)
+    assert len(found) > 3
+    assert all(" First Second row" in page for page in found)
+    text = " ".join(found)
+    assert [text.index(f"row{n} value{n}") for n in range(200)] == sorted(
+        text.index(f"row{n} value{n}") for n in range(200)
+    )
+
+
+def test_a_row_longer_than_a_page_is_split_and_nothing_is_lost() -> None:
+    grid = Grid([["label", words(3000)], ["next", "row"]], [80, 300], GridLook(style=BODY, labels=True))
+    text = joined([grid])
+    assert text == f"label {words(3000)} next row"
+
+
+def test_a_short_row_is_not_split_over_two_pages() -> None:
+    grid = Grid([["a", "\n".join("bcdefg")]], [80, 300], GridLook(style=BODY))
+    assert grid.split(400, BODY.lead * 4) == []
+
+
+def test_a_bold_part_comes_before_the_rest_of_its_cell() -> None:
+    assert (
+        on_one_tall_page([Grid([[Cell("Strong", "rest"), "other"]], [90, 90], GridLook(style=BODY))])
+        == "Strongrestother"
+    )
+
+
+def test_a_panel_splits_inside_its_texts() -> None:
+    panel = Panel([Text("Title", look.MEETING.strong, heads=True), Text(words(2500), BODY)])
+    assert joined([panel]) == f"Title {words(2500)}"
+
+
+def test_a_panel_is_never_left_with_a_heading_alone() -> None:
+    panel = Panel([Text("one", BODY), Text("Title", look.MEETING.strong, heads=True), Text(words(300), BODY)])
+    panel.wrap(400, 1000)
+    first, rest = panel.split(400, 60)
+    assert [part.text for part in first.parts] == ["one"]  # type: ignore[attr-defined]
+    assert rest.parts[0].text == "Title"  # type: ignore[attr-defined]
+
+
+@given(st.integers(0, 700))
+@settings(max_examples=30, deadline=None)
+def test_no_page_ends_with_a_heading(points: int) -> None:
+    write = Writer(look.MEETING)
+    write.gap(points)
+    write.heading("HEADING")
+    write.subheading("BELOW")
+    write.grid([["a row", "of words"]] * 3, (1, 1), ("Left", "Right"))
+    for page in pages(drawn(write.finished()).pdf):
+        assert ("HEADING" in page) == ("BELOW" in page)
+        assert "BELOW Page" not in page
+        assert "Right Page" not in page
+
+
+def test_columns_are_read_down_the_left_first() -> None:
+    grid = Grid([[f"row{number}"] for number in range(4)], [100], GridLook(style=BODY))
+    left, right = grid.parted(2)
+    assert on_one_tall_page([Columns(left, right, gap=10)]) == "row0row1row2row3"
+
+
+def test_keep_takes_no_more_room_than_it_needs() -> None:
+    keep = Keep(0)
+    keep.settle([Text("x", BODY)], 300)
+    assert keep.height == BODY.lead
+    keep.settle([], 300)
+    assert keep.height == 0
+
+
+def test_a_tick_box_is_drawn_beside_its_words() -> None:
+    assert on_one_tall_page([Tick("Handed back", BODY)]) == "Handedback"
