@@ -9,6 +9,7 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.imports import RegisterImports
+from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
 from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
@@ -77,3 +78,8 @@ class Office:
     def places(self) -> Places:
         """The place tree and its changes."""
         return Places(self.desk)
+
+    @cached_property
+    def people(self) -> People:
+        """Lists of people, search and similar names."""
+        return People(self.desk)

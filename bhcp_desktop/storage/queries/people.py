@@ -1,0 +1,262 @@
+"""Lists of people: one Core query for each, giving plain lines in the order of names.
+
+A list is chosen first (who, at most the limit) and filled in afterwards, so that facts are looked up for the people
+shown and not for everybody in the store. Statements are made once; a list then costs what its rows cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any, Final, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from bhcp_desktop.domain.people import MembershipEnd
+from bhcp_desktop.domain.worklist import DUE_DAYS, FRAIL, SHOWN_AFTER_LEAVING, WEEK_DAYS, ListFilter, PersonLine
+from bhcp_desktop.storage.queries.person_facts import (
+    FOUR_WEEKS,
+    MONTH_BEGAN,
+    SINCE,
+    TODAY,
+    WEEK,
+    latest_cfs,
+    latest_efi,
+    latest_grade,
+    latest_plan,
+    name_of,
+    next_action,
+    next_meeting,
+    open_actions,
+    overdue_actions,
+    published_number,
+)
+from bhcp_desktop.storage.tables.care_plan import care_plan
+from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
+from bhcp_desktop.storage.tables.people import membership, person
+from bhcp_desktop.storage.unit_of_work import Reader
+
+Scope = frozenset[str]
+"""The units of a scope; None in its place stands for everybody and saves naming every unit."""
+
+_LEFT: Final = (MembershipEnd.MOVED, MembershipEnd.DIED, MembershipEnd.MISSING_FROM_EXTRACT)
+_UNITS: Final = bindparam("units", type_=Text, expanding=True)
+_PEOPLE: Final = bindparam("people", type_=Text, expanding=True)
+_LIMIT: Final = bindparam("limit", type_=Integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The instant a list is made at, with the day in England."""
+
+    now: datetime
+    today: date
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the statements ask for by name."""
+        return {
+            "now": self.now,
+            "today": self.today,
+            "month_began": self.today.replace(day=1),
+            "week": self.today + timedelta(days=WEEK_DAYS),
+            "four_weeks": self.today + timedelta(days=DUE_DAYS),
+            "since": self.today - SHOWN_AFTER_LEAVING,
+        }
+
+
+def worklist(
+    reader: Reader, scope: Scope | None, only: ListFilter, moment: Moment, limit: int
+) -> tuple[PersonLine, ...]:
+    """The first people by name of a list, at most `limit`."""
+    values = {**moment.values, "limit": limit, "units": sorted(scope or ())}
+    return _lines(reader, _worklist(only, whole=scope is None), values)
+
+
+def people_by_id(
+    reader: Reader, person_ids: Sequence[str], scope: Scope | None, moment: Moment
+) -> tuple[PersonLine, ...]:
+    """The lines of these people, in this order; each by the newest membership, wherever it is."""
+    values = {**moment.values, "people": list(person_ids), "units": sorted(scope or ())}
+    found = {line.person_id: line for line in _lines(reader, _people_by_id(whole=scope is None), values)}
+    return tuple(found[person_id] for person_id in person_ids if person_id in found)
+
+
+def counts(reader: Reader, scope: Scope | None, moment: Moment) -> dict[ListFilter, int]:
+    """How many people are on each list."""
+    values = {**moment.values, "units": sorted(scope or ())}
+    statement = _counts(whole=scope is None)
+    row = reader.connection.execute(statement, _needed(statement, values)).one()
+    return dict(zip(ListFilter, cast("Sequence[int]", row), strict=True))
+
+
+def _lines(reader: Reader, statement: Select[Any], values: Mapping[str, Any]) -> tuple[PersonLine, ...]:
+    """Lines straight from the driver's rows: a list of thousands must cost what its rows cost."""
+    result = reader.connection.execute(statement, _needed(statement, values))
+    cursor = cast("Any", result.cursor)
+    lines = tuple(map(PersonLine._make, cursor.fetchall()))
+    result.close()
+    return lines
+
+
+@cache
+def _names_in(statement: Select[Any]) -> frozenset[str]:
+    return frozenset(statement.compile().params)
+
+
+def _needed(statement: Select[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    names = _names_in(statement)
+    return {name: value for name, value in values.items() if name in names}
+
+
+@cache
+def _worklist(only: ListFilter, *, whole: bool) -> Select[Any]:
+    m, p = membership.c, person.c
+    chosen = (
+        select(m.id.label("membership_id"), p.name_key)
+        .select_from(membership.join(person, p.id == m.person_id))
+        .where(*_belongs(only, whole=whole))
+        .order_by(p.name_key, p.born_on)
+        .limit(_LIMIT)
+        .subquery("chosen")
+    )
+    return _filled(chosen, whole=True)
+
+
+@cache
+def _people_by_id(*, whole: bool) -> Select[Any]:
+    m, p = membership.c, person.c
+    other = membership.alias("other")
+    newer = or_(other.c.from_on > m.from_on, and_(other.c.from_on == m.from_on, other.c.id > m.id))
+    newest = ~exists().where(other.c.person_id == m.person_id, newer)
+    chosen = (
+        select(m.id.label("membership_id"), p.name_key)
+        .select_from(person.join(membership, p.id == m.person_id))
+        .where(p.id.in_(_PEOPLE), newest, p.withdrawn.is_(False))
+        .subquery("chosen")
+    )
+    return _filled(chosen, whole=whole)
+
+
+@cache
+def _counts(*, whole: bool) -> Select[Any]:
+    m, p = membership.c, person.c
+    marks = (case((_condition(only), 1), else_=0).label(only.value) for only in ListFilter if only != ListFilter.ALL)
+    people = (
+        select(*marks, literal(1).label(ListFilter.ALL.value))
+        .select_from(membership.join(person, p.id == m.person_id))
+        .where(*_belongs(ListFilter.ALL, whole=whole))
+        .subquery("people")
+    )
+    return select(*(func.coalesce(func.sum(people.c[only.value]), 0) for only in ListFilter))
+
+
+def _belongs(only: ListFilter, *, whole: bool) -> list[ColumnElement[bool]]:
+    m, p = membership.c, person.c
+    where: list[ColumnElement[bool]] = [p.withdrawn.is_(False)]
+    if not whole:
+        where.append(m.unit_id.in_(_UNITS))
+    if only is not ListFilter.ALL:
+        return [*where, m.to_on.is_(None), _condition(only)]
+    here = and_(m.to_on.is_(None), or_(p.deceased.is_(False), p.died_on.is_(None), p.died_on >= SINCE))
+    return [*where, or_(here, _left_lately(whole=whole))]
+
+
+def _left_lately(*, whole: bool) -> ColumnElement[bool]:
+    m = membership.c
+    other = membership.alias("other")
+    later = [
+        other.c.person_id == m.person_id,
+        other.c.id != m.id,
+        or_(other.c.to_on.is_(None), other.c.to_on > m.to_on, and_(other.c.to_on == m.to_on, other.c.id > m.id)),
+    ]
+    if not whole:
+        later.append(other.c.unit_id.concat("").in_(_UNITS))  # concat: look up by person, not by unit
+    return and_(m.to_on >= SINCE, m.ended_because.in_(_LEFT), ~exists().where(*later))
+
+
+def _condition(only: ListFilter) -> ColumnElement[bool]:
+    return and_(membership.c.to_on.is_(None), person.c.deceased.is_(False), _CONDITIONS[only]())
+
+
+def _due_by(day: ColumnElement[date]) -> ColumnElement[bool]:
+    return or_(latest_plan(person.c.id, "review_on") <= day, next_action(person.c.id) <= day)
+
+
+def _without_plan() -> ColumnElement[bool]:
+    frailty = func.coalesce(latest_grade(person.c.id), latest_efi(person.c.id, "band"))
+    return and_(frailty.in_(FRAIL), published_number(latest_plan(person.c.id)).is_(None))
+
+
+def _not_confirmed() -> ColumnElement[bool]:
+    return and_(latest_efi(person.c.id, "band").in_(FRAIL), latest_grade(person.c.id).is_(None))
+
+
+def _not_signed() -> ColumnElement[bool]:
+    plan = latest_plan(person.c.id)
+    return and_(plan.is_not(None), published_number(plan).is_(None))
+
+
+def _is_new() -> ColumnElement[bool]:
+    m, earlier = membership.c, membership.alias("earlier")
+    before = exists().where(earlier.c.person_id == m.person_id, earlier.c.from_on < m.from_on)
+    return and_(m.from_on >= MONTH_BEGAN, ~before)
+
+
+_CONDITIONS: Final[dict[ListFilter, Callable[[], ColumnElement[bool]]]] = {
+    ListFilter.DUE_THIS_WEEK: lambda: _due_by(WEEK),
+    ListFilter.REVIEW_OVERDUE: lambda: latest_plan(person.c.id, "review_on") < TODAY,
+    ListFilter.NOT_SIGNED: _not_signed,
+    ListFilter.WITHOUT_PLAN: _without_plan,
+    ListFilter.NOT_CONFIRMED: _not_confirmed,
+    ListFilter.NEW_THIS_MONTH: _is_new,
+    ListFilter.DUE_IN_28_DAYS: lambda: _due_by(FOUR_WEEKS),
+    ListFilter.ALL: true,
+}
+
+
+def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
+    """Everything a line holds, for the chosen memberships, in the order of names."""
+    m, p = membership.c, person.c
+    efi, cfs = frailty_score.alias("efi"), frailty_score.alias("cfs")
+    grade, plan = frailty_grade.alias("grade"), care_plan.alias("plan")
+    outside = literal(0) if whole else case((m.unit_id.in_(_UNITS), 0), else_=1)
+    columns: tuple[ColumnElement[Any], ...] = (
+        p.id, p.nhs_number, p.title, p.family_name, p.given_names, p.preferred_name, p.born_on, p.sex, p.postcode,
+        p.name_key, p.deceased, p.died_on, m.practice_id, m.unit_id, name_of(m.practice_id), name_of(m.unit_id),
+        m.to_on, m.ended_because, outside,
+        efi.c.instrument, efi.c.band, efi.c.value, efi.c.scored_on, grade.c.grade, grade.c.confirmed_on,
+        cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
+        open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
+        case((_is_new(), 1), else_=0),
+    )  # fmt: skip
+    named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
+    return (
+        select(*named)
+        .select_from(
+            chosen.join(membership, m.id == chosen.c.membership_id)
+            .join(person, p.id == m.person_id)
+            .outerjoin(efi, efi.c.id == latest_efi(p.id))
+            .outerjoin(grade, grade.c.id == latest_grade(p.id, "id"))
+            .outerjoin(cfs, cfs.c.id == latest_cfs(p.id))
+            .outerjoin(plan, plan.c.id == latest_plan(p.id))
+        )
+        .order_by(chosen.c.name_key, p.born_on)
+    )

@@ -1,0 +1,162 @@
+"""The facts a list shows of a person, each as a sub-query that one index answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    Text,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, PlanStatus, VersionStatus
+from bhcp_desktop.domain.frailty import Instrument
+from bhcp_desktop.domain.mdt import ItemState, MeetingStatus
+from bhcp_desktop.storage.tables.care_plan import action, care_plan, plan_version
+from bhcp_desktop.storage.tables.columns import Instant
+from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
+from bhcp_desktop.storage.tables.mdt import agenda_item, meeting
+from bhcp_desktop.storage.tables.places import place_name
+
+TODAY: Final = bindparam("today", type_=Date)
+MONTH_BEGAN: Final = bindparam("month_began", type_=Date)
+WEEK: Final = bindparam("week", type_=Date)
+FOUR_WEEKS: Final = bindparam("four_weeks", type_=Date)
+SINCE: Final = bindparam("since", type_=Date)
+NOW: Final = bindparam("now", type_=Instant)
+_INDICES: Final = (Instrument.EFI, Instrument.EFI2)
+_LIVING_PLANS: Final = (PlanStatus.DRAFT, PlanStatus.ACTIVE)
+_OVER: Final = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+_OFF: Final = (ItemState.WITHDRAWN, ItemState.DISCUSSED, ItemState.DEFERRED)
+
+Id = ColumnElement[Any]
+
+
+def plain(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """A coded column as the text that is stored, so that sub-queries of different codes can be compared."""
+    return type_coerce(column, Text)
+
+
+def newest_score(person_id: Id, instruments: Sequence[Instrument], field: str = "id") -> ScalarSelect[Any]:
+    """A field of the newest result of some instruments that was not entered in error."""
+    s = frailty_score.alias()
+    return (
+        select(plain(s.c[field]))
+        .where(s.c.person_id == person_id, s.c.instrument.in_(instruments), s.c.entered_in_error.is_(False))
+        .order_by(s.c.scored_on.desc(), s.c.instrument.desc(), s.c.id.desc())
+        .limit(1)
+        .correlate_except(s)
+        .scalar_subquery()
+    )
+
+
+def latest_efi(person_id: Id, field: str = "id") -> ScalarSelect[Any]:
+    """A field of the newest eFI or eFI2; the two are never mixed, the newest says which it is."""
+    return newest_score(person_id, _INDICES, field)
+
+
+def latest_cfs(person_id: Id) -> ScalarSelect[Any]:
+    """The newest Clinical Frailty Scale result."""
+    return newest_score(person_id, (Instrument.CFS,))
+
+
+def latest_grade(person_id: Id, field: str = "grade") -> ScalarSelect[Any]:
+    """A field of the newest grade a clinician confirmed."""
+    g = frailty_grade.alias()
+    return (
+        select(plain(g.c[field]))
+        .where(g.c.person_id == person_id, g.c.entered_in_error.is_(False))
+        .order_by(g.c.confirmed_on.desc(), g.c.id.desc())
+        .limit(1)
+        .correlate_except(g)
+        .scalar_subquery()
+    )
+
+
+def latest_plan(person_id: Id, field: str = "id") -> ScalarSelect[Any]:
+    """A field of the newest plan that has not ended."""
+    c = care_plan.alias()
+    return (
+        select(c.c[field])
+        .where(c.c.person_id == person_id, c.c.status.in_(_LIVING_PLANS))
+        .order_by(c.c.id.desc())
+        .limit(1)
+        .correlate_except(c)
+        .scalar_subquery()
+    )
+
+
+def published_number(plan_id: Id) -> ScalarSelect[Any]:
+    """The number of a plan's published version, if it has one."""
+    v = plan_version.alias()
+    return (
+        select(v.c.number)
+        .where(v.c.plan_id == plan_id, v.c.status == VersionStatus.CURRENT)
+        .order_by(v.c.number.desc())
+        .limit(1)
+        .correlate_except(v)
+        .scalar_subquery()
+    )
+
+
+def _of_open_actions(person_id: Id, what: Any, *also: Any) -> ScalarSelect[Any]:
+    a = action.c
+    return (
+        select(what)
+        .where(a.person_id == person_id, a.status.in_(OPEN_ACTIONS), *also)
+        .correlate_except(action)
+        .scalar_subquery()
+    )
+
+
+def open_actions(person_id: Id) -> ScalarSelect[Any]:
+    """How many actions are open."""
+    return _of_open_actions(person_id, func.count())
+
+
+def overdue_actions(person_id: Id) -> ScalarSelect[Any]:
+    """How many open actions are late."""
+    return _of_open_actions(person_id, func.count(), action.c.due_on < TODAY)
+
+
+def next_action(person_id: Id) -> ScalarSelect[Any]:
+    """The first day an open action is due, late ones included."""
+    return _of_open_actions(person_id, func.min(action.c.due_on))
+
+
+def next_meeting(person_id: Id) -> ScalarSelect[Any]:
+    """The start of the next meeting the person is listed for."""
+    i, m = agenda_item.alias(), meeting.alias()
+    return (
+        select(func.min(m.c.starts_at))
+        .select_from(i.join(m, m.c.id == i.c.meeting_id))
+        .where(
+            i.c.person_id == person_id,
+            i.c.state.not_in(_OFF),
+            m.c.starts_at >= NOW,
+            m.c.status.not_in(_OVER),
+        )
+        .correlate_except(i, m)
+        .scalar_subquery()
+    )
+
+
+def name_of(place_id: Id) -> ScalarSelect[Any]:
+    """What a place is called today."""
+    n = place_name.alias()
+    return (
+        select(n.c.name)
+        .where(and_(n.c.place_id == place_id, n.c.from_on <= TODAY, or_(n.c.to_on.is_(None), n.c.to_on > TODAY)))
+        .limit(1)
+        .correlate_except(n)
+        .scalar_subquery()
+    )
