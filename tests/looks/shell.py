@@ -137,7 +137,7 @@ class _Record(Page):
         )
         row.addWidget(nav)
         row.addLayout(column, 1)
-        self.lay_out().addLayout(row)
+        self.lay_out(scrolls=True).addLayout(row)
 
     def on_shown(self, **args: str) -> None:
         self.show_banner({"h": HAROLD, "long": LONG, "died": DIED}[args["person_id"]])

@@ -45,6 +45,7 @@ class Stage:
         window = MainWindow(self.theme, clock=self.clock)
         who = SignedIn(user_name="cbell", display_name="C Bell", allows=lambda _: True)
         context = self.context(window, office)
+        window.show()
         window.begin(Registry(entries), context, who, first=first if not args else "")
         if args:
             window.go(first, **args)

@@ -74,8 +74,11 @@ def _takes_tab(widget: QWidget) -> bool:
 
 def _another_is_chosen(radio: QRadioButton) -> bool:
     """Tab goes to the chosen button of a group alone; the arrow keys reach the others."""
-    group = radio.group()
-    return group is not None and group.checkedButton() not in {None, radio}
+    group, parent = radio.group(), radio.parentWidget()
+    if group is not None:
+        return group.checkedButton() not in {None, radio}
+    near = parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+    return radio.autoExclusive() and any(each.isChecked() for each in near if each is not radio)
 
 
 def check_names(widget: QWidget) -> None:

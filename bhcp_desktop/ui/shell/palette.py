@@ -6,18 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.ui.dialogs import Dialog
 from bhcp_desktop.ui.reporter import announce
 from bhcp_desktop.ui.shell.menus import Menus
 from bhcp_desktop.ui.theme.metrics import character, em, row_height
+from bhcp_desktop.ui.theme.theme import tokens
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.text import TextField
 
+Index = QModelIndex | QPersistentModelIndex
 _PAUSE: Final = 50  # milliseconds after the last key: a query a letter would only queue
 _ROWS: Final = 12
 
@@ -62,6 +71,28 @@ class CommandProvider:
         found(lines)
 
 
+class _LineDelegate(QStyledItemDelegate):
+    """Paints what was found on the left and its detail on the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one line."""
+        line = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(line, Found):
+            super().paint(painter, option, index)
+            return
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        colours = tokens()
+        if chosen:
+            painter.fillRect(area, QColor(colours.selection))
+        room = area.adjusted(area.height() // 3, 0, -area.height() // 3, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        painter.setPen(QColor(colours.on_selection if chosen else colours.text))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft.value, line.title)
+        painter.setPen(QColor(colours.on_selection if chosen else colours.secondary))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight.value, line.detail)
+
+
 class CommandPalette(Dialog):
     """A box and a list; Enter does what is chosen, Esc puts everything back as it was."""
 
@@ -73,6 +104,7 @@ class CommandPalette(Dialog):
         self.box = TextField(characters=60)
         self.list = QListWidget()
         self.list.setAccessibleName("Results")
+        self.list.setItemDelegate(_LineDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._go)
         self.column.addWidget(Field("Find a person or command", self.box, hide_label=True))

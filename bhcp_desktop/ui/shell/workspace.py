@@ -11,7 +11,6 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.shell.rail import Rail
 from bhcp_desktop.ui.shell.registry import PageEntry
-from bhcp_desktop.ui.theme.icons import set_icon
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.banner import PatientBanner
 from bhcp_desktop.ui.widgets.buttons import plain_button
@@ -37,7 +36,6 @@ class Workspace(QWidget):
         self.foot = Secondary()
         self.find_button = plain_button("Find a person or command", self.palette_asked.emit)
         self.find_button.setToolTip("Find a person or command (Ctrl+K)")
-        set_icon(self.find_button, "search", "primary")
         self._page: Page | None = None
         self._lay_out()
         self.toast = Toast(self)

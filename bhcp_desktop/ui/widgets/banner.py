@@ -216,12 +216,15 @@ def _name(line: PatientBannerLine) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    row = QHBoxLayout()
-    row.setSpacing(0)
-    row.addWidget(_part(line.family_name.upper(), "family"))
-    row.addWidget(_part(line.given_words(), "given"))
-    row.addStretch(1)
-    column.addLayout(row)
+    row = QWidget()
+    flow = FlowLayout(row, rows_apart=0)
+    flow.setContentsMargins(0, 0, 0, 0)
+    flow.setSpacing(0)
+    flow.addWidget(_part(line.family_name.upper(), "family"))
+    # A long name may wrap, but between its parts alone (CUI NID-0012).
+    for part in line.given_words().split(" "):
+        flow.addWidget(_part(f"{part} ", "given"))
+    column.addWidget(row)
     if line.preferred_name:
         column.addWidget(_pair("Prefers", line.preferred_name, whole=True))
     return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import mark, set_look
@@ -76,8 +76,10 @@ class Field(QWidget, Generic[WidgetT]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.2))
-        for part in (self._label, self._hint, self._problem, self.box):
+        for part in (self._label, self._hint, self._problem):
             column.addWidget(part)
+        can_grow = bool(self.box.sizePolicy().verticalPolicy().value & QSizePolicy.PolicyFlag.GrowFlag.value)
+        column.addWidget(self.box, 1 if can_grow else 0)
         self._label.setVisible(not hide_label)
         self._hint.setVisible(bool(self._hint.text()))
         self._problem.hide()

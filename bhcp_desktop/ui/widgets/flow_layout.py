@@ -95,7 +95,7 @@ class FlowLayout(QLayout):
         used = 0
         for item in self._shown():
             widest = max(width, item.minimumSize().width())
-            size = item.sizeHint().boundedTo(QSize(widest, 1 << 24))
+            size = _size_within(item, widest)
             if not rows or used + self._gap() + size.width() > width:
                 rows.append([])
                 used = -self._gap()
@@ -107,3 +107,12 @@ class FlowLayout(QLayout):
         for item, size in row:
             item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self._gap()
+
+
+def _size_within(item: QLayoutItem, widest: int) -> QSize:
+    """The size an item asks for; one that is too wide is made higher, if it can be."""
+    size = item.sizeHint()
+    if size.width() <= widest:
+        return size
+    height = item.heightForWidth(widest) if item.hasHeightForWidth() else size.height()
+    return QSize(widest, height)

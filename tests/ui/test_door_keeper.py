@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.services.store_door import NewUser, StoreDoor
+from bhcp_desktop.storage.argon2_cost import FLOOR
+from bhcp_desktop.ui.door_keeper import DoorKeeper
+
+PASSPHRASE = "plain teapot winter garden"
+
+
+def made(path) -> str:
+    door, _, _ = StoreDoor.create(path, NewUser(name="cbell"), PASSPHRASE, cost=FLOOR)
+    door.leave()
+    return str(path)
+
+
+def test_one_store_is_held_at_a_time(tmp_path) -> None:
+    one, other = made(tmp_path / "one.bhcp"), made(tmp_path / "other.bhcp")
+    keeper = DoorKeeper()
+    keeper.enter(one, "cbell", PASSPHRASE)
+    with pytest.raises(UnavailableError):
+        StoreDoor.open(tmp_path / "one.bhcp")
+    keeper.enter(other, "cbell", PASSPHRASE)
+    StoreDoor.open(tmp_path / "one.bhcp").leave()
+    keeper.leave()
+    StoreDoor.open(tmp_path / "other.bhcp").leave()
+
+
+def test_locked_the_store_stays_ours_and_opens_again(tmp_path) -> None:
+    path, keeper = made(tmp_path / "one.bhcp"), DoorKeeper()
+    keeper.enter(path, "cbell", PASSPHRASE)
+    keeper.lock()
+    with pytest.raises(UnavailableError):
+        StoreDoor.open(tmp_path / "one.bhcp")
+    assert keeper.enter(path, "cbell", PASSPHRASE).desk.user.name == "cbell"
+    keeper.leave()
+
+
+def test_leaving_and_locking_nothing_is_no_error() -> None:
+    DoorKeeper().lock()
+    DoorKeeper().leave()
