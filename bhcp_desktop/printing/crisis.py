@@ -24,9 +24,10 @@ from bhcp_desktop.domain.documents import (
     Pointer,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.flowables import Cell, Columns, Grid, GridLook
+from bhcp_desktop.printing.flowables import Cell, Grid, GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.pages import Paper, Part, frame_of, paginate
+from bhcp_desktop.printing.panels import Columns
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Head, HeadBlock
 

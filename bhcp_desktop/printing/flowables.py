@@ -1,4 +1,4 @@
-"""The pieces pages are built from: wrapped text, grids that split anywhere, and panels. Plain strings only.
+"""The pieces pages are built from: wrapped text and grids that split anywhere. Plain strings only.
 
 ReportLab's own Paragraph reads its text as markup and its Table measures every cell several times; these do neither.
 """
@@ -6,20 +6,18 @@ ReportLab's own Paragraph reads its text as markup and its Table measures every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import CondPageBreak, Flowable
+from reportlab.platypus.flowables import Flowable
 
 from bhcp_desktop.printing.fonts import BOLD, REGULAR, face
-from bhcp_desktop.printing.look import ACCENT, BLACK, RULE, TINT, Colour, TextStyle
+from bhcp_desktop.printing.look import BLACK, RULE, TINT, Colour, TextStyle
 from bhcp_desktop.printing.measure import lines
 
 _LEAST_LINES = 2  # of a text at the foot or head of a page
 _ROW_STAYS_WHOLE = 10  # lines; a longer row may be split over two pages
-_MOST_KEPT = 260.0  # points; more than this is not worth an emptier page
-_BAR = 4.0  # the width of the bar of a panel
 
 
 def baseline(style: TextStyle) -> float:
@@ -226,7 +224,7 @@ class Grid(Piece):
         top = y + self.height
         for row in every:
             if row.bold or row.tinted:
-                _fill(canvas, TINT, (x, top - row.height, self.width, row.height))
+                fill(canvas, TINT, (x, top - row.height, self.width, row.height))
             top -= row.height
         self._draw_text(canvas, every, x, y + self.height)
         self._draw_rules(canvas, every, x, y + self.height)
@@ -268,135 +266,8 @@ class Grid(Piece):
         canvas.lines(rules)  # pyright: ignore[reportUnknownMemberType]
 
 
-class Panel(Piece):
-    """Texts and grids on a tinted ground with a bar at the left; splits where its contents split."""
-
-    def __init__(
-        self, parts: Sequence[Flowable], *, colour: Colour = ACCENT, tint: Colour = TINT, pad: float = 8
-    ) -> None:
-        super().__init__()
-        self.parts, self.colour, self.tint, self.pad = list(parts), colour, tint, pad
-        self.spaceBefore, self.spaceAfter = pad / 2, pad
-        self._heights: list[float] = []
-
-    def _inside(self, width: float) -> float:
-        return width - 2 * self.pad - _BAR
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The size in a column of width aW."""
-        inside = self._inside(aW)
-        self._heights = [part.wrap(inside, aH)[1] for part in self.parts]
-        gaps = sum(_gap(above, below) for above, below in zip(self.parts, self.parts[1:], strict=False))
-        self.width, self.height = aW, sum(self._heights) + gaps + 2 * self.pad
-        return aW, self.height
-
-    def least(self, width: float) -> float:
-        """The height that must stand together: the first headings of the panel and the first lines under them."""
-        first = Keep(0)
-        first.settle(self.parts, self._inside(width))
-        return first.height + 2 * self.pad
-
-    def split(self, aW: float, aH: float, /) -> list[Flowable]:
-        """The parts that fit in the height aH, and the others in a panel of their own."""
-        self.wrap(aW, aH)
-        room = aH - 2 * self.pad + 0.01
-        for number, part in enumerate(self.parts):
-            gap = _gap(self.parts[number - 1], part) if number else 0
-            if self._heights[number] + gap > room:
-                return self._cut(number, room - gap, aW)
-            room -= self._heights[number] + gap
-        return []
-
-    def _cut(self, number: int, room: float, width: float) -> list[Flowable]:
-        halves = self.parts[number].split(self._inside(width), room) if room > 0 else []
-        above = [*self.parts[:number], *halves[:1]]
-        below = [*halves[1:], *self.parts[number + 1 :]] if halves else self.parts[number:]
-        while above and isinstance(above[-1], Text) and above[-1].heads:
-            below = [above.pop(), *below]
-        if not above or not below:
-            return []
-        return [self._part(above), self._part(below)]
-
-    def _part(self, parts: Sequence[Flowable]) -> Panel:
-        return Panel(parts, colour=self.colour, tint=self.tint, pad=self.pad)
-
-    def paint(self, canvas: Canvas, x: float, y: float) -> None:
-        """Draw with the lower left corner at x, y."""
-        _fill(canvas, self.tint, (x, y, self.width, self.height))
-        _fill(canvas, self.colour, (x, y, _BAR, self.height))
-        top = y + self.height - self.pad
-        for number, part in enumerate(self.parts):
-            top -= self._heights[number] + (_gap(self.parts[number - 1], part) if number else 0)
-            part.drawOn(canvas, x + self.pad + _BAR, top)
-
-
-def _gap(above: Flowable, below: Flowable) -> float:
-    return max(above.getSpaceAfter(), below.getSpaceBefore())
-
-
-def _fill(canvas: Canvas, colour: Colour, box: tuple[float, float, float, float]) -> None:
+def fill(canvas: Canvas, colour: Colour, box: tuple[float, float, float, float]) -> None:
+    """A filled rectangle: left, bottom, width and height in points."""
     canvas.setFillColorRGB(*colour)
     canvas.rect(*box, stroke=0, fill=1)
     canvas.setFillColorRGB(*BLACK)
-
-
-class Columns(Piece):
-    """Two grids side by side, read down the left one first; they never split."""
-
-    def __init__(self, left: Grid, right: Grid, gap: float) -> None:
-        super().__init__()
-        self._left, self._right, self._between = left, right, gap
-        self.spaceBefore, self.spaceAfter = 0, 0
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The width of both and the height of the taller."""
-        (left, tall), (right, other) = self._left.wrap(aW, aH), self._right.wrap(aW, aH)
-        self.width, self.height = left + self._between + right, max(tall, other)
-        return self.width, self.height
-
-    def paint(self, canvas: Canvas, x: float, y: float) -> None:
-        """Draw with the lower left corner at x, y."""
-        top = y + self.height
-        self._left.paint(canvas, x, top - self._left.height)
-        self._right.paint(canvas, x + self._left.width + self._between, top - self._right.height)
-
-
-class Keep(CondPageBreak):
-    """Go to the next page unless what follows, headings and their first lines, has room here."""
-
-    def settle(self, following: Iterable[Flowable], width: float) -> None:
-        """Take the room that the next headings and the first thing under them need together."""
-        need = 0.0
-        for part in following:
-            if isinstance(part, Keep):
-                continue
-            need += part.getSpaceBefore()
-            if isinstance(part, (Text, Grid, Panel)):
-                need += part.least(width)
-            if not (isinstance(part, Text) and part.heads):
-                break
-            need += part.getSpaceAfter()
-        self.height = min(need, _MOST_KEPT)
-
-
-class Tick(Piece):
-    """An empty box to tick, with words beside it."""
-
-    def __init__(self, text: str, style: TextStyle) -> None:
-        super().__init__()
-        self._text = Text(text, style, indent=style.size * 1.6)
-        self._style = style
-        self.spaceBefore, self.spaceAfter = style.before, style.after
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The size in a column of width aW."""
-        self.width, self.height = self._text.wrap(aW, aH)
-        return self.width, self.height
-
-    def paint(self, canvas: Canvas, x: float, y: float) -> None:
-        """Draw with the lower left corner at x, y."""
-        size = self._style.size * 0.95
-        canvas.setStrokeColorRGB(*BLACK)
-        canvas.setLineWidth(0.8)
-        canvas.rect(x + 0.5, y + self.height - baseline(self._style) - size * 0.1, size, size)
-        self._text.paint(canvas, x, y)

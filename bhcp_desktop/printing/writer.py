@@ -12,9 +12,10 @@ from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from bhcp_desktop.domain.documents import Listed, Narrative
 from bhcp_desktop.printing import wording
-from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Keep, Panel, Text, Tick
+from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Text
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.look import Look, TextStyle
+from bhcp_desktop.printing.panels import Keep, Panel, Tick
 
 Item = TypeVar("Item")
 Written = str | Cell

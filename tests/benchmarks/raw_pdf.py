@@ -16,9 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from bhcp_desktop.printing import fonts
-from bhcp_desktop.printing.flowables import Grid, Keep, Panel, Text, Tick
+from bhcp_desktop.printing.flowables import Grid, Text
 from bhcp_desktop.printing.look import TextStyle
 from bhcp_desktop.printing.pages import Paper, Part
+from bhcp_desktop.printing.panels import Keep, Panel, Tick
 
 EDGE = 26.0
 TINT = (0.93, 0.955, 0.96)
@@ -182,6 +183,12 @@ class _Raw:
             self.turn()
         elif self.down != self.top:
             self.down -= before
+        self._put(lines, told)
+        self.down -= style.after
+        self.after = style.after
+
+    def _put(self, lines: list[str], told: Say) -> None:
+        style = told.style
         while lines:
             count = max(int((self.down - self.bottom) / style.lead), 1)
             text = self.canvas.beginText(self.left, self.down - style.size)
@@ -200,8 +207,6 @@ class _Raw:
             lines = lines[count:]
             if lines:
                 self.turn()
-        self.down -= style.after
-        self.after = style.after
 
     def tabulate(self, told: Tabulate) -> None:
         laid = [self._laid(cells, told, least) for cells, least in told.rows]

@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bhcp_desktop.printing import look
-from bhcp_desktop.printing.flowables import Cell, Columns, Grid, GridLook, Keep, Panel, Text, Tick
+from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Text
 from bhcp_desktop.printing.ink import plain
-from bhcp_desktop.printing.writer import Writer
 from tests.printing.reading import drawn, on_one_tall_page, pages, pictures_and_links, squeezed
 
 BODY = look.MEETING.body
@@ -89,48 +88,3 @@ def test_a_bold_part_comes_before_the_rest_of_its_cell() -> None:
         on_one_tall_page([Grid([[Cell("Strong", "rest"), "other"]], [90, 90], GridLook(style=BODY))])
         == "Strongrestother"
     )
-
-
-def test_a_panel_splits_inside_its_texts() -> None:
-    panel = Panel([Text("Title", look.MEETING.strong, heads=True), Text(words(2500), BODY)])
-    assert joined([panel]) == f"Title {words(2500)}"
-
-
-def test_a_panel_is_never_left_with_a_heading_alone() -> None:
-    panel = Panel([Text("one", BODY), Text("Title", look.MEETING.strong, heads=True), Text(words(300), BODY)])
-    panel.wrap(400, 1000)
-    first, rest = panel.split(400, 60)
-    assert [part.text for part in first.parts] == ["one"]  # type: ignore[attr-defined]
-    assert rest.parts[0].text == "Title"  # type: ignore[attr-defined]
-
-
-@given(st.integers(0, 700))
-@settings(max_examples=30, deadline=None)
-def test_no_page_ends_with_a_heading(points: int) -> None:
-    write = Writer(look.MEETING)
-    write.gap(points)
-    write.heading("HEADING")
-    write.subheading("BELOW")
-    write.grid([["a row", "of words"]] * 3, (1, 1), ("Left", "Right"))
-    for page in pages(drawn(write.finished()).pdf):
-        assert ("HEADING" in page) == ("BELOW" in page)
-        assert "BELOW Page" not in page
-        assert "Right Page" not in page
-
-
-def test_columns_are_read_down_the_left_first() -> None:
-    grid = Grid([[f"row{number}"] for number in range(4)], [100], GridLook(style=BODY))
-    left, right = grid.parted(2)
-    assert on_one_tall_page([Columns(left, right, gap=10)]) == "row0row1row2row3"
-
-
-def test_keep_takes_no_more_room_than_it_needs() -> None:
-    keep = Keep(0)
-    keep.settle([Text("x", BODY)], 300)
-    assert keep.height == BODY.lead
-    keep.settle([], 300)
-    assert keep.height == 0
-
-
-def test_a_tick_box_is_drawn_beside_its_words() -> None:
-    assert on_one_tall_page([Tick("Handed back", BODY)]) == "Handedback"
