@@ -1,0 +1,1 @@
+"""Setting up a new store: where and who, a passphrase, and a recovery code that was typed back."""
