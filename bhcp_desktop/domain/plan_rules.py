@@ -199,7 +199,7 @@ def _action_gaps(action: Action) -> Iterator[PlanGap]:
     wanted = (
         ("owner", bool(action.owner.strip()), "who will do it"),
         ("due_on", bool(action.due_on or action.when_text.strip()), "by when"),
-        ("review_on", action.review_on is not None or action.due_on is not None, "when it is looked at again"),
+        ("review_on", bool(action.review_on or action.due_on or not action.when_text), "when it is looked at again"),
     )
     for name, there, asks in wanted:
         if not there:

@@ -24,6 +24,14 @@ def _later(module: str, page: str) -> Callable[[PageContext], Page]:
 
 ENTRIES: Final = (
     PageEntry(
+        name="record",
+        title="Record",
+        icon="user",
+        factory=_later("person.record_page", "RecordPage"),
+        in_rail=False,
+        one_per="person_id",
+    ),
+    PageEntry(
         name="import",
         title="Import",
         icon="upload",

@@ -33,6 +33,7 @@ class AllergiesPart(PartsPart):
     """The statement is saved when it is chosen; one that contradicts the list is refused in words."""
 
     heading = "Allergies and adverse reactions"
+    headed = False
     nothing = "No allergy is listed."
 
     def _lay_out(self) -> None:
@@ -40,8 +41,8 @@ class AllergiesPart(PartsPart):
         self._recorded = Secondary()
         self.status.box.edited.connect(self._state)
         super()._lay_out()
-        self.column.insertWidget(1, self.status)
-        self.column.insertWidget(2, self._recorded)
+        self.column.insertWidget(0, self.status)
+        self.column.insertWidget(1, self._recorded)
 
     def load(self, file: PersonFile) -> None:
         """Show a person's statement; a message about the person before goes."""

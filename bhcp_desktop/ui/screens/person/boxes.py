@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import read_day, short
 from bhcp_desktop.domain.forms import Answer, Coding, Item, ItemType
+from bhcp_desktop.ui.theme.metrics import character
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField, TickField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.field import Field
@@ -18,6 +19,7 @@ from bhcp_desktop.ui.widgets.text import LongTextEditor
 
 _FEW: Final = 3
 _SHORT: Final = 12
+_WIDEST: Final = 46
 
 
 class LinesField(LongTextEditor):
@@ -75,15 +77,35 @@ def words_box(*, lines: int = 1) -> LongTextEditor:
 
 
 def date_box() -> DateField:
-    """A box for one date, day first."""
-    return DateField()
+    """A box for one date, day first, no wider than a date."""
+    box = DateField()
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box
+
+
+class FittedDropDown(DropDownField):
+    """As wide as its longest answer where there is room, and narrow where large text leaves none."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A dozen characters."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), character(self, 18)), least.height())
+
+
+def drop_down(options: Sequence[tuple[Any, str]], *, empty: str | None = "Choose") -> DropDownField:
+    """A list of answers, no wider than the longest of them."""
+    box = FittedDropDown(options, empty=empty)
+    longest = max(len(words) for _, words in options)
+    box.setMinimumContentsLength(min(_WIDEST, longest))
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box
 
 
 def field_for(item: Item) -> Field[Any]:
     """The labelled box of a question."""
     label = item.text.replace("&", "&&")
     if item.type is ItemType.BOOLEAN:
-        return Field(label, TickField(label), hint=item.hint, hide_label=True)
+        return Field(label, TickField("Yes"), hint=item.hint)
     return Field(label, _box(item), hint=item.hint)
 
 
@@ -103,7 +125,7 @@ def _choice_box(item: Item) -> QWidget:
         return TicksField(options)
     if len(options) <= _FEW and all(len(words) <= _SHORT for _, words in options):
         return ChoiceField(options, across=True)
-    return DropDownField(options)
+    return drop_down(options)
 
 
 def to_box(item: Item, answers: Sequence[Answer]) -> Any:

@@ -22,9 +22,11 @@ from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
 class FormPart(FieldsPart):
     """The questions of one form in order; those that do not apply are hidden."""
 
-    def __init__(self, form_name: str, desk: RecordDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, form_name: str, desk: RecordDesk, parent: QWidget | None = None, *, heading: str = "") -> None:
         super().__init__(desk, parent)
         self.form: Form = form(form_name)
+        if heading:
+            self.column.addWidget(Heading(heading))
         self._shown: dict[str, QWidget] = {}
         for item in self.form.items:
             self._add(item)

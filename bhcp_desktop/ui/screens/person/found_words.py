@@ -15,7 +15,7 @@ from bhcp_desktop.ui.screens.person.sections import TITLES, section_of
 class FoundWords(QObject):
     """Runs the notice and the comparison."""
 
-    wants_section = Signal(str)
+    wants_field = Signal(str, str)
     compare_wanted = Signal()
     settled = Signal()
 
@@ -30,6 +30,7 @@ class FoundWords(QObject):
         notice.discarded.connect(self.discard)
         compare.decided.connect(self._decided)
         desk.conflicted.connect(self._conflicted)
+        desk.saved.connect(self._check)
 
     def restore(self, file: PersonFile) -> None:
         """Put the drafts of a record that was just opened back into their boxes, and say so."""
@@ -45,12 +46,12 @@ class FoundWords(QObject):
             return
         places = [section for section in (section_of(draft.field) for draft in found) if section is not None]
         self._notice.tell_found([TITLES[section] for section in places], found)
-        self.wants_section.emit(places[-1].value)
+        self.wants_field.emit(places[-1].value, found[-1].field)
 
     def compare(self) -> None:
         """Show what is typed beside what the record holds."""
-        self._compare.compare(self._stack.typed())
         self.compare_wanted.emit()
+        self._compare.compare(self._stack.typed())
 
     def keep(self) -> None:
         """Put everything that is typed into the record."""
@@ -75,6 +76,11 @@ class FoundWords(QObject):
     def _conflicted(self, label: str, _key: str) -> None:
         self._notice.tell_conflict(label)
         self._desk.stale.emit()
+
+    def _check(self, _words: str) -> None:
+        """Once nothing waits any more, the notice has nothing to say."""
+        if not self._notice.isHidden() and not any(part.is_editing() for part in self._stack.parts()):
+            self._notice.clear()
 
     def _decided(self) -> None:
         left = self._stack.typed()

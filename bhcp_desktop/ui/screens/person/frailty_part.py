@@ -14,13 +14,12 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore,
 from bhcp_desktop.domain.frailty_rules import RULES, ScoreEntry, cautions, result_in_words
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
-from bhcp_desktop.ui.screens.person.boxes import date_box, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
-from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 from bhcp_desktop.ui.widgets.text import TextField
@@ -66,13 +65,13 @@ class ScorePanel(EntryPanel):
     def _fields() -> dict[str, Field[Any]]:
         names = [(instrument, rule.name) for instrument, rule in RULES.items()]
         return {
-            "instrument": Field("Instrument", DropDownField(names)),
+            "instrument": Field("Instrument", drop_down(names)),
             "value": Field("Result", TextField(characters=12), hint="The score as it was given. Never rounded here."),
             "deficits": Field("Deficits of 36, for eFI", TextField(characters=6)),
             "scored_on": Field("Date of the result", date_box(), hint="Such as 06-Aug-2026"),
             "scored_by": Field("Who scored it", words_box()),
             "scorer_role": Field("Their role", words_box()),
-            "obtained": Field("How it was obtained", DropDownField(OBTAINED, empty=None)),
+            "obtained": Field("How it was obtained", drop_down(OBTAINED, empty=None)),
             "source": Field("Source", words_box(), hint="Such as the practice system, or a home visit."),
             "note": Field("Note", words_box()),
         }
@@ -121,7 +120,7 @@ class GradePanel(EntryPanel):
 
     def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
         fields: dict[str, Field[Any]] = {
-            "grade": Field("Frailty grade, on the whole picture", DropDownField(list(GRADE_WORDS.items()))),
+            "grade": Field("Frailty grade, on the whole picture", drop_down(list(GRADE_WORDS.items()))),
             "confirmed_on": Field("Date", date_box(), hint="Such as 06-Aug-2026"),
             "tool": Field("Tool used", words_box(), hint="Such as Clinical Frailty Scale, or gait speed."),
             "reason": Field("Reason", words_box(lines=2)),
@@ -151,25 +150,21 @@ class FrailtyPart(RecordPart):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._add_list(self.grades, "No clinician has confirmed a grade yet.", "a score never does that by itself")
-        self._grade_row = ButtonRow(
-            plain_button("Confirm the grade", self.grade.start), self._error_button(self.grades)
-        )
+        self._add_list(self.grades, "No clinician has confirmed a grade yet. A score never does that by itself.")
+        self._grade_error = self._error_button(self.grades)
+        self._grade_row = ButtonRow(plain_button("Confirm the grade", self.grade.start), self._grade_error)
         self._ask_clinician = Secondary("Only a clinician can confirm a grade. Ask one to sign in.")
         for widget in (self._grade_row, self._ask_clinician, self.grade):
             self.column.addWidget(widget)
-        self._add_list(self.stratification, "No eFI or eFI2 is recorded.", "eFI and eFI2 are different scales")
-        self._add_list(self.assessments, "No assessment is recorded.", "newest first")
-        self._score_row = ButtonRow(
-            plain_button("Record a result", self.score.start),
-            self._error_button(self.assessments),
-        )
+        self._add_list(self.stratification, "No eFI or eFI2 is recorded. The two are different scales.")
+        self._add_list(self.assessments, "No assessment is recorded.")
+        self._score_error = self._error_button(self.assessments)
+        self._score_row = ButtonRow(plain_button("Record a result", self.score.start), self._score_error)
         self.column.addWidget(self._score_row)
         self.column.addWidget(self.score)
 
-    def _add_list(self, lines: OutlineList, nothing: str, about: str) -> None:
+    def _add_list(self, lines: OutlineList, nothing: str) -> None:
         self.column.addWidget(Heading(lines.accessibleName()))
-        self.column.addWidget(Secondary(about[:1].upper() + about[1:] + "."))
         self._none[lines] = Secondary(nothing)
         self.column.addWidget(self._none[lines])
         self.column.addWidget(lines)
@@ -194,6 +189,8 @@ class FrailtyPart(RecordPart):
         self._grade_row.setVisible(file.can_confirm)
         self._ask_clinician.setVisible(not file.can_confirm)
         self._score_row.setVisible(file.can_edit)
+        self._grade_error.setVisible(bool(facts.grades))
+        self._score_error.setVisible(bool(facts.assessments))
 
     def _show(self, lines: OutlineList, shown: Sequence[OutlineLine]) -> None:
         lines.show_lines(shown)

@@ -13,12 +13,11 @@ from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_versions import HistoryLine, VersionLine
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.boxes import drop_down, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button, plain_button
-from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
@@ -63,7 +62,7 @@ class HistoryPart(RecordPart):
             for form in plan_forms()
             for item in form.questions()
         ]
-        self.question = Field("Earlier answers to", DropDownField(questions, empty="Choose a question"))
+        self.question = Field("Earlier answers to", drop_down(questions, empty="Choose a question"))
         self.answers = OutlineList("Earlier answers")
         self._no_answer = Secondary()
         self._lay_out()

@@ -26,6 +26,8 @@ class Keeper(QObject):
         self.seen: Any = None
         self.rev = 0
         self.dirty = False
+        self.held = False
+        """Words that wait for somebody to decide (found after a crash, or in conflict) are not saved by leaving."""
         self.latest: tuple[Any, int] = (None, 0)
         self._desk = desk
         self._save = save
@@ -35,7 +37,7 @@ class Keeper(QObject):
 
     def load(self, value: Any, rev: int) -> None:
         """Show a record's value; nothing of the one before remains, not even a message."""
-        self.seen, self.rev, self.dirty = value, rev, False
+        self.seen, self.rev, self.dirty, self.held = value, rev, False, False
         self.latest = (value, rev)
         self._desk.autosave.forget(self.key)
         self.field.clear_problem()
@@ -53,10 +55,11 @@ class Keeper(QObject):
     def restore(self, text: str, base_rev: int) -> None:
         """Put a draft back, to be saved on the revision it was typed on."""
         show_draft(self.field.box, text)
-        self.rev, self.dirty = base_rev, True
+        self.rev, self.dirty, self.held = base_rev, True, True
 
     def keep_mine(self) -> None:
         """Save what is typed in place of what the record holds now."""
+        self.held = False
         self.seen, self.rev = self.latest
         self.commit()
 
@@ -71,7 +74,7 @@ class Keeper(QObject):
 
     def commit(self) -> None:
         """Save what was typed; what cannot be saved stays in the box, in the draft, and says why."""
-        if not self.dirty or not self._desk.can_edit:
+        if not self.dirty or self.held or not self._desk.can_edit:
             return
         if self._busy:
             self._again = True
@@ -102,6 +105,7 @@ class Keeper(QObject):
         if isinstance(error, RuleBrokenError):
             self.field.show_problem(error.problems[0].says)
         elif isinstance(error, ConflictError):
+            self.held = True
             self.field.show_problem(str(error))
             self._desk.conflicted.emit(self.field.name, self.key)
         else:
@@ -109,4 +113,6 @@ class Keeper(QObject):
 
     def _edited(self) -> None:
         self.dirty = True
+        if self.held and not self.field.problem:
+            self.held = False
         self._desk.autosave.note(self.key, lambda: self._desk.draft(self.key, self.words(), self.rev))

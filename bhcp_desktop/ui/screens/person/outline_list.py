@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,7 +21,6 @@ from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.theme.theme import tokens
 
 _LINE = Qt.ItemDataRole.UserRole
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,10 +62,15 @@ class _LineDelegate(QStyledItemDelegate):
         assert isinstance(view, QListWidget)  # noqa: S101 - as above
         line: OutlineLine = index.data(_LINE)
         rect: QRect = option.rect  # type: ignore[reportAttributeAccessIssue]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # type: ignore[reportAttributeAccessIssue]
+        marked = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = marked and view.hasFocus()
         painter.save()
         if chosen:
-            painter.fillRect(rect, view.palette().highlight())
+            painter.fillRect(rect, QColor(tokens().selection))
+        elif marked:
+            painter.fillRect(rect, QColor(tokens().hover))
+            painter.fillRect(QRect(rect.topLeft(), QSize(em(view, 0.25), rect.height())), QColor(tokens().primary))
         pad = em(view, 0.35)
         head, more = _parts(line, rect, view)
         head.translate(0, pad)
@@ -75,10 +79,10 @@ class _LineDelegate(QStyledItemDelegate):
         soft = tokens().on_selection if chosen else tokens().secondary
         painter.setPen(soft if line.faded else ink)
         painter.setFont(_head_font(line, view))
-        painter.drawText(head, int(_WRAPPED), line.head())
+        painter.drawText(head, _wrapping(line.head(), _head_font(line, view), head.width()), line.head())
         painter.setFont(view.font())
         painter.setPen(soft)
-        painter.drawText(more, int(_WRAPPED), line.more)
+        painter.drawText(more, _wrapping(line.more, view.font(), more.width()), line.more)
         painter.restore()
 
 
@@ -92,11 +96,23 @@ def _parts(line: OutlineLine, rect: QRect, view: QWidget) -> tuple[QRect, QRect]
     """Where the words and the lighter words stand inside a line, before the room above."""
     left = em(view, 0.5 + 1.5 * line.level)
     width = max(em(view, 4), rect.width() - left - em(view, 0.5))
-    room = QRect(0, 0, width, 1 << 16)
-    head = QFontMetrics(_head_font(line, view)).boundingRect(room, int(_WRAPPED), line.head()).height()
-    more = QFontMetrics(view.font()).boundingRect(room, int(_WRAPPED), line.more).height() if line.more else 0
+    head = _height(line.head(), _head_font(line, view), width)
+    more = _height(line.more, view.font(), width) if line.more else 0
     top = rect.top()
     return QRect(rect.left() + left, top, width, head), QRect(rect.left() + left, top, width, more)
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    room = QRect(0, 0, width, 1 << 20)
+    return QFontMetrics(font).boundingRect(room, _wrapping(text, font, width), text).height()
+
+
+def _wrapping(text: str, font: QFont, width: int) -> int:
+    """Between words; inside a word only where one is wider than the line."""
+    metrics = QFontMetrics(font)
+    longest = max(text.split(), key=len, default="")
+    fits = len(longest) < 20 or metrics.horizontalAdvance(longest) <= width
+    return int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)
 
 
 class OutlineList(QListWidget):
@@ -105,7 +121,7 @@ class OutlineList(QListWidget):
     opened = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, most: int = 14) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, most: int = 60) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._most = most
@@ -168,7 +184,8 @@ class OutlineList(QListWidget):
     def sizeHint(self) -> QSize:
         """Every line in sight, up to a limit."""
         height = sum(self.sizeHintForRow(at) for at in range(min(self.count(), self._most)))
-        return QSize(em(self, 20), height + 2 * self.frameWidth() + em(self, 0.2))
+        margins = self.contentsMargins()
+        return QSize(em(self, 20), height + margins.top() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for large text."""

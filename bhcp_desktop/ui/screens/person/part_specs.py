@@ -22,7 +22,7 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
-from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, words_box
+from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, drop_down, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENTS
 from bhcp_desktop.ui.widgets.choice import DropDownField, TickField
@@ -63,7 +63,7 @@ class PartSpec:
 
 
 def _chosen(words: Mapping[Any, str], *, empty: str | None = None) -> DropDownField:
-    return DropDownField(list(words.items()), empty=empty)
+    return drop_down(list(words.items()), empty=empty)
 
 
 def need_fields() -> Fields:
@@ -79,7 +79,7 @@ def goal_fields() -> Fields:
     return {
         "text": Field("Goal or hope, in the person's words", words_box(lines=3)),
         "why": Field("Why it matters", words_box(lines=2)),
-        "importance": Field("How important it is, 1 to 10", DropDownField(_ONE_TO_TEN, empty="Not given")),
+        "importance": Field("How important it is, 1 to 10", drop_down(_ONE_TO_TEN, empty="Not given")),
         "status": Field("Status", _chosen(ITEM_STATES)),
     }
 
@@ -95,7 +95,7 @@ def action_fields() -> Fields:
         "when_text": Field("Or in words", words_box(), hint="Such as before winter, or every morning."),
         "review_on": Field("Look at it again on", date_box()),
         "priority": Field("How soon it matters", _chosen(PRIORITIES)),
-        "confidence": Field("How confident the person is, 1 to 10", DropDownField(_ONE_TO_TEN, empty="Not given")),
+        "confidence": Field("How confident the person is, 1 to 10", drop_down(_ONE_TO_TEN, empty="Not given")),
         "status": Field("Status", _chosen(ACTION_STATES)),
         "reply": Field("Reply, or why it was not done", words_box()),
         "outcome": Field("What came of it", words_box()),
@@ -150,7 +150,7 @@ def _contact_fields(kind: ContactKind) -> Fields:
         "phone": Field("Telephone", words_box()),
         "hours": Field("When the number is answered", words_box(), hint="Such as any time, or weekdays 8 am to 6 pm."),
         "comments": Field("Comments", words_box(lines=2)),
-        "do_not_contact": Field("Do not contact", TickField("Do not contact this person"), hide_label=True),
+        "do_not_contact": Field("Do not contact this person", TickField("Yes")),
     }
 
 
@@ -216,8 +216,8 @@ def _allergy_fields() -> Fields:
     return {
         "agent": Field("Allergic to", words_box(), hint="The medicine, food or substance."),
         "reaction": Field("Reaction", words_box()),
-        "severity": Field("How severe", DropDownField(SEVERITIES, empty="Not given")),
-        "certainty": Field("How certain", DropDownField(CERTAINTIES, empty="Not given")),
+        "severity": Field("How severe", drop_down(SEVERITIES, empty="Not given")),
+        "certainty": Field("How certain", drop_down(CERTAINTIES, empty="Not given")),
         "first_noticed": Field("First noticed", words_box(), hint="As far as it is known: 1965, or March 2019."),
         "source": Field("Who said so", words_box()),
     }
@@ -247,7 +247,7 @@ def _contingency_fields() -> Fields:
         ),
         "coping": Field("What helps meanwhile", words_box(lines=2)),
         "anticipatory": Field("Medicines or equipment kept ready, and where", words_box(lines=2)),
-        "agreement": Field("Is it agreed?", DropDownField(AGREEMENTS, empty=None)),
+        "agreement": Field("Is it agreed?", drop_down(AGREEMENTS, empty=None)),
         "responsible": Field("Who is responsible", words_box()),
         "review_on": Field("Review on", date_box(), hint="Such as 06-Aug-2026"),
     }

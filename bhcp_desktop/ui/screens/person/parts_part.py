@@ -35,6 +35,8 @@ class PartsPart(RecordPart):
 
     heading = ""
     nothing = ""
+    headed = True
+    """Whether the list shows its heading: not where the section has the same one."""
 
     def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -79,9 +81,8 @@ class PartsPart(RecordPart):
         return [adding.spec for adding in self._addings]
 
     def _lay_out(self) -> None:
-        self.column.addWidget(Heading(self.heading))
-        self.column.addWidget(self._nothing)
-        self.column.addWidget(self.list)
+        if self.headed:
+            self.column.addWidget(Heading(self.heading))
         self._add_buttons = [plain_button(each.words, partial(self.add, each)) for each in self._addings]
         self._edit_button = plain_button("Change", self.edit)
         self._up = plain_button("Move up", partial(self.shift, -1))
@@ -89,13 +90,15 @@ class PartsPart(RecordPart):
         self._more = list(self.more_buttons())
         self._row = ButtonRow(*self._add_buttons, self._edit_button, self._up, self._down, *self._more)
         self.column.addWidget(self._row)
+        self.column.addWidget(self._nothing)
+        self.column.addWidget(self.list)
 
     def editor(self, spec: PartSpec) -> PartEditor:
         """The boxes for one kind of part, made when they are first wanted."""
         if spec not in self.editors:
             made = PartEditor(spec, self.desk, self.saver)
             self.editors[spec] = made
-            self.column.addWidget(made)
+            self.column.insertWidget(self.column.indexOf(self._row) + 1, made)
             made.closed.connect(self._closed)
         return self.editors[spec]
 

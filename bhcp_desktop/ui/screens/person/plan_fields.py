@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import Agreement
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui.screens.person.boxes import date_box, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
 from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
-from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 
 AGREEMENTS: Final = (
@@ -26,7 +25,7 @@ AGREEMENTS: Final = (
 Make = Callable[[], Field[Any]]
 
 AGREEMENT_FIELDS: Final[Mapping[str, Make]] = {
-    "agreement": lambda: Field("Does the person agree with this plan?", DropDownField(AGREEMENTS, empty=None)),
+    "agreement": lambda: Field("Does the person agree with this plan?", drop_down(AGREEMENTS, empty=None)),
     "agreed_by": lambda: Field("Who agreed or decided", words_box(), hint="Name, when it was not the person."),
     "agreed_role": lambda: Field(
         "Their role", words_box(), hint="Such as daughter and attorney for health and welfare."

@@ -25,11 +25,11 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.plan_checks import CONTINGENCY_TEMPLATES
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person import part_specs
+from bhcp_desktop.ui.screens.person.boxes import drop_down
 from bhcp_desktop.ui.screens.person.part_specs import PartSpec
 from bhcp_desktop.ui.screens.person.parts_part import Adding, PartsPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import plain_button
-from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 
 Entries = Iterable[tuple[PartSpec, Any]]
@@ -39,6 +39,7 @@ class GoalsPart(PartsPart):
     """Needs, the goals under each, the actions under each goal."""
 
     heading = "Needs, goals and actions"
+    headed = False
     nothing = "No need is recorded yet. Begin with what worries the person most."
 
     def entries(self, file: PersonFile) -> Iterator[tuple[PartSpec, Any]]:
@@ -161,6 +162,7 @@ class MedicinesPart(PartsPart):
     """The medicine list, never shortened."""
 
     heading = "Medicines"
+    headed = False
     nothing = "No medicines are listed yet."
 
     def entries(self, file: PersonFile) -> Entries:
@@ -211,6 +213,7 @@ class ContingencyPart(PartsPart):
     """If this happens, do that."""
 
     heading = "If things change"
+    headed = False
     nothing = "No contingency plan yet. Begin with what is most likely, or most dangerous."
 
     def entries(self, file: PersonFile) -> Entries:
@@ -225,7 +228,7 @@ class ContingencyPart(PartsPart):
     def _lay_out(self) -> None:
         super()._lay_out()
         templates = [(name, name) for name in CONTINGENCY_TEMPLATES]
-        self.templates = Field("Start from a blank template", DropDownField(templates, empty="Choose a situation"))
+        self.templates = Field("Start from a blank template", drop_down(templates, empty="Choose a situation"))
         self.templates.box.edited.connect(self._from_template)
         self.column.insertWidget(self.column.indexOf(self._row) + 1, self.templates)
 

@@ -43,6 +43,7 @@ class PublishPart(RecordPart):
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(em(self, 0.6))
         self._panels: list[QWidget] = []
+        self._links: list[QWidget] = []
         self._clinical = Secondary()
         self._signing = PlainLabel()
         self._publish = main_button("Publish", self.publish)
@@ -84,6 +85,7 @@ class PublishPart(RecordPart):
         name = clinical_name(person.family_name, person.given_names, person.title)
         self._signing.setText(f"Publishing as {user.display_name} for {name}.")
         self._clinical.setText("" if ready.signs_clinical else NOT_CLINICAL)
+        (self._links[0] if self._links else self._publish).setFocus()
 
     def _show_gaps(self, gaps: Sequence[PlanGap]) -> None:
         for panel in self._panels:
@@ -91,6 +93,7 @@ class PublishPart(RecordPart):
             panel.hide()
             panel.deleteLater()
         self._panels.clear()
+        self._links.clear()
         self.reasons.clear()
         for gap in gaps:
             panel = self._gap_panel(gap)
@@ -105,6 +108,7 @@ class PublishPart(RecordPart):
         reason = Field("Or the reason for publishing without it", words_box())
         reason.box.setAccessibleName(f"Reason for publishing without: {gap.label}")
         self.reasons[gap.field] = reason
+        self._links.append(go)
         column.addWidget(go)
         column.addWidget(reason)
         return panel

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import CarePlan, VersionStatus
@@ -24,7 +24,6 @@ from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
 from bhcp_desktop.ui.screens.person.section_stack import Make, SectionStack
 from bhcp_desktop.ui.screens.person.sections import PARTS, TITLES, SectionPage, section_line
-from bhcp_desktop.ui.shell.registry import PageEntry
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
@@ -49,7 +48,7 @@ class RecordPage(Page):
         self.notice = RecoveryNotice()
         self.publish_part = PublishPart(self.desk)
         self.compare_part = ComparePart(self.desk)
-        self.stack = SectionStack(self.desk, self._makers())
+        self.stack = SectionStack(self.desk, self._makers(), self.notice)
         self._found = FoundWords(self.desk, self.stack, self.notice, self.compare_part)
         self._saved = Secondary()
         self._person_id = ""
@@ -89,18 +88,20 @@ class RecordPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.8))
-        row.addWidget(self.nav)
+        side = QVBoxLayout()
+        side.addWidget(self.nav, 1)
+        side.addWidget(self._saved)
+        row.addLayout(side)
         column = QVBoxLayout()
         column.setSpacing(em(self, 0.5))
-        column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self._print = plain_button("Print", self.print_plan)
         self._nominate = plain_button("Nominate for MDT", self._nominate_person)
         self._publish = main_button("Publish", self.open_publish)
         foot = QHBoxLayout()
-        foot.addWidget(self._saved, 1)
+        foot.addStretch(1)
         for button in (self._print, self._nominate, self._publish):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+            foot.addWidget(button)
         column.addLayout(foot)
         row.addLayout(column, 1)
 
@@ -112,7 +113,7 @@ class RecordPage(Page):
         self.publish_part.gap_chosen.connect(self.go_to_field)
         self.publish_part.published.connect(self._published)
         self.publish_part.back.connect(self._back_to_plan)
-        self._found.wants_section.connect(self.show_section)
+        self._found.wants_field.connect(self.go_to_field)
         self._found.compare_wanted.connect(partial(self.show_section, COMPARE))
         self._found.settled.connect(self._back_to_plan)
         self.context.bus.subscribe(TOPICS, self._changed)
@@ -178,9 +179,14 @@ class RecordPage(Page):
         self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
         self.set_title(_title(file))
         self.nav.show_sections(list(self._sections(file)))
-        self._publish.setVisible(file.working is not None and file.can_edit)
         self._print.setVisible(file.working is not None)
         self._nominate.setVisible(file.can_edit)
+        self._offer_publish()
+
+    def _offer_publish(self) -> None:
+        """One green button a page: the page that publishes has its own."""
+        may = bool(self.desk.plan_id) and self.desk.can_edit
+        self._publish.setVisible(may and self.stack.current != PUBLISH)
 
     def _sections(self, file: PersonFile) -> Iterator[Section]:
         if file.working is None:
@@ -206,6 +212,7 @@ class RecordPage(Page):
 
     def _go_to_section(self, name: str) -> None:
         self.stack.bring(name)
+        self._offer_publish()
         if name == PUBLISH:
             self.publish_part.prepare()
 
@@ -244,8 +251,10 @@ class RecordPage(Page):
         waiting = any(part.is_editing() for part in self.stack.parts())
         self.context.reporter.say(self._saved.text() if waiting else "Everything is saved")
 
-    def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
-        """A box of this page lost the keyboard: save it."""
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """A box of this page lost the keyboard: save it. One that got it is brought into sight."""
+        if now is not None and self.stack.isAncestorOf(now):
+            QTimer.singleShot(0, self, partial(self.stack.bring_into_sight, now))
         if old is not None and shiboken6.isValid(old) and self.stack.isAncestorOf(old):
             self.desk.autosave.keep_now()
             self.stack.leave(old)
@@ -296,6 +305,3 @@ def _application() -> QApplication:
     running = QApplication.instance()
     assert isinstance(running, QApplication)  # noqa: S101 - no page is made before it
     return running
-
-
-ENTRY = PageEntry(name="record", title="Record", icon="user", factory=RecordPage, in_rail=False, one_per="person_id")

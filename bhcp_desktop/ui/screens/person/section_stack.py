@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,6 +15,7 @@ from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.sections import SectionPage
+from bhcp_desktop.ui.theme.metrics import em
 
 Make = Callable[[], QWidget]
 _BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
@@ -22,9 +24,12 @@ _BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
 class SectionStack(QStackedWidget):
     """Shows one section and knows the parts of all that are made."""
 
-    def __init__(self, desk: RecordDesk, makers: Mapping[str, Make], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: RecordDesk, makers: Mapping[str, Make], notice: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._notice = notice
         self._makers = dict(makers)
         self._pages: dict[str, QWidget] = {}
 
@@ -52,7 +57,10 @@ class SectionStack(QStackedWidget):
         """Bring a section to the front; the one that is left saves what it can."""
         if self.current != name:
             self.commit()
-        self.setCurrentWidget(self.page(name))
+        page = self.page(name)
+        if isinstance(page, SectionPage):
+            page.put_on_top(self._notice)
+        self.setCurrentWidget(page)
 
     def parts_of(self, name: str) -> Sequence[RecordPart]:
         """The parts of a section; none while it is not made."""
@@ -91,6 +99,12 @@ class SectionStack(QStackedWidget):
                 part.leave(box)
                 return True
         return False
+
+    def bring_into_sight(self, box: QWidget) -> None:
+        """Scroll the section in front so that a box is seen."""
+        page = self.currentWidget()
+        if isinstance(page, SectionPage) and shiboken6.isValid(box) and page.isAncestorOf(box):
+            page.ensureWidgetVisible(box, em(self), em(self, 2))
 
     def focus_first(self) -> None:
         """Put the keyboard in the first thing of the section in front."""

@@ -39,7 +39,10 @@ TITLES: Final = {
 }
 
 PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
-    PlanSection.FRAILTY: lambda desk: [FrailtyPart(desk), FormPart("identification", desk)],
+    PlanSection.FRAILTY: lambda desk: [
+        FrailtyPart(desk),
+        FormPart("identification", desk, heading="How frailty was noticed"),
+    ],
     PlanSection.ABOUT_ME: lambda desk: [FormPart("about-me", desk)],
     PlanSection.COMMUNICATION: lambda desk: [FormPart("communication", desk)],
     PlanSection.USUAL_STATE: lambda desk: [FormPart("usual-state", desk)],
@@ -50,7 +53,7 @@ PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
         ContactsPart(ContactKind.PROFESSIONAL, desk),
     ],
     PlanSection.ALLERGIES: lambda desk: [AllergiesPart(desk)],
-    PlanSection.MEDICINES: lambda desk: [MedicinesPart(desk), FormPart("medicines", desk)],
+    PlanSection.MEDICINES: lambda desk: [MedicinesPart(desk), FormPart("medicines", desk, heading="Source and help")],
     PlanSection.CONTINGENCY: lambda desk: [ContingencyPart(desk)],
     PlanSection.HOME: lambda desk: [FormPart("home", desk)],
     PlanSection.PAPERS: lambda desk: [FormPart("papers", desk)],
@@ -95,7 +98,7 @@ class SectionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, em(self, 0.6), em(self, 1))
         column.setSpacing(em(self, 1.1))
         if title:
@@ -104,6 +107,10 @@ class SectionPage(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
+
+    def put_on_top(self, notice: QWidget) -> None:
+        """Take a notice above everything else; it scrolls with the section, so that large text cannot squeeze it."""
+        self._column.insertWidget(0, notice)
 
 
 def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordPart]) -> Section:
