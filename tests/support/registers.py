@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from bhcp_desktop.domain.register import RegisterExtract
-from bhcp_desktop.exchange.registers import read_register
+import pytest
+
+from bhcp_desktop.domain.register import RegisterExtract, RegisterRow
+from bhcp_desktop.exchange.registers import RegisterUnreadableError, look_at, read_register
 
 TODAY = date(2026, 11, 1)
 NUMBERS = ["9990000018", "9990000026", "9990000034", "9990000042", "9990000050", "9990000069", "9990000077"]
@@ -179,3 +181,75 @@ def ods_rows(rows: Sequence[Sequence[str]]) -> str:
         ]
         lines.append(f"<table:table-row>{''.join(parts)}</table:table-row>")
     return "".join(lines)
+
+
+def codes(found: tuple[object, ...]) -> list[tuple[int, str]]:
+    return [(item.line, item.code) for item in found]  # type: ignore[attr-defined]
+
+
+def said(extract: RegisterExtract) -> list[tuple[int, str]]:
+    return codes((*extract.rejected, *extract.quarantined, *extract.repaired, *extract.warned))
+
+
+def jean(extract: RegisterExtract) -> RegisterRow:
+    return next(row for row in extract.rows if row.nhs_number == NUMBERS[0])
+
+
+GROUPS = ["Patient Details", "", "", "", "", "Electronic Frailty Index", "", "", "Rockwood Clinical Frailty Scale", "",
+          "Problems", "", "Medication Courses", ""]  # fmt: skip
+
+
+GROUPED = ["Full Name", "NHS Number", "Date of Birth", "Gender", "Postcode", "Date", "Code Term", "Value", "Date",
+           "Value", "Date", "Code Term", "Name, Dosage and Quantity", "Drug Status"]  # fmt: skip
+
+
+def person(name: str, number: str, born: str, *rest: str) -> list[str]:
+    cells = [name, number, born, "Female", "LA9 6SA", *rest]
+    return [*cells, *[""] * (len(GROUPED) - len(cells))]
+
+
+def further(*rest: str) -> list[str]:
+    return person("", "", "", *rest)[:3] + ["", "", *rest] + [""] * (len(GROUPED) - 5 - len(rest))
+
+
+PEOPLE = ["Full Name", "Age", "NHS number", "Date of birth", "Sex", "Postcode", "Practice code", "Patient Count"]
+
+
+FRAILTY = ["NHS number", "Frailty", "eFI score", "eFI date", "Rockwood score", "Patient Count"]
+
+
+DRUGS = ["NHS number", "Drug", "Dosage", "Conditions", "Patient Count"]
+
+
+def split_files(folder: Path) -> list[Path]:
+    people = [
+        ["Mrs Jean Atkinson", "84", NUMBERS[0], "03 Feb 1942", "Female", "LA9 6SA", "A82027", ""],
+        ["Mr Jan Van der Berg", "88", NUMBERS[1], "28 Feb 1938", "Male", "LA8 9AA", "A82027", ""],
+    ]
+    frailty = [
+        [NUMBERS[1], "No frailty", "0.11", "02 Sep 2026", "", ""],
+        [NUMBERS[0], "Severe frailty", "0.36", "01 Sep 2026", "6", ""],
+        [NUMBERS[5], "Mild frailty", "0.17", "01 Sep 2026", "", ""],
+        ["", "", "", "", "", "3"],
+    ]
+    drugs = [
+        [NUMBERS[0], "Senna 7.5mg tablets", "One At Night", "Falls", ""],
+        [NUMBERS[0], "Amlodipine 5mg tablets", "", "Asthma", ""],
+        [NUMBERS[0], "", "", "Falls", ""],
+    ]
+    return [
+        write(folder, [DRUGS, *drugs], "c.csv"),
+        write(folder, [PEOPLE, *people], "a.csv"),
+        write(folder, [FRAILTY, *frailty], "b.csv"),
+    ]
+
+
+NHS, BORN, FAMILY = "NHS Number", "Date of Birth", "Family Name"
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(RegisterUnreadableError) as caught:
+        read(path)
+    with pytest.raises(RegisterUnreadableError):
+        look_at([path])
+    return str(caught.value)

@@ -16,7 +16,7 @@ from bhcp_desktop.exchange.registers.names import normalised
 from bhcp_desktop.exchange.registers.notes import Notes
 
 _LEVEL: Final = re.compile(
-    r"(?:cfs|level|grade|rockwood|scale|score|[:\-\s])*([0-9]+)(?:\.0+)?(?:\s*/\s*9|\b[^0-9.,]*)", re.I
+    r"(?:(?:cfs|level|grade|rockwood|scale|score)[:\-\s]*)*([0-9]+)(?:\.0+)?(?:\s*/\s*9|\b[^0-9.,]*)", re.I
 )
 _YES: Final = frozenset({"y", "yes", "true", "1", "t"})
 _NO: Final = frozenset({"n", "no", "false", "0", "f", "none", "nil"})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
+from bhcp_desktop.assets import reference
 from bhcp_desktop.exchange.registers.notes import Notes
 
 # Royal Mail's forms: a letter after the district only in London; the last two letters never C, I, K, M, O or V.
@@ -17,9 +20,15 @@ _LOOSE_POSTCODE: Final = re.compile(rf"({_OUTWARD})\s*({_INWARD})")
 _NO_ADDRESS: Final = "ZZ99"  # pseudo postcodes of the NHS: no fixed abode, not known, abroad
 _PRACTICE_CODE: Final = re.compile(r"[A-Z][0-9]{5}")
 _LOST_NOUGHT: Final = re.compile(r"[1-357-9][0-9]{2,4} ?[0-9]{3} ?[0-9]{3,4}")
+_LEAST_ROWS: Final = 200  # one row in so many is a slip rather than a practice
 _WORD: Final = re.compile(r"[^\W\d_]+", re.UNICODE)
 _TITLE: Final = re.compile(r"^(?:dr|doctor|prof|professor|mr|mrs|miss|ms|mx|sr|sister)\.?\s+", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def is_postcode(text: str) -> bool:
+    """Whether the text is a full postcode as it should be written."""
+    return _POSTCODE.fullmatch(text) is not None
 
 
 def read_postcode(text: str, notes: Notes) -> str:
@@ -78,12 +87,26 @@ class PracticeCodes:
             self._good.add(code)
         return code
 
-    def rare(self) -> frozenset[str]:
-        """Codes of one row in two hundred or fewer: likely slips, where no list of practices decides."""
+    def doubtful(self) -> dict[str, str]:
+        """Codes that are likely slips, with the words why, where the caller gave no list of practices."""
         total = sum(self.counts.values())
-        if self.known is not None or total < 200:
-            return frozenset()
-        return frozenset(code for code, count in self.counts.items() if count * 200 <= total)
+        if self.known is not None or not total:
+            return {}
+        shipped = shipped_practices()
+        if sum(count for code, count in self.counts.items() if code in shipped) * 2 >= total:
+            says = "This practice code is not on the list of the area's practices. Check it."
+            return {code: says for code in self.counts if code not in shipped}
+        if total < _LEAST_ROWS:
+            return {}
+        says = "Hardly any other row has this practice code. Check it."
+        return {code: says for code, count in self.counts.items() if count * _LEAST_ROWS <= total}
+
+
+@functools.cache
+def shipped_practices() -> frozenset[str]:
+    """The practice codes of the area that come with the program."""
+    with reference("practices.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["ods_code"] for row in csv.DictReader(file))
 
 
 def read_gp(text: str) -> str:

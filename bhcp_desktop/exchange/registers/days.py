@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bhcp_desktop.domain.dates import MONTH_NUMBERS, day_month_year, years_old
 from bhcp_desktop.exchange.registers.notes import CellRefusedError
@@ -23,8 +23,7 @@ _FIRST_1900: Final = date(1899, 12, 30)
 _FIRST_1904: Final = date(1904, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date read from a cell, with the code and words of its repair when it was not written as one."""
 
     value: date

@@ -87,6 +87,7 @@ class _Splitter:
         self._grid = Grid(records=[])
 
     def grid(self) -> Grid:
+        """All records."""
         start = 0
         while start < len(self._lines):
             start = self._read_from(start)

@@ -58,12 +58,14 @@ class People:
         self.rows: list[RegisterRow] = []
         self.findings = Findings()
         self.set_aside: list[SetAside] = []
+        self.several_rows = sorts[0].several_rows
         self._sources = sources
         self._readers = readers
         self._sorts = sorts
         self._progress = progress
         self._people: dict[str, list[_Person]] = {}
-        self._aside_numbers: set[str] = set()
+        grid = sources[0].grid
+        self._marked = bool(grid.faults or grid.foreign_lines)
 
     @property
     def frailty_index(self) -> FrailtyIndex:
@@ -79,7 +81,7 @@ class People:
         for number in range(1, len(self._sources)):
             self._join(number, single)
         self._warn_alike(single)
-        self._warn_rare_codes(single)
+        self._warn_doubtful_codes(single)
         for person in single.values():
             self.rows.append(person.row)
             for note in person.notes:
@@ -95,15 +97,14 @@ class People:
         reader = self._readers[0]
         values = reader.read(draft.cells, notes)
         test = values.pop("_test", False)
-        self._note_line(draft, notes)
+        if self._marked:
+            self._note_line(draft, notes)
         verdict = notes.verdict
         if verdict is Verdict.REJECTED:
-            self._aside_numbers.add(values.get("nhs_number") or "")
             self._put_aside(draft, notes.found, verdict)
             return
         row = self._row(draft, values, notes)
         if verdict or test:
-            self._aside_numbers.add(row.nhs_number or "")
             self._put_aside(draft, notes.found, verdict or Verdict.WARNED, row)
             return
         self._people.setdefault(row.nhs_number or "", []).append(_Person(draft, row, notes.found))
@@ -137,8 +138,6 @@ class People:
                 single[number] = rows[0]
             elif (merged := self._merged(rows)) is not None:
                 single[number] = merged
-            else:
-                self._aside_numbers.add(number)
         return single
 
     def _merged(self, rows: list[_Person]) -> _Person | None:
@@ -153,6 +152,11 @@ class People:
         if conflicts:
             self._set_aside_contradicting(rows, list(conflicts))
             return None
+        for other in others:
+            if other not in repeats:
+                self.several_rows = True
+                for note in other.notes:
+                    self._note(note, other.draft.line)
         for other in repeats:
             says = f"The same row stands on line {first.row.line} too. It was taken once."
             self._note(Note(Verdict.WARNED, "nhs_number", "duplicate_row", says), other.draft.line)
@@ -212,15 +216,14 @@ class People:
                 says = f"Name, date of birth and postcode are those of line {first}, under another NHS number."
                 person.notes.append(Note(Verdict.WARNED, "nhs_number", "duplicate_person", says))
 
-    def _warn_rare_codes(self, single: dict[str, _Person]) -> None:
-        rare = self._readers[0].practices.rare()
-        if not rare:
+    def _warn_doubtful_codes(self, single: dict[str, _Person]) -> None:
+        doubtful = self._readers[0].practices.doubtful()
+        if not doubtful:
             return
-        says = "Hardly any other row has this practice code. Check it."
         for person in single.values():
-            noted = any(note.field == "practice_code" for note in person.notes)
-            if person.row.practice_code in rare and not noted:
-                person.notes.append(Note(Verdict.WARNED, "practice_code", "practice_code_rare", says))
+            says = doubtful.get(person.row.practice_code)
+            if says and not any(note.field == "practice_code" for note in person.notes):
+                person.notes.append(Note(Verdict.WARNED, "practice_code", "practice_code_unknown", says))
 
     def _put_aside(
         self, draft: Draft, notes: list[Note], verdict: Verdict, row: RegisterRow | None = None, file: int = 0

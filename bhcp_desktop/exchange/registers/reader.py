@@ -73,27 +73,18 @@ def read_register(
     `today` is the day the extract is taken to be of, unless the file says when it was run. `frailty_index` answers
     the question which index the scores belong to. `progress(done, total)` stops the reading by giving False.
 
-    Raises RegisterUnreadableError, MappingNeededError, ReadingCancelledError, and RuleBrokenError for a mapping that
-    was made for other columns.
+    Raises RegisterUnreadableError, MappingNeededError, ReadingCancelledError; RuleBrokenError for another's mapping.
     """
     with _collector_paused():
         sources = open_all(paths)
         used = mappings.checked(mapping, [s.header for s in sources]) if mapping else _propose(sources)
-        if absent := mappings.missing(used):
-            raise MappingNeededError(f"No column was found for: {', '.join(absent)}. Say which column holds it.")
+        _refuse_missing(used)
         preamble = read_preamble(sources[0])
         index, doubt = _index(sources, used, frailty_index)
         limit, practices = preamble.run_on or today, PracticeCodes(known_practices)
+        days = [DayReader(limit, max(limit, today), source.grid.days_from_1904) for source in sources]
         readers = [
-            _reader(
-                source,
-                used,
-                number,
-                DayReader(limit, max(limit, today), source.grid.days_from_1904),
-                practices,
-                index=index,
-            )
-            for number, source in enumerate(sources)
+            _reader(source, used, number, days[number], practices, index=index) for number, source in enumerate(sources)
         ]
         sorts = [Sorter(s.grid, s.header, r.fields).sort() for s, r in zip(sources, readers, strict=True)]
         _refuse_empty(sorts[0], readers[0])
@@ -134,6 +125,11 @@ def _reader(
     if "nhs_number" not in fields:
         raise MappingNeededError(f"File {number + 1} has no NHS number to join it by. Say which column holds it.")
     return RowReader(fields=fields, width=source.header.width, days=days, practices=practices, index=index)
+
+
+def _refuse_missing(used: ColumnMapping) -> None:
+    if absent := mappings.missing(used):
+        raise MappingNeededError(f"No column was found for: {', '.join(absent)}. Say which column holds it.")
 
 
 def _refuse_empty(found: Sorted, reader: RowReader) -> None:
@@ -197,10 +193,8 @@ def _seems_several(source: Source, proposed: ColumnMapping) -> bool:
 def _layout(sources: list[Source], *, several_rows: bool) -> str:
     if len(sources) > 1:
         return "split"
-    if several_rows:
-        return "multirow"
     if sources[0].header.group_index is not None:
-        return "grouped"
+        return "multirow" if several_rows else "grouped"
     return "single" if system_of(sources[0].header) == "systmone" else "flat"
 
 
@@ -241,7 +235,7 @@ def _extract(
     count, lines = len(sorts[0].drafts), [source.header.line for source in sources]
     return RegisterExtract(
         system=system_of(main.header),
-        layout=_layout(sources, several_rows=sorts[0].several_rows),
+        layout=_layout(sources, several_rows=people.several_rows),
         encoding=main.grid.encoding,
         header_line=main.header.line,
         files=files,

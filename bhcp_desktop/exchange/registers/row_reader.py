@@ -21,7 +21,7 @@ from bhcp_desktop.exchange.registers.clinical import (
     read_rockwood,
     split_items,
 )
-from bhcp_desktop.exchange.registers.contact import PracticeCodes, read_gp, read_phone, read_postcode
+from bhcp_desktop.exchange.registers.contact import PracticeCodes, is_postcode, read_gp, read_phone, read_postcode
 from bhcp_desktop.exchange.registers.days import DayReader
 from bhcp_desktop.exchange.registers.identity import (
     SEXES,
@@ -114,7 +114,7 @@ class RowReader:
                 reader(text, values, notes)
         if not joined.isascii():
             self._note_mojibake(cells, notes)
-        self._finish(values, notes, person=person)
+        self._finish(cells, values, notes, person=person)
         values["given"] = self._given_fields(cells, notes)
         return values
 
@@ -218,7 +218,7 @@ class RowReader:
             known = self._gps[text] = read_gp(text)
         values["usual_gp"], values["usual_gp_as_given"] = known, text
 
-    def _finish(self, values: Values, notes: Notes, *, person: bool) -> None:
+    def _finish(self, cells: list[str], values: Values, notes: Notes, *, person: bool) -> None:
         if (score := values.get("efi_score")) is not None:
             deficits = check_category(score, values.get("efi_category", ""), self.index, notes)
             values["frailty_index"] = self.index
@@ -228,10 +228,21 @@ class RowReader:
             if text := values.pop(name):
                 _use_hint(name, text, values)
         if person:
+            if notes.found or not values.get("postcode"):
+                self._look_beside(cells, notes)
             self._look_at_name(values, notes)
             self._note_missing(values, notes)
         if values.get("died_on") is not None or values.get("deceased"):
             values["deceased"] = True
+
+    def _look_beside(self, cells: list[str], notes: Notes) -> None:
+        """A postcode one column beside its own tells that the cells of the row were moved."""
+        at = self.fields.get("postcode", (-1,))[0]
+        if at < 0 or is_postcode(cells[at]):
+            return
+        if any(0 <= beside < len(cells) and is_postcode(cells[beside]) for beside in (at - 1, at + 1)):
+            says = "The postcode stands beside its own column, so the cells of this row were moved. Correct the row."
+            notes.reject("postcode", "cells_moved", says)
 
     def _look_at_name(self, values: Values, notes: Notes) -> None:
         family, given = values.get("family_name", ""), values.get("given_names", "")

@@ -67,8 +67,7 @@ def _utf8(data: bytes, name: str) -> Decoded:
     lines = data.split(end)
     high = [number for number, line in enumerate(lines) if not line.isascii()]
     bad = {number for number in high if not _is_utf8(lines[number])}
-    proper = len(high) > len(bad)
-    if name == "utf-8" and not proper:
+    if name == "utf-8" and len(bad) * 2 > len(high):  # accents in Windows-1252 can look like UTF-8 once, not often
         return _single_byte(data)
     texts = [_byte_text(line)[0] if number in bad else line.decode("utf-8") for number, line in enumerate(lines)]
     return Decoded(text=end.decode().join(texts), encoding=name, foreign_lines=_physical(lines, bad))
