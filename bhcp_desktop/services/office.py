@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.services.accounts import Accounts
+from bhcp_desktop.services.actions import Actions
+from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.imports import RegisterImports
+from bhcp_desktop.services.meeting_room import MeetingRoom
+from bhcp_desktop.services.meetings import Meetings
+from bhcp_desktop.services.nominations import Nominations
 from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
 from bhcp_desktop.services.plan_health import Allergies, Medicines
@@ -16,13 +23,33 @@ from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
+from bhcp_desktop.services.safekeeping import Safekeeping
+from bhcp_desktop.services.store_door import StoreDoor
 
 
 class Office:
     """The services of one signed-in user, each made when first asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, door: StoreDoor | None = None) -> None:
         self.desk = desk
+        self._door = door
+
+    @property
+    def door(self) -> StoreDoor:
+        """The door of the store, for looking after it; raises UnavailableError where only the desk was given."""
+        if self._door is None:
+            raise UnavailableError("The store was not opened for looking after it. Sign in again.")
+        return self._door
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Users, their roles and passphrases."""
+        return Accounts(self.desk, self.door)
+
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """Checks and backups of the store."""
+        return Safekeeping(self.desk, self.door)
 
     @cached_property
     def records(self) -> Records:
@@ -83,3 +110,28 @@ class Office:
     def people(self) -> People:
         """Lists of people, search and similar names."""
         return People(self.desk)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """MDT meetings: their kinds, their lists, who is expected."""
+        return Meetings(self.desk)
+
+    @cached_property
+    def nominations(self) -> Nominations:
+        """Requests to discuss people at a meeting."""
+        return Nominations(self.desk)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The agenda of a meeting while it is prepared."""
+        return Agenda(self.desk)
+
+    @cached_property
+    def meeting_room(self) -> MeetingRoom:
+        """A meeting while it runs."""
+        return MeetingRoom(self.desk)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Agreed actions across meetings and plans."""
+        return Actions(self.desk)

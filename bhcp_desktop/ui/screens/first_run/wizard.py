@@ -149,6 +149,10 @@ class SetUpWizard(QWidget):
         if made is not None:
             self._tasks.run(made.give_up, done=lambda _: self.given_up.emit(), failed=self._refused)
 
+    def refuse(self, error: BhcpError) -> None:
+        """Say above the step what did not work."""
+        self._refused(error)
+
     def _refused(self, error: BhcpError) -> None:
         self._idle()
         problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)

@@ -1,0 +1,83 @@
+"""Sending a PDF that is held in memory to a printer; no temporary file, and no name in the print queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from bhcp_desktop.domain.errors import BhcpError, UnavailableError
+from bhcp_desktop.ui.tasks import Lane, Tasks
+
+DOTS_PER_INCH: Final = 300
+_POINTS_PER_INCH: Final = 72
+_REFUSED: Final = "The printer did not take the document. Check that it is on, then print again or save the PDF."
+
+
+def print_pdf(
+    parent: QWidget,
+    tasks: Tasks,
+    pdf: bytes,
+    *,
+    name: str,
+    printed: Callable[[int], object],
+    failed: Callable[[BhcpError], object],
+) -> QPrintDialog:
+    """Ask which printer, then print off the GUI thread; `printed` is told how many copies.
+
+    `name` is what the print queue shows: the kind of document, never a person.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(f"Print: {name}")
+
+    def go() -> None:
+        tasks.run(lambda: send(pdf, printer), done=printed, failed=failed, lane=Lane.COMPUTE)
+
+    dialog.accepted.connect(go)
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)
+    return dialog
+
+
+def send(pdf: bytes, printer: QPrinter) -> int:
+    """Draw every page on a printer; gives how many copies were asked for. Raises UnavailableError."""
+    owner = QObject()  # QPdfDocument wants one
+    buffer = QBuffer(owner)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(owner)
+    document.load(buffer)
+    painter = QPainter()
+    if document.status() is not QPdfDocument.Status.Ready or not painter.begin(printer):
+        raise UnavailableError(_REFUSED)
+    try:
+        _draw_pages(document, painter, printer)
+    finally:
+        painter.end()
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise UnavailableError(_REFUSED)
+    return printer.copyCount()
+
+
+def _draw_pages(document: QPdfDocument, painter: QPainter, printer: QPrinter) -> None:
+    first = printer.fromPage() or 1
+    last = printer.toPage() or document.pageCount()
+    for number in range(first, min(last, document.pageCount()) + 1):
+        if number > first and not printer.newPage():
+            raise UnavailableError(_REFUSED)
+        paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+        painter.drawImage(paper, _page_image(document, number - 1))
+
+
+def _page_image(document: QPdfDocument, page: int) -> QImage:
+    size: QSizeF = document.pagePointSize(page)
+    return document.render(page, (size * (DOTS_PER_INCH / _POINTS_PER_INCH)).toSize())
