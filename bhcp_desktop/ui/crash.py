@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 def reference() -> str:
     """A code to quote on the telephone, such as `K7Q-4MX`; no letter in it looks like a digit."""
-    code = "".join(secrets.choice(_LETTERS) for _ in range(6))
+    code = "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(6))
     return f"{code[:3]}-{code[3:]}"
 
 

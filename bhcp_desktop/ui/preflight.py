@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import importlib.metadata
 import importlib.util
 import os
 import re
@@ -49,7 +48,7 @@ _OLDEST_PYTHON_FOR_BAD_QT: Final = (3, 12)
 
 def problem() -> str | None:
     """Why the window cannot open, in one sentence; None when it can."""
-    return _bad_pair() or _missing_library() or (_no_display() if sys.platform.startswith("linux") else None)
+    return _missing_library() or _bad_pair() or (_no_display() if sys.platform.startswith("linux") else None)
 
 
 def bad_pair(qt_version: str, python: tuple[int, int]) -> str | None:
@@ -82,10 +81,7 @@ def tell(sentence: str) -> None:
 
 
 def _bad_pair() -> str | None:
-    try:
-        installed = importlib.metadata.version("PySide6_Essentials")
-    except importlib.metadata.PackageNotFoundError:
-        return None
+    installed = str(importlib.import_module("PySide6").__version__)
     return bad_pair(installed, sys.version_info[:2])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,21 +15,21 @@ from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.ui import crash, dialogs
 from bhcp_desktop.ui.bus import Bus
 from bhcp_desktop.ui.clipboard import Clipboard
-from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.door_keeper import DoorKeeper
 from bhcp_desktop.ui.idle_lock import IdleLock
 from bhcp_desktop.ui.settings import Settings, usual_file
 from bhcp_desktop.ui.shell.main_window import PRODUCT, MainWindow, SignedIn
-from bhcp_desktop.ui.shell.speaker import WindowReporter
-from bhcp_desktop.ui.shell.start_screen import StartScreen
 from bhcp_desktop.ui.tasks import Lane, QtTasks
 from bhcp_desktop.ui.theme.theme import Look, Theme
-from bhcp_desktop.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from bhcp_desktop.services.office import Office
     from bhcp_desktop.services.store_door import SignedIn as Admitted
     from bhcp_desktop.services.store_door import StoreDoor
+    from bhcp_desktop.ui.context import PageContext
+    from bhcp_desktop.ui.shell.speaker import WindowReporter
+    from bhcp_desktop.ui.watchdog import Watchdog
+    from bhcp_desktop.ui.welcome import Welcome
 
 _LOG = logging.getLogger(__name__)
 _QT_LOG = logging.getLogger("qt")
@@ -40,7 +41,12 @@ _LEVELS: Final = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 # Loaded behind the first screen while somebody types: together they take longer than the screen itself.
-_HEAVY: Final = ("bhcp_desktop.services.store_door", "bhcp_desktop.services.office")
+_HEAVY: Final = (
+    "bhcp_desktop.services.store_door",
+    "bhcp_desktop.services.office",
+    "bhcp_desktop.ui.shell.workspace",
+    "bhcp_desktop.ui.pages",
+)
 _WATCHED_SECONDS: Final = 0.25
 
 
@@ -69,12 +75,10 @@ class Program(QObject):
         self.bus = Bus(self)
         self.clipboard = Clipboard(self)
         self.window = MainWindow(self.theme)
-        self.front = StartScreen(PRODUCT)
-        self.reporter = WindowReporter(self.window.workspace)
         self.idle = IdleLock(choices.idle_minutes, self)
         self.crash = crash.CrashHandler(self._show_crash, self)
-        self.watchdog = Watchdog(limit=_WATCHED_SECONDS, parent=self) if choices.watch_for_delays else None
-        self.keeper = DoorKeeper()
+        self.watchdog: Watchdog | None = None
+        self.keeper = DoorKeeper(self.bus.announce)
         self._path = store or choices.store
         self._context: PageContext | None = None
         self._user_id = ""
@@ -87,7 +91,6 @@ class Program(QObject):
         window.lock_screen.submitted.connect(self.sign_in)
         window.lock_screen.switch_asked.connect(self._switch_user)
         window.lock_screen.other_store_asked.connect(self.choose_store)
-        self.front.open_asked.connect(self.choose_store)
         self.idle.idle.connect(window.lock)
         self.theme.changed.connect(self._remember_look)
 
@@ -99,12 +102,38 @@ class Program(QObject):
         if self._path:
             self._ask_who()
         else:
-            self.window.show_front(self.front)
-            self.front.take_focus()
+            self.welcome.show()
         self.window.show()
         QTimer.singleShot(0, self, self._load_the_rest)
-        if self.watchdog:
-            self.watchdog.start()
+        if self.settings.choices.watch_for_delays:
+            self._watch()
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The ways in before there is a store."""
+        from bhcp_desktop.ui.welcome import Welcome  # noqa: PLC0415 - seldom needed
+
+        return Welcome(
+            self.window,
+            self.tasks,
+            admit=self.admit,
+            enter=self.enter,
+            choose_store=self.choose_store,
+            parent=self,
+        )
+
+    @cached_property
+    def reporter(self) -> WindowReporter:
+        """The window's reporter."""
+        from bhcp_desktop.ui.shell.speaker import WindowReporter  # noqa: PLC0415 - behind the first screen
+
+        return WindowReporter(self.window.workspace)
+
+    def _watch(self) -> None:
+        from bhcp_desktop.ui.watchdog import Watchdog  # noqa: PLC0415 - only where it is wanted
+
+        self.watchdog = Watchdog(limit=_WATCHED_SECONDS, parent=self)
+        self.watchdog.start()
 
     def end(self) -> None:
         """Let the lanes finish: drafts that wait are written and the store is left for others."""
@@ -146,6 +175,11 @@ class Program(QObject):
         path = self._path
         self.tasks.run(lambda: self.keeper.enter(path, user_name, passphrase), done=self._entered, failed=self._refuse)
 
+    def enter(self, path: str, user_name: str, passphrase: str) -> None:
+        """Go to a store whose passphrase is known, such as the training store."""
+        self.use_store(path)
+        self.sign_in(user_name, passphrase)
+
     def _ask_who(self) -> None:
         self.window.show_sign_in(Path(self._path).stem, user_name=self.settings.choices.user_name)
 
@@ -153,7 +187,7 @@ class Program(QObject):
         from bhcp_desktop.services.office import Office  # noqa: PLC0415 - loaded behind the first screen
 
         desk = admitted.desk
-        office = Office(desk)
+        office = Office(desk, self.keeper.door)
         if desk.user.id == self._user_id and self._context:
             self._context.office = office
             self.window.resume()
@@ -167,6 +201,7 @@ class Program(QObject):
         self.idle.start()
 
     def _begin(self, office: Office, who: SignedIn) -> None:
+        from bhcp_desktop.ui.context import PageContext  # noqa: PLC0415 - loaded behind the first screen
         from bhcp_desktop.ui.pages import all_pages  # noqa: PLC0415 - loaded behind the first screen
 
         self._context = PageContext(

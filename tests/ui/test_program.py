@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.services.store_door import NewUser, StoreDoor
@@ -110,7 +109,7 @@ def test_unlocking_gives_back_the_page_with_its_words_and_an_open_store(program,
     program.window.lock()
     sign_in(program, qtbot)
     assert program.window.navigator.page is page
-    assert QApplication.focusWidget() is page.editor
+    assert program.window.focusWidget() is page.editor
     assert page.editor.value() == "Two falls"
     page.open_when_saved.clear()
     page.save_now()

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from bhcp_desktop import __version__
 from bhcp_desktop.domain.clock import Clock, SystemClock
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.ui import dialogs
-from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.scope import Scope
-from bhcp_desktop.ui.shell.key_sheet import KeySheet
 from bhcp_desktop.ui.shell.lock_screen import LockScreen
 from bhcp_desktop.ui.shell.menus import Menus
-from bhcp_desktop.ui.shell.navigator import Navigator
-from bhcp_desktop.ui.shell.palette import CommandPalette, CommandProvider, Provider
-from bhcp_desktop.ui.shell.registry import PageEntry, Registry
-from bhcp_desktop.ui.shell.workspace import Workspace, focus_first
 from bhcp_desktop.ui.theme.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from bhcp_desktop.ui.context import PageContext
+    from bhcp_desktop.ui.page import Page
+    from bhcp_desktop.ui.scope import Scope
+    from bhcp_desktop.ui.shell.navigator import Navigator
+    from bhcp_desktop.ui.shell.palette import Provider
+    from bhcp_desktop.ui.shell.registry import PageEntry, Registry
+    from bhcp_desktop.ui.shell.workspace import Workspace
 
 PRODUCT: Final = "Bay Care Desk"
 USUAL_SIZE: Final = QSize(1366, 728)
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
         self.providers: list[Provider] = []
         self.lock_notes: list[Callable[[], str]] = []
         self.lock_screen = LockScreen()
-        self.workspace = Workspace()
+        self._workspace: Workspace | None = None
         self.navigator: Navigator | None = None
         self.menus = Menus(self, self._commands())
         self._place_parts()
@@ -67,7 +69,6 @@ class MainWindow(QMainWindow):
 
     def _place_parts(self) -> None:
         self._root.addWidget(self.lock_screen)
-        self._root.addWidget(self.workspace)
         self.setCentralWidget(self._root)
         self.setWindowTitle(PRODUCT)
         self.resize(USUAL_SIZE)
@@ -94,24 +95,38 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self.workspace.step_pane(+1),
             "previous_pane": lambda: self.workspace.step_pane(-1),
             "help": self.help_asked.emit,
-            "key_sheet": lambda: KeySheet(self).open(),
+            "key_sheet": self._open_key_sheet,
             "about": self._about,
         }
 
     def _connect(self) -> None:
-        self.workspace.rail.lock_asked.connect(self.lock)
-        self.workspace.rail.chosen.connect(self.go)
-        self.workspace.palette_asked.connect(self.open_palette)
-        self.workspace.scope_bar.asked.connect(self.scope_asked)
         self._theme.changed.connect(self._fit)
-        self._fit()
+
+    @property
+    def workspace(self) -> Workspace:
+        """What stands round the pages; made when first asked for, because the first screen does without it."""
+        if self._workspace is None:
+            self._workspace = self._make_workspace()
+        return self._workspace
+
+    def _make_workspace(self) -> Workspace:
+        from bhcp_desktop.ui.shell.workspace import Workspace  # noqa: PLC0415 - when first asked for
+
+        made = Workspace()
+        made.rail.lock_asked.connect(self.lock)
+        made.rail.chosen.connect(self.go)
+        made.palette_asked.connect(self.open_palette)
+        made.scope_bar.asked.connect(self.scope_asked)
+        made.rail.fit(self._theme.percent)
+        self._root.addWidget(made)
+        return made
 
     # Signing in and locking
 
     @property
     def is_locked(self) -> bool:
         """Whether the workspace is out of sight."""
-        return self._root.currentWidget() is not self.workspace
+        return self._workspace is None or self._root.currentWidget() is not self._workspace
 
     @property
     def who(self) -> SignedIn | None:
@@ -136,6 +151,8 @@ class MainWindow(QMainWindow):
         self.forget()
         self._context = context
         self._who = who
+        from bhcp_desktop.ui.shell.navigator import Navigator  # noqa: PLC0415 - when first asked for
+
         self.navigator = Navigator(registry, context, self.workspace.stack)
         self.navigator.arrived.connect(self._arrived)
         entries = registry.rail(who.allows)
@@ -153,8 +170,9 @@ class MainWindow(QMainWindow):
         if page:
             self.menus.show_page_commands(page.commands)
             self._show_window_title(page.title)
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus()
+        before = self._focus_before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
 
     def forget(self) -> None:
         """Close every page and whatever they showed: another person signs in."""
@@ -169,7 +187,8 @@ class MainWindow(QMainWindow):
         """Hide everything at once, whatever is open, then let the pages hand over their words."""
         if self.is_locked or self._who is None:
             return
-        self._focus_before = QApplication.focusWidget()
+        # The window's own: the application has none while another program is in front, as when nobody is there.
+        self._focus_before = self.focusWidget()
         self._root.setCurrentWidget(self.lock_screen)
         dialogs.close_all()
         self.menus.set_locked(locked=True)
@@ -209,6 +228,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the box that finds people, places and commands."""
+        from bhcp_desktop.ui.shell.palette import CommandPalette, CommandProvider  # noqa: PLC0415 - when first asked for
+
         if not self.is_locked:
             CommandPalette(self, [*self.providers, CommandProvider(self.menus)]).open()
 
@@ -218,6 +239,8 @@ class MainWindow(QMainWindow):
         self.menus["back"].setEnabled(bool(self.navigator and self.navigator.can_go_back))
         self.menus["scope"].setEnabled(page.follows_scope)
         self._show_window_title(page.title)
+        from bhcp_desktop.ui.shell.workspace import focus_first  # noqa: PLC0415 - made by now
+
         focus_first(page.first_focus() or page)
 
     def _show_window_title(self, title: str) -> None:
@@ -228,12 +251,18 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.workspace.toast.undo()
 
+    def _open_key_sheet(self) -> None:
+        from bhcp_desktop.ui.shell.key_sheet import KeySheet  # noqa: PLC0415 - when first asked for
+
+        KeySheet(self).open()
+
     def _about(self) -> None:
         says = f"Version {__version__}. Updates come from your IT team. Licences are in the folder of the program."
         dialogs.tell(self, PRODUCT, says)
 
     def _fit(self) -> None:
-        self.workspace.rail.fit(self._theme.percent)
+        if self._workspace:
+            self._workspace.rail.fit(self._theme.percent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over unsaved words and go; nothing is asked, because nothing is lost."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.reporter import Answered, Undo, announce
-from bhcp_desktop.ui.shell.workspace import Workspace
 from bhcp_desktop.ui.widgets.tag import Tint
+
+if TYPE_CHECKING:
+    from bhcp_desktop.ui.shell.workspace import Workspace
 
 
 class WindowReporter:

@@ -135,6 +135,11 @@ class DataTable(QTableView, Generic[Row]):
         titles = [column.title for column in self._model.columns]
         self._sort(titles.index(title), descending=descending)
 
+    @property
+    def order(self) -> tuple[str, bool] | None:
+        """The title of the column the rows are sorted by, and whether last to first."""
+        return None if self._order is None else (self._model.columns[self._order[0]].title, self._order[1])
+
     def order_words(self) -> str:
         """How the rows are sorted, in words; empty when they are as given."""
         if self._order is None:
@@ -263,6 +268,7 @@ class DataTable(QTableView, Generic[Row]):
 
     def _widen(self, at: int) -> None:
         """A row further down is longer than those measured: make room for what is in sight."""
+        self._delegate.heard(at)
         first, last = self.rowAt(0), self.rowAt(self.viewport().height())
         last = len(self._model.rows) - 1 if last < 0 else last
         texts = [self._model.line(row)[at] for row in range(max(first, 0), last + 1)]

@@ -31,6 +31,7 @@ class RowDelegate(QStyledItemDelegate):
         self._model = model
         self._view = view
         self._measured: dict[int, int] = {}
+        self._told: set[int] = set()
         self.dress()
 
     def dress(self) -> None:
@@ -62,6 +63,11 @@ class RowDelegate(QStyledItemDelegate):
     def know_longest(self, lengths: dict[int, int]) -> None:
         """The longest text, in characters, each column's width was measured for."""
         self._measured = lengths
+        self._told.clear()
+
+    def heard(self, at: int) -> None:
+        """A column that overflowed has been made wider; it may overflow again."""
+        self._told.discard(at)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -91,7 +97,8 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._fonts[at])
         if metrics.horizontalAdvance(text) <= width:
             return text
-        if self._model.columns[at].widest is None:
+        if self._model.columns[at].widest is None and at not in self._told:
+            self._told.add(at)
             self.overflowed.emit(at)
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 

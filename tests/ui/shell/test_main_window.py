@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.shell.key_sheet import KeySheet
@@ -124,6 +124,17 @@ def test_after_unlocking_the_same_field_and_cursor_are_back(window, qtbot) -> No
     assert page.editor.value() == "Two fall!s"
     key(window, Qt.Key.Key_P, CTRL)
     assert page.printed == 1
+
+
+def test_the_field_comes_back_after_an_idle_lock_behind_another_program(window, show) -> None:
+    page = at_record(window)
+    page.editor.setFocus()
+    other = show(QWidget(), 200, 100)
+    assert not window.isActiveWindow()
+    window.lock()
+    window.resume()
+    assert window.focusWidget() is page.editor
+    other.close()
 
 
 def test_somebody_else_finds_none_of_the_open_pages(window, registry, page_context, bell) -> None:
