@@ -47,3 +47,12 @@ def test_an_unclosed_quote_that_swallows_the_rest_costs_one_row(tmp_path: Path) 
         extract = read(path)
         assert (2, "bare_quote") in [(item.line, item.code) for item in extract.rejected]
         assert len(extract.rows) + len({item.line for item in extract.rejected}) >= len(many)
+
+
+def test_an_unclosed_quote_before_a_footer_costs_its_row_alone(tmp_path: Path) -> None:
+    text = as_csv([EMIS, *reversed(emis_rows())]).rstrip() + "\r\n*** End of report ***\r\n"
+    path = tmp_path / "register.csv"
+    path.write_text(text.replace("Amlodipine", '"Amlodipine'), newline="")
+    extract = read(path)
+    assert codes(extract.rejected) == [(4, "bare_quote")]
+    assert extract.skipped_lines == ((5, "footer"),)

@@ -79,3 +79,9 @@ def test_a_scottish_number_is_taken_with_a_warning() -> None:
     notes = Notes()
     assert read_number("0101410018", notes) == "0101410018"
     assert [note.code for note in notes.found] == ["nhs_looks_like_chi"]
+
+
+def test_a_name_that_may_be_a_test_record_is_kept_and_flagged(tmp_path: Path) -> None:
+    extract = read_emis(tmp_path, changed(FAMILY, "TEST"))
+    assert extract.rows[0].family_name == "TEST"
+    assert [(found.line, found.code) for found in extract.warned] == [(2, "test_patient")]
