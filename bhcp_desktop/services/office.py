@@ -9,6 +9,7 @@ from bhcp_desktop.services.accounts import Accounts
 from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.care_plans import CarePlans
+from bhcp_desktop.services.case_actions import CaseActions
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
@@ -130,6 +131,11 @@ class Office:
     def meeting_room(self) -> MeetingRoom:
         """A meeting while it runs."""
         return MeetingRoom(self.desk)
+
+    @cached_property
+    def case_actions(self) -> CaseActions:
+        """Actions as a running meeting agrees them."""
+        return CaseActions(self.desk)
 
     @cached_property
     def actions(self) -> Actions:

@@ -1,0 +1,90 @@
+"""What the states of meetings, cases and actions are called on the screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bhcp_desktop.domain.care_plan import ActionStatus
+from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Told, Triage, Urgency
+
+MEETING_STATES: Final[dict[MeetingStatus, str]] = {
+    MeetingStatus.DRAFT: "Being prepared",
+    MeetingStatus.ISSUED: "List issued",
+    MeetingStatus.RUNNING: "Running",
+    MeetingStatus.CLOSED: "Closed",
+    MeetingStatus.CANCELLED: "Cancelled",
+}
+PRESENCES: Final[dict[Presence, str]] = {
+    Presence.NOT_RECORDED: "Not recorded",
+    Presence.IN_PERSON: "In person",
+    Presence.REMOTE: "Remote",
+    Presence.PART: "Part of the meeting",
+    Presence.NAMED_CASES: "For named cases only",
+    Presence.APOLOGIES_DEPUTY: "Apologies, deputy sent",
+    Presence.APOLOGIES: "Apologies",
+    Presence.NO_WORD: "No word",
+}
+PRESENT: Final = (Presence.IN_PERSON, Presence.REMOTE, Presence.PART, Presence.NAMED_CASES)
+"""The ways of being there."""
+
+URGENCIES: Final[dict[Urgency, str]] = {
+    Urgency.ROUTINE: "Routine",
+    Urgency.SOON: "Soon",
+    Urgency.URGENT: "Urgent",
+}
+TOLD: Final[dict[Told, str]] = {
+    Told.NOT_RECORDED: "Not recorded",
+    Told.TOLD: "Told, no objection",
+    Told.AGREED: "Agreed",
+    Told.OBJECTED: "Objected",
+    Told.BEST_INTERESTS: "Best interests: could not be asked or cannot decide",
+    Told.SAFEGUARDING: "Not told: safeguarding",
+}
+TRIAGES: Final[dict[Triage, str]] = {
+    Triage.DISCUSS: "Discuss",
+    Triage.FOR_NOTING: "For noting",
+    Triage.NOT_READY: "Not ready",
+    Triage.REDIRECT: "Redirect",
+}
+ITEM_STATES: Final[dict[ItemState, str]] = {
+    ItemState.LISTED: "To come",
+    ItemState.CALLED: "Being discussed",
+    ItemState.DISCUSSED: "Discussed",
+    ItemState.DEFERRED: "Deferred",
+    ItemState.WITHDRAWN: "Withdrawn",
+}
+ACTION_STATES: Final[dict[ActionStatus, str]] = {
+    ActionStatus.TO_DO: "To do",
+    ActionStatus.IN_PROGRESS: "In progress",
+    ActionStatus.DONE: "Done",
+    ActionStatus.NOT_DONE: "Not done",
+    ActionStatus.ENTERED_IN_ERROR: "Entered in error",
+}
+DEFERRALS: Final = (
+    "Out of time",
+    "Nobody present who knows the person",
+    "Somebody needed was not present",
+    "Information was missing",
+)
+"""Usual reasons to put a case off (Breathe 2020;16:200076, table 4: what must be there for a case)."""
+
+REMOVALS: Final = (
+    "Resolved since",
+    "The person objected",
+    "Moved away",
+    "Died",
+    "Another service leads",
+)
+"""Usual reasons to take a case off the list."""
+NOT_DONE_REASONS: Final = (
+    "The person declined",
+    "Condition changed",
+    "In hospital",
+    "Died",
+    "Service not available",
+    "On a waiting list",
+    "Could not be reached",
+    "Overtaken by another decision",
+    "No longer clinically right",
+)
+"""Why an action was not carried out; the product's own list, November 2026, for local sign-off."""

@@ -1,0 +1,91 @@
+"""Asking for a person to be discussed: what is needed, and who cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.mdt import Told, Urgency
+from bhcp_desktop.domain.meeting_rules import text_problems
+from bhcp_desktop.domain.people import Person
+
+_TEXTS: Final = (
+    "reason", "question", "situation", "background", "assessment", "recommendation", "referrer", "referrer_role",
+    "presenter", "told_by", "person_view", "information_needed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """A request to discuss somebody; without `meeting_id` it is for the next meeting of its type."""
+
+    person_id: str
+    type_code: str
+    meeting_id: str | None = None
+    reason: str
+    question: str
+    situation: str = ""
+    background: str = ""
+    assessment: str = ""
+    recommendation: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    referrer: str = ""
+    referrer_role: str = ""
+    presenter: str = ""
+    told: Told = Told.NOT_RECORDED
+    told_on: date | None = None
+    told_by: str = ""
+    person_view: str = ""
+    information_needed: str = ""
+
+
+def check_nomination(wanted: Nomination, today: date) -> None:
+    """Raise RuleBrokenError with everything that is missing or cannot be.
+
+    Reason and question are both asked for: a presentation framed by a question (panel consensus, BMC Psychiatry
+    2015;15:143), and cases listed without one are deferred.
+    """
+    problems = [*_missing(wanted, today)]
+    for field in _TEXTS:
+        problems += text_problems(getattr(wanted, field), field)
+    if problems:
+        raise RuleBrokenError(problems)
+
+
+def _missing(wanted: Nomination, today: date) -> Iterator[Problem]:
+    if not wanted.type_code:
+        yield Problem("type_code", "Choose which kind of meeting.")
+    if not wanted.reason.strip():
+        yield Problem("reason", "Say why this person should be discussed.")
+    if not wanted.question.strip():
+        yield Problem("question", "Write the question the meeting should answer.")
+    if wanted.told_on is not None and wanted.told_on > today:
+        yield Problem("told_on", "The date is in the future. Give the day the person was told.")
+
+
+def refuse_gone(person: Person) -> None:
+    """Raise RuleBrokenError (person) for somebody who has died, or whose record was taken back."""
+    if person.deceased:
+        when = f" on {short(person.died_on)}" if person.died_on else ""
+        raise RuleBrokenError([Problem("person", f"This person died{when} and cannot be put on a list.")])
+    if person.withdrawn:
+        says = "This person's record was taken back with the import that brought it. Import the register again first."
+        raise RuleBrokenError([Problem("person", says)])
+
+
+def refuse_objection(told: Told) -> None:
+    """Raise RuleBrokenError (told) for a person who objected and no reason to go ahead was recorded.
+
+    Information is shared for individual care unless the person objects (Health and Social Care (Safety and Quality)
+    Act 2015; NHS England, information sharing in multidisciplinary teams).
+    """
+    if told is Told.OBJECTED:
+        says = (
+            "This person objected to being discussed. Talk with them again, or record why it goes ahead: "
+            "best interests or safeguarding."
+        )
+        raise RuleBrokenError([Problem("told", says)])
