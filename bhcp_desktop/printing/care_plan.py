@@ -142,7 +142,7 @@ def _actions(write: Writer, actions: tuple[ActionLine, ...]) -> None:
         write.grid(rows, (1,), ("What will happen",))
         return
     rows = [[answered(line), owner(line), due(write, line)] for line in actions]
-    write.grid(rows, (0.48, 0.27, 0.25), ("What will happen", "Who", "By when"))
+    write.grid(rows, (0.44, 0.27, 0.29), ("What will happen", "Who", "By when"))
 
 
 def answered(line: ActionLine) -> str:
@@ -251,7 +251,7 @@ def _medicines(write: Writer, medicines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [
             Cell(line.name, line.indication),
-            "\n".join(part for part in (line.dose, line.note) if part) or "Dose not recorded",
+            "\n".join(part for part in (wording.dose(line.dose), line.note) if part) or "Dose not recorded",
         ]
         for line in medicines
     ]

@@ -73,12 +73,13 @@ def _clinical(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
         for fact in sheet.facts.items
     ]
     conditions = [f"{line.text} ({line.since})" if line.since else line.text for line in sheet.conditions.items]
+    medicines = [wording.dose(line) for line in sheet.medicines.items]
     source = f"List from: {sheet.medicines_source or 'source not recorded'}"
     return [
         ("Frailty", _lines(sheet.facts, facts)),
         ("Conditions", _lines(sheet.conditions, conditions, by="; ")),
         ("Allergies", sheet.allergies or wording.ALLERGY_STATES[wording.AllergyStatus.NOT_RECORDED]),
-        ("Medicines", f"{_lines(sheet.medicines, sheet.medicines.items, by='; ')}\n{source}"),
+        ("Medicines", f"{_lines(sheet.medicines, medicines, by='; ')}\n{source}"),
         ("Risks", _lines(sheet.risks, sheet.risks.items, by="; ")),
     ]
 

@@ -290,7 +290,7 @@ def _medicines(document: CrisisSummary) -> _Block:
 
 
 def _medicine(line: MedicineLine) -> str:
-    return f"{line.name} {line.dose}" if line.dose else f"{line.name} (dose not recorded)"
+    return f"{line.name} {wording.dose(line.dose)}" if line.dose else f"{line.name} (dose not recorded)"
 
 
 def _conditions(document: CrisisSummary) -> _Block:

@@ -19,7 +19,10 @@ def lines(text: str, face: Face, size: float, room: float) -> list[str]:
     found: list[str] = []
     for part in text.split("\n"):
         found += _wrapped(part, face, limit)
-    return found if text.isascii() else [right_to_left(line) for line in found]
+    if text.isascii():
+        return found
+    # Drawn as an ordinary space, so that "999 000 0018" is found by whoever searches the file for it.
+    return [right_to_left(line).replace("\u00a0", " ") for line in found]
 
 
 def _wrapped(text: str, face: Face, limit: float) -> list[str]:

@@ -133,7 +133,7 @@ def _conditions(write: Writer, lines: tuple[CodedLine, ...]) -> None:
 
 def _medicines(write: Writer, lines: tuple[MedicineLine, ...]) -> None:
     rows = [
-        [Cell(line.name, line.code), line.dose or "Not recorded", line.indication or "Not recorded",
+        [Cell(line.name, line.code), wording.dose(line.dose) or "Not recorded", line.indication or "Not recorded",
          _joined(line.started, line.note, by="; ")]
         for line in lines
     ]  # fmt: skip

@@ -199,7 +199,7 @@ def _draw(canvas: Canvas, runs: Iterable[_Run], left: float, top: float) -> None
             colour = style.colour or BLACK
             text.setFillColorRGB(*colour)
         text.setTextOrigin(left + run.left, top - run.down - baseline(style))
-        text.textOut(run.text)
+        text.textOut(run.text.replace("\u00a0", " "))
     if colour != BLACK:
         text.setFillColorRGB(*BLACK)
     canvas.drawText(text)

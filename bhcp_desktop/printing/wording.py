@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -22,6 +23,10 @@ from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Urgency
 from bhcp_desktop.domain.names import clinical_name, plain_name
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Gender, Sex
+
+_AMOUNT: Final = re.compile(
+    r"(\d) (mg|g|kg|ml|mL|micrograms?|nanograms?|units?|tablets?|capsules?|sachets?|puffs?|drops?|mmol|%)\b"
+)
 
 NO_CPR: Final = "No CPR decision recorded in this plan"
 """Printed whenever the plan points to no such paper: an unknown decision is neither for nor against."""
@@ -131,12 +136,19 @@ def absent(why: Absent, reason: str = "", none: str = "None, when asked") -> str
 def moment(at: datetime, *, long: bool) -> str:
     """An instant in London time: `12 November 2018 at 14:05` or `12-Nov-2018 14:05`."""
     there = at.astimezone(LONDON)
-    return f"{dates.long(there.date())} at {there:%H:%M}" if long else f"{dates.short(there.date())} {there:%H:%M}"
+    return f"{day(there.date(), long=True)} at {there:%H:%M}" if long else f"{dates.short(there.date())} {there:%H:%M}"
 
 
 def day(on: date | None, *, long: bool) -> str:
-    """A date in the long or the clinical form; `Not recorded` without one."""
-    return dates.long(on) if long else dates.short(on)
+    """A date in the long or the clinical form, never broken over two lines; `Not recorded` without one."""
+    if on is None:
+        return dates.NOT_RECORDED
+    return dates.long(on).replace(" ", "\u00a0") if long else dates.short(on)
+
+
+def dose(text: str) -> str:
+    """A dose whose numbers stay on one line with their units (NHS CUI, medication line)."""
+    return _AMOUNT.sub("\\1\u00a0\\2", text)
 
 
 def nhs_number(person: PersonIdentity) -> str:

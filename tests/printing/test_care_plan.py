@@ -11,6 +11,7 @@ import pytest
 from bhcp_desktop.domain.documents import (
     AboutMe,
     Answered,
+    Audience,
     CarePlanDocument,
     Listed,
     Narrative,
@@ -162,3 +163,14 @@ def test_every_naughty_string_is_printed_as_it_is(shared_data: Path) -> None:
     for start in range(0, len(printed), 60):
         some = printed[start : start + 60]
         assert on_one_tall_page([Text(each, look.MEETING.body) for each in some]) == squeezed("".join(some))
+
+
+def test_a_section_for_professionals_alone_is_not_on_the_home_copy() -> None:
+    full = examples.plan()
+    secret = Section(
+        heading="Kept apart", audience=Audience.PROFESSIONALS, answers=(Answered(answer=Narrative("for staff")),)
+    )
+    about = replace(full.about_me, sections=(*full.about_me.sections, secret))
+    found = text(copy(replace(full, about_me=about, usual_state=secret)))
+    assert "Kept apart" not in found
+    assert "for staff" not in found

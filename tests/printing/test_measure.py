@@ -45,4 +45,4 @@ def test_a_stand_in_is_never_broken() -> None:
 
 
 def test_groups_of_a_number_stay_on_one_line() -> None:
-    assert lines("NHS No. 999\u00a0000\u00a00018", FACE, 10, 80) == ["NHS No.", "999\u00a0000\u00a00018"]
+    assert lines("NHS No. 999\u00a0000\u00a00018", FACE, 10, 80) == ["NHS No.", "999 000 0018"]

@@ -57,3 +57,9 @@ def test_every_typeface_is_embedded(document: Document) -> None:
 
 def test_an_empty_story_is_one_page() -> None:
     assert drawn([]).pages == 1
+
+
+@pytest.mark.parametrize("document", EVERY.values(), ids=EVERY)
+def test_numbers_and_dates_are_found_by_a_plain_search(document: Document) -> None:
+    raw = "".join(page.extract_text() for page in reader(render(document).pdf).pages)
+    assert "\u00a0" not in raw

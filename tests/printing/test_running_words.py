@@ -72,7 +72,7 @@ def test_the_foot_tells_version_review_destruction_and_print() -> None:
 def test_a_draft_is_not_published_and_times_are_those_of_london() -> None:
     assert running_words.version(VersionMark(number=4), long=True) == "Draft of version 4, not published"
     summer = replace(examples.CURRENT, published_at=datetime(2018, 7, 1, 23, 30, tzinfo=UTC))
-    assert running_words.version(summer, long=True) == "Version 3, published 2 July 2018 at 00:30"
+    assert running_words.version(summer, long=True) == "Version 3, published 2\u00a0July\u00a02018 at 00:30"
 
 
 def test_a_numbered_copy_says_its_number_and_for_whom() -> None:
