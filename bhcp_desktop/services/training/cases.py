@@ -136,15 +136,15 @@ class Cases:
         """What was agreed for a case, as far as it has come by today."""
         writer, rng = case.writer, self.rng
         fitting = [each for each in theme.actions if writer.teller.fits(each["what"]) and writer.can_own(each["owner"])]
-        goal = _goal_of(case.plan)
+        goal = _goal_of(case.plan, day)
         for rank, told in enumerate(rng.sample(fitting, min(rng.choice((1, 2, 2, 3)), len(fitting)))):
             plan_id = goal.plan_id if goal else None
             action = make_action(writer, told, day, plan_id=plan_id, goal=goal, rank=rank)
             yield replace(action, meeting_id=meeting.id, agenda_item_id=item.id)
 
 
-def _goal_of(plan: PlanFile | None) -> Goal | None:
-    """A goal to hang the meeting's actions on, when there is a plan in hand."""
-    if plan is None or plan.plan.status is PlanStatus.ENDED or not plan.goals:
+def _goal_of(plan: PlanFile | None, day: date) -> Goal | None:
+    """A goal to hang the meeting's actions on, when there was a plan by then."""
+    if plan is None or plan.written_on > day or plan.plan.status is PlanStatus.ENDED or not plan.goals:
         return None
     return plan.goals[-1]

@@ -57,6 +57,11 @@ def seeded_ids(seed: int, today: date) -> IdMaker:
     return make
 
 
+def weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return date.fromordinal(day.toordinal() - max(day.weekday() - 4, 0))
+
+
 def nhs_numbers(seed: int) -> Iterator[str]:
     """Valid NHS numbers of the test range 999, none twice: about 909,000 in an order set by the seed."""
     rng = chances(seed, "nhs numbers")

@@ -156,6 +156,8 @@ def _tags(one: Resident, circle: Circle, facts: dict[str, str]) -> set[str]:
         "family": "nok" in facts,
         "other": "other" in facts,
         "pet": "pet" in facts,
+        "dog": any(word in circle.pet for word in ("collie", "terrier", "dog")),
+        "housebound": "housebound" in one.deficits,
         "older": one.age >= 78,
         "private": circle.private,
     }

@@ -19,6 +19,7 @@ from bhcp_desktop.domain.frailty import (
     Instrument,
     Obtained,
 )
+from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.services.training.chances import Bag, IdMaker, some
 from bhcp_desktop.services.training.order import Member
 from bhcp_desktop.services.training.residents import Resident
@@ -87,28 +88,28 @@ def give_deficits(one: Resident, count: int, rng: Random) -> None:
     weighed = [(each, each.weight(one.age)) for each in deficits()]
     chosen = some(rng, weighed, count - many_drugs)
     one.deficits = [each.key for each in chosen]
-    one.conditions = [rng.choice(each.terms) for each in chosen]
-    one.drugs = _drugs(one.deficits, many_drugs=many_drugs, rng=rng)
+    one.conditions = [rng.choice(each.words(one.sex)) for each in chosen]
+    one.drugs = _drugs(one, many_drugs=many_drugs, rng=rng)
     if many_drugs:
         one.deficits.append("polypharmacy")
 
 
-def _drugs(keys: list[str], *, many_drugs: bool, rng: Random) -> list[Drug]:
+def _drugs(one: Resident, *, many_drugs: bool, rng: Random) -> list[Drug]:
     """Medicines for these deficits: five or more of them exactly when polypharmacy counts as a deficit."""
     drugs: dict[str, Drug] = {}
-    for key in keys:
-        add_drugs(drugs, key, rng)
+    for key in one.deficits:
+        add_drugs(drugs, key, one.sex, rng)
     while many_drugs and len(drugs) < 5:
-        add_drugs(drugs, "general", rng)
+        add_drugs(drugs, "general", one.sex, rng)
     found = list(drugs.values())
     return found if many_drugs else found[:4]
 
 
-def add_drugs(drugs: dict[str, Drug], key: str, rng: Random) -> None:
+def add_drugs(drugs: dict[str, Drug], key: str, sex: Sex, rng: Random) -> None:
     """Add the medicines one deficit brings, none twice in another strength."""
     for choice in drug_choices().get(key, ()):
         drug = choice.draw(rng)
-        if drug:
+        if drug and (sex is Sex.MALE or not drug.for_men):
             drugs.setdefault(drug.name.split()[0], drug)
 
 

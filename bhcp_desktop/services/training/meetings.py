@@ -22,7 +22,7 @@ from bhcp_desktop.domain.mdt import (
     Triage,
 )
 from bhcp_desktop.services.training.cases import Candidate, Cases
-from bhcp_desktop.services.training.chances import Bag, IdMaker
+from bhcp_desktop.services.training.chances import Bag, IdMaker, weekday
 from bhcp_desktop.services.training.order import MeetingFile, Member, Team, TrainingOrder, TrainingPlace
 from bhcp_desktop.services.training.phrases import sentences
 
@@ -133,7 +133,8 @@ class Secretary:
         deferred = self.rng.randrange(len(cases)) if cases else 0
         for at, case in enumerate(cases):
             theme = self.cases.theme(case)
-            referral = self.cases.referral(case, theme, day - timedelta(days=self.rng.randrange(3, 24)))
+            received = weekday(day - timedelta(days=self.rng.randrange(3, 24)))
+            referral = self.cases.referral(case, theme, received)
             item = self.cases.item(meeting, referral, len(items))
             if at == deferred and len(cases) > 1:
                 items.append(self.cases.put_off(item, case))
@@ -160,7 +161,7 @@ class Secretary:
         for at, case in enumerate(cases):
             theme = self.cases.theme(case)
             received = self.order.today - timedelta(days=self.rng.randrange(1, 15))
-            referral = self.cases.referral(case, theme, received)
+            referral = self.cases.referral(case, theme, weekday(received))
             if at < len(cases) - waiting:
                 referral = replace(referral, status=ReferralStatus.ACCEPTED)
                 item = self.cases.item(meeting, referral, len(items))

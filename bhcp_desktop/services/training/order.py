@@ -104,6 +104,7 @@ class PlanFile:
     """A care plan with all that hangs on it; `publish_on` is the day it was published, when it was."""
 
     plan: CarePlan
+    written_on: date
     answers: tuple[Answer, ...] = ()
     needs: tuple[Need, ...] = ()
     goals: tuple[Goal, ...] = ()

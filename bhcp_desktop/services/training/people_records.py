@@ -19,6 +19,12 @@ from bhcp_desktop.services.training.words import allergy_kinds
 _STATES: Final = Bag(tuple(AllergyStatus), [38, 45, 12, 5])
 _CERTAIN: Final = ("Likely", "Certain", "Unlikely", "")
 _GENDERS: Final = {Sex.MALE: Gender.MALE, Sex.FEMALE: Gender.FEMALE}
+# Nobody is given a medicine of the kind they are allergic to.
+_LIKE: Final = {
+    "Lisinopril": ("Ramipril",), "Ramipril": ("Lisinopril",), "Morphine": ("Codeine", "Buprenorphine"),
+    "Codeine": ("Buprenorphine",), "Aspirin": ("Ibuprofen",), "Ibuprofen": ("Aspirin",),
+    "Simvastatin": ("Atorvastatin",), "Amlodipine": ("Felodipine",), "Tramadol": ("Codeine", "Buprenorphine"),
+}  # fmt: skip
 REGISTER_AGE_DAYS: Final = 9
 
 
@@ -87,10 +93,12 @@ def allergies_of(
     if status is not AllergyStatus.KNOWN:
         return statement, ()
     wanted = 12 if "long allergy list" in one.marks else rng.choice((1, 1, 1, 2, 2, 3))
+    taken = {drug.name.split()[0] for drug in one.drugs}
     chosen: dict[str, tuple[str, str, str]] = {}
     while len(chosen) < wanted:
         kind = allergy_kinds().draw(rng)
-        chosen[kind[0]] = kind
+        if taken.isdisjoint({kind[0], *_LIKE.get(kind[0], ())}):
+            chosen[kind[0]] = kind
     return statement, tuple(_allergy(kind, person_id, recorded_on, new_id, rng) for kind in chosen.values())
 
 

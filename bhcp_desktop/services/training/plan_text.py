@@ -62,7 +62,7 @@ def communication(teller: Teller) -> Iterator[Given]:
 
 def medicines(teller: Teller, as_at: date, reviewer: str, *, count: int, rng: Random) -> Iterator[Given]:
     """Who gave the list of medicines and when, where they are kept, who helps."""
-    yield "medicines", "source", "The practice's list, checked against the boxes in the house"
+    yield "medicines", "source", teller.one(sentences("forms.json", "medicines", "source"))
     yield "medicines", "as-at", as_at.isoformat()
     if not count:
         yield "medicines", "takes-none", True
@@ -113,6 +113,8 @@ def carers(teller: Teller) -> Iterator[Given]:
     """Whether somebody cares for the person, and what happens when they cannot."""
     tags = teller.about.tags
     if "home" in tags:
+        if "family" not in tags:
+            yield "contacts", "nobody", True
         return
     cared_for = "couple" in tags or ("family" in tags and "care" in tags)
     yield choice("contacts", "carer", "yes" if cared_for else "no")

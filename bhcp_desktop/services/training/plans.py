@@ -21,7 +21,7 @@ from bhcp_desktop.domain.care_plan import (
     Priority,
 )
 from bhcp_desktop.services.training import plan_text
-from bhcp_desktop.services.training.chances import Bag, IdMaker
+from bhcp_desktop.services.training.chances import Bag, IdMaker, weekday
 from bhcp_desktop.services.training.circle import Circle, called, whole_name
 from bhcp_desktop.services.training.order import Member, PlanFile, Team
 from bhcp_desktop.services.training.phrases import Teller, Theme, contingency_cards, sentences, themes
@@ -71,11 +71,12 @@ class Writer:
 def write_plan(writer: Writer, *, severe: bool) -> PlanFile:
     """A plan with all its parts; about a fifth are drafts, the others have a day of publication."""
     rng, draft = writer.rng, writer.rng.random() < _DRAFTS
-    written_on = writer.today - timedelta(days=rng.randrange(2, 40) if draft else rng.randrange(6, 420))
+    written_on = weekday(writer.today - timedelta(days=rng.randrange(2, 40) if draft else rng.randrange(6, 420)))
     plan = _plan(writer, written_on, severe=severe, draft=draft)
     chosen = _themes(writer, rng.choice((1, 2) if draft else (1, 2, 2, 3)))
     file = PlanFile(
         plan=plan,
+        written_on=written_on,
         answers=tuple(
             plan_text.as_records(_answers(writer, written_on, draft=draft), writer.person_id, plan.id, writer.new_id)
         ),
@@ -187,7 +188,7 @@ def _actions(writer: Writer, goals: tuple[Goal, ...], theme: Theme, written_on: 
     rng = writer.rng
     fitting = [each for each in theme.actions if writer.teller.fits(each["what"]) and writer.can_own(each["owner"])]
     for rank, each in enumerate(rng.sample(fitting, min(rng.choice((2, 2, 3)), len(fitting)))):
-        yield make_action(writer, each, written_on, plan_id=goals[0].plan_id, goal=rng.choice(goals), rank=rank)
+        yield make_action(writer, each, written_on, plan_id=goals[0].plan_id, goal=goals[rank % len(goals)], rank=rank)
 
 
 def make_action(
@@ -220,7 +221,8 @@ def make_action(
 
 def _closed_on(writer: Writer, agreed_on: date, due_on: date) -> date:
     last = min(due_on, writer.today - timedelta(days=1))
-    return max(last - timedelta(days=writer.rng.randrange(max((last - agreed_on).days, 1))), agreed_on)
+    closed_on = last - timedelta(days=writer.rng.randrange(max((last - agreed_on).days, 1)))
+    return max(weekday(closed_on), agreed_on)
 
 
 def as_agreed(action: Action) -> Action:
@@ -298,4 +300,4 @@ def declined(plan: PlanFile, one: Resident, today: date) -> PlanFile:
         ended_on=today - timedelta(days=20),
         end_reason=f"{called(one)} does not want a plan and has said so three times. Offer again in the new year.",
     )
-    return PlanFile(plan=ended)
+    return PlanFile(plan=ended, written_on=today - timedelta(days=20))

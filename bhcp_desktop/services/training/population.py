@@ -196,7 +196,9 @@ class _UnitMaker:
         if one.on_the_list and "refuses" not in one.marks:
             candidates.append(Candidate(writer, plan))
         medicines = tuple(medicines_of(one, person_id, today, self.new_id, rng))
-        file = replace(file, medicines=medicines, contacts=contacts, plan=plan)
+        # Whoever has a plan or may be discussed has been here long enough for it.
+        memberships = tuple(replace(each, from_on=self.place.opened_on) for each in file.memberships)
+        file = replace(file, memberships=memberships, medicines=medicines, contacts=contacts, plan=plan)
         return known_before(file, plan.publish_on) if plan and plan.publish_on else file
 
     def _plan(self, writer: Writer, *, severe: bool) -> PlanFile:

@@ -72,15 +72,15 @@ class Rarities:
         one.has_efi = True
         give_deficits(one, self.rng.randint(10, 15), self.rng)
         if mark == "18 medicines":
-            one.drugs = self._drugs(18)
+            one.drugs = self._drugs(18, one.sex)
             one.deficits = list(dict.fromkeys([*one.deficits[:12], "polypharmacy"]))
 
-    def _drugs(self, count: int) -> list[Drug]:
+    def _drugs(self, count: int, sex: Sex) -> list[Drug]:
         drugs: dict[str, Drug] = {}
         keys = ("hypertension", "heart_failure", "atrial_fibrillation", "diabetes", "arthritis", "general")
         while len(drugs) < count:
             for key in keys:
-                add_drugs(drugs, key, self.rng)
+                add_drugs(drugs, key, sex, self.rng)
         return list(drugs.values())[:count]
 
     def _carer_and_cared_for(self) -> None:

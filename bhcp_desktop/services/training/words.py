@@ -16,6 +16,7 @@ from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.services.training.chances import Bag
 
 BRITISH: Final = "british"
+MEN_ALONE: Final = "@male"
 
 
 @cache
@@ -60,6 +61,10 @@ class Deficit:
     at_85: float
     terms: tuple[str, ...]
 
+    def words(self, sex: Sex) -> list[str]:
+        """The words a practice may write for it, without those that are for men alone."""
+        return [term.removesuffix(MEN_ALONE) for term in self.terms if sex is Sex.MALE or not term.endswith(MEN_ALONE)]
+
     def weight(self, age: int) -> float:
         """How heavy it is at an age, in a straight line between 65 and 85."""
         share = min(max(age - 65, 0), 25) / 20
@@ -68,11 +73,12 @@ class Deficit:
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """A medicine as a practice lists it, its dose in words and what it is for."""
+    """A medicine as a practice lists it, its dose in words and what it is for; some are for men alone."""
 
     name: str
     dose: str
     indication: str
+    for_men: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,8 @@ def drug_choices() -> dict[str, tuple[DrugChoice, ...]]:
     """What each deficit may bring in medicines, slot by slot; `general` fits anybody."""
     slots: dict[str, dict[str, list[tuple[int, Drug]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows_of("medicines.csv"):
-        drug = Drug(row["name"], row["dose"], row["indication"])
+        for_men = row["indication"].endswith(MEN_ALONE)
+        drug = Drug(row["name"], row["dose"], row["indication"].removesuffix(MEN_ALONE), for_men)
         slots[row["deficit"]][row["slot"]].append((int(row["chance"]), drug))
     return {key: tuple(DrugChoice(tuple(opts)) for opts in of.values()) for key, of in slots.items()}
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.domain.nhs_number import is_nhs_number
-from bhcp_desktop.services.training.chances import Bag, chances, nhs_numbers, seeded_ids, some
+from bhcp_desktop.services.training.chances import Bag, chances, nhs_numbers, seeded_ids, some, weekday
 
 
 def test_a_stream_depends_on_seed_and_purpose() -> None:
@@ -58,3 +58,8 @@ def test_identifiers_repeat_for_the_same_seed_alone() -> None:
     today = date(2026, 11, 22)
     assert seeded_ids(5, today)() == seeded_ids(5, today)()
     assert seeded_ids(5, today)() != seeded_ids(6, today)()
+
+
+def test_weekends_become_the_friday_before() -> None:
+    days = [weekday(date(2026, 11, day)) for day in range(16, 23)]
+    assert days == [date(2026, 11, day) for day in (16, 17, 18, 19, 20, 20, 20)]

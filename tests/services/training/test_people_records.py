@@ -83,3 +83,20 @@ def test_a_published_plan_rests_on_what_was_known_by_then(unit: TrainingUnit) ->
 
 def test_there_are_men_and_women_alone(unit: TrainingUnit) -> None:
     assert {one.person.sex for one in unit.people} == {Sex.MALE, Sex.FEMALE}
+
+
+def test_nobody_takes_what_they_are_allergic_to(unit: TrainingUnit) -> None:
+    for one in unit.people:
+        taken = {name.split()[0] for name in one.person.medicines}
+        assert taken.isdisjoint({allergy.agent for allergy in one.allergies})
+        assert not ("Ramipril" in taken and any(allergy.agent == "Lisinopril" for allergy in one.allergies))
+
+
+def test_what_is_for_men_is_given_to_men(unit: TrainingUnit) -> None:
+    told = [
+        (one.person.sex, text)
+        for one in unit.people
+        for text in (*one.person.conditions, *one.person.medicines, *(each.indication for each in one.medicines))
+    ]
+    assert {sex for sex, text in told if "rostat" in text or text.startswith("Tamsulosin")} == {Sex.MALE}
+    assert not any("@" in text for _, text in told)

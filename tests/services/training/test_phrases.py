@@ -17,9 +17,9 @@ FACTS = {
     "nok", "nok_rel", "nurse", "other", "other_rel", "pet", "practice", "spouse", "street", "town", "wed", "year",
 }  # fmt: skip
 TAGS = {
-    "alone", "arthritis", "breath", "care", "catheter", "couple", "diabetes", "falls", "family", "female", "hearing",
-    "heart", "home", "incontinence", "local", "male", "memory", "mobility", "older", "other", "parkinsons", "pet",
-    "poly", "print24", "private", "urdu", "urinary", "vision", "weight_loss", "welsh", "widowed",
+    "alone", "arthritis", "breath", "care", "catheter", "couple", "diabetes", "dog", "falls", "family", "female",
+    "hearing", "heart", "home", "housebound", "incontinence", "local", "male", "memory", "mobility", "older", "other",
+    "parkinsons", "pet", "poly", "print24", "private", "urdu", "urinary", "vision", "weight_loss", "welsh", "widowed",
 }  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def test_published_plans_answer_what_must_be_answered(unit: TrainingUnit) -> Non
 def test_about_me_differs_from_person_to_person(unit: TrainingUnit) -> None:
     for link_id in ("most-important", "wellness", "worth-knowing"):
         told = [answer.value for answer in _answers(unit) if answer.link_id == link_id]
-        assert len(set(told)) >= 0.97 * len(told), link_id
+        assert len(set(told)) >= 0.9 * len(told), link_id
 
 
 def test_no_gap_is_left_in_the_words(unit: TrainingUnit) -> None:
