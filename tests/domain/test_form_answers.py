@@ -1,0 +1,63 @@
+"""Answers in words, dates and codes; what counts as blank."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.form_answers import (
+    LONGEST,
+    can_be_stored,
+    checked,
+    code_of,
+    day_of,
+    is_blank,
+    is_yes,
+    words,
+)
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.services.forms import form
+
+ANSWERS = {
+    "asked": (Coding(code="needs", display="Asked, needs recorded below"),),
+    "key-safe": (Coding(code="yes", display="Yes"),),
+    "interpreter": (True,),
+    "pets": ("Cat", "Dog"),
+    "on": ("2026-11-22",),
+}
+
+
+def test_answers_in_words_codes_and_dates():
+    assert words(ANSWERS, "pets") == "Cat\nDog"
+    assert words(ANSWERS, "asked") == "Asked, needs recorded below"
+    assert words(ANSWERS, "interpreter") == "Yes"
+    assert words(ANSWERS, "missing") == ""
+    assert (code_of(ANSWERS, "asked"), code_of(ANSWERS, "missing")) == ("needs", "")
+    assert (day_of(ANSWERS, "on"), day_of(ANSWERS, "missing")) == (date(2026, 11, 22), None)
+
+
+def test_yes_is_a_tick_or_the_choice_yes():
+    assert is_yes(ANSWERS, "interpreter")
+    assert is_yes(ANSWERS, "key-safe")
+    assert not is_yes(ANSWERS, "asked")
+    assert not is_yes({"interpreter": (False,)}, "interpreter")
+
+
+def test_false_is_an_answer_and_spaces_are_not():
+    assert is_blank(" \t")
+    assert not is_blank(False)
+    assert not is_blank(0)
+
+
+def test_too_long_a_text_is_refused_and_a_long_one_is_not():
+    about_me = form("about-me")
+    assert checked(about_me, "people", ["x" * 100_000])
+    with pytest.raises(RuleBrokenError, match="too long"):
+        checked(about_me, "people", ["x" * (LONGEST + 1)])
+
+
+def test_half_a_surrogate_pair_cannot_be_stored():
+    assert can_be_stored("🏴 fine")
+    assert not can_be_stored("x\udfffy")

@@ -1,0 +1,99 @@
+"""What cannot be written into a part, in words beside its field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Agreement,
+    Allergy,
+    AllergyStatus,
+    CarePlan,
+    Contact,
+    ContactKind,
+    ContingencyPlan,
+    Goal,
+    Medicine,
+    Need,
+)
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.plan_checks import (
+    CONTINGENCY_TEMPLATES,
+    check,
+    check_allergy_status,
+    check_allergy_wanted,
+    check_plan,
+)
+
+TODAY = date(2026, 11, 22)
+LATER = date(2026, 11, 23)
+OWN = {"id": "x", "person_id": "p"}
+UNDER = {**OWN, "plan_id": "c"}
+PERSONAL, PROFESSIONAL = ContactKind.PERSONAL, ContactKind.PROFESSIONAL
+
+WRONG = [
+    (Need(text=" \n", **UNDER), ["text"]),
+    (Goal(need_id="n", text="", importance=0, **UNDER), ["text", "importance"]),
+    (Action(what="", confidence=11, closed_on=LATER, **UNDER), ["what", "confidence", "closed_on"]),
+    (Action(what="x", status=ActionStatus.NOT_DONE, **UNDER), ["reply"]),
+    (Contact(kind=PERSONAL, name="", roles=("Carer",), **OWN), ["name"]),
+    (Contact(kind=PROFESSIONAL, name="", **OWN), ["name"]),
+    (Contact(kind=PROFESSIONAL, name="", roles=("GP",), **OWN), ["name"]),
+    (Allergy(agent="", first_noticed="2027", recorded_on=LATER, **OWN), ["agent", "first_noticed", "recorded_on"]),
+    (Medicine(name="", started="30/02/2019", as_at=LATER, **OWN), ["name", "started", "as_at"]),
+    (Medicine(name="x", stopped_on=TODAY, **OWN), ["stop_reason"]),
+    (ContingencyPlan(name="", **UNDER), ["name"]),
+    (ContingencyPlan(name="x", steps=("ok", "\ud800"), **UNDER), ["steps"]),
+    (Need(text="x" * 1_000_001, **UNDER), ["text"]),
+]
+RIGHT = [
+    Need(text="x" * 100_000, **UNDER),
+    Goal(need_id="n", text="g", importance=10, **UNDER),
+    Action(what="w", **UNDER),
+    Contact(kind=PERSONAL, name="Ann", **OWN),
+    Contact(kind=PROFESSIONAL, name="", organisation="Night service", **OWN),
+    Allergy(agent="Latex", first_noticed="in childhood", recorded_on=TODAY, **OWN),
+    Medicine(name="Ramipril", started="March 2019", **OWN),
+    ContingencyPlan(name="Fall", **UNDER),
+]
+
+
+@pytest.mark.parametrize(("part", "fields"), WRONG)
+def test_every_problem_is_told_at_once(part, fields):
+    with pytest.raises(RuleBrokenError) as caught:
+        check(part, TODAY)
+    assert [problem.field for problem in caught.value.problems] == fields
+    assert all(problem.says.endswith(".") for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("part", RIGHT)
+def test_what_can_be_is_taken(part):
+    check(part, TODAY)
+
+
+def test_dates_of_a_plan_that_cannot_be():
+    plan = CarePlan(id="c", person_id="p", started_on=TODAY, agreement=Agreement.BY_PERSON, agreed_on=TODAY)
+    check_plan(plan, TODAY)
+    with pytest.raises(RuleBrokenError):
+        check_plan(CarePlan(id="c", person_id="p", started_on=TODAY, agreed_on=LATER), TODAY)
+    with pytest.raises(RuleBrokenError):
+        check_plan(CarePlan(id="c", person_id="p", started_on=TODAY, review_on=date(2025, 1, 1)), TODAY)
+
+
+def test_a_statement_never_contradicts_the_list():
+    check_allergy_status(AllergyStatus.KNOWN, 2)
+    check_allergy_status(AllergyStatus.NONE_KNOWN, 0)
+    with pytest.raises(RuleBrokenError):
+        check_allergy_status(AllergyStatus.NONE_KNOWN, 1)
+    check_allergy_wanted(None)
+    check_allergy_wanted(AllergyStatus.UNAVAILABLE)
+    with pytest.raises(RuleBrokenError):
+        check_allergy_wanted(AllergyStatus.NONE_KNOWN)
+
+
+def test_the_blank_templates_name_ten_situations():
+    assert len(set(CONTINGENCY_TEMPLATES)) == 10

@@ -1,0 +1,134 @@
+"""What a plan says on paper: nothing reworded, nothing unrecorded called none, no key-safe code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bhcp_desktop.domain.care_plan import ActionStatus, Contact, ContactKind, ItemStatus
+from bhcp_desktop.domain.documents_plan import CareTeam
+from bhcp_desktop.domain.documents_shared import Absent, PointerKind
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.frailty import FrailtyScore, Instrument
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
+from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content
+from bhcp_desktop.services.forms import plan_forms
+from tests.domain.test_plan_rules import ACTION, EMPTY, GRADE, PERSON, WHOLE
+from tests.support.stores import a_person
+
+FORMS = {form.name: form for form in plan_forms()}
+TEAM = CareTeam(practice="Ash Trees Surgery")
+YES, NO, UNKNOWN = Coding(code="yes"), Coding(code="no"), Coding(code="not-known")
+
+
+def said(working, facts=None):
+    return plan_content(working, forms=FORMS, facts=facts or FrailtyFacts(), team=TEAM)
+
+
+def with_answers(form, answers):
+    return replace(EMPTY, answers={form: answers})
+
+
+def test_an_empty_plan_says_that_nothing_is_recorded():
+    content = said(EMPTY)
+    for listed in (
+        content.needs,
+        content.medicines.listed,
+        content.personal_contacts,
+        content.pointers,
+        content.sharing,
+    ):
+        assert (listed.items, listed.absent) == ((), Absent.NOT_RECORDED)
+    assert [section.heading for section in content.about_me.sections] == [
+        item.text for item in FORMS["about-me"].questions()[:7]
+    ]
+
+
+def test_none_is_only_said_when_somebody_said_none():
+    assert said(with_answers("medicines", {"takes-none": (True,)})).medicines.listed.absent is Absent.NONE
+    assert said(with_answers("contacts", {"nobody": (True,)})).personal_contacts.absent is Absent.NONE
+    assert (
+        said(with_answers("communication", {"asked": (Coding(code="no-needs"),)})).communication.absent is Absent.NONE
+    )
+    could_not = said(
+        with_answers("communication", {"asked": (Coding(code="could-not-ask"),), "could-not-ask-why": ("delirium",)})
+    ).communication
+    assert (could_not.absent, could_not.reason) == (Absent.COULD_NOT_ASK, "delirium")
+
+
+def test_needs_hold_their_goals_and_actions_and_leave_out_errors():
+    wrong = replace(ACTION, id="b", what="Wrong", status=ActionStatus.ENTERED_IN_ERROR)
+    working = replace(WHOLE, actions=(ACTION, wrong))
+    (need,) = said(working).needs.items
+    assert (need.text, need.goals[0].text) == ("Falls", "Walk")
+    assert [action.what for action in need.goals[0].actions] == ["Light"]
+    gone = replace(WHOLE, needs=(replace(WHOLE.needs[0], status=ItemStatus.ENTERED_IN_ERROR),))
+    assert said(gone).needs.items == ()
+
+
+def test_only_papers_that_exist_are_pointed_to():
+    answers = {
+        "respect-exists": (YES,),
+        "respect-where": ("by the front door",),
+        "respect-dated": ("2026-03-01",),
+        "cpr-exists": (UNKNOWN,),
+        "adrt-exists": (NO,),
+    }
+    (pointer,) = said(with_answers("papers", answers)).pointers.items
+    assert (pointer.kind, pointer.kept_where, pointer.dated) == (
+        PointerKind.RESPECT, "by the front door", date(2026, 3, 1),
+    )  # fmt: skip
+
+
+def test_the_home_says_who_holds_the_code_and_never_more():
+    answers = {"getting-in": ("Side door",), "key-safe": (YES,), "key-safe-holder": ("Bay Care, 01524 000 101",)}
+    assert said(with_answers("home", answers)).home_access == (
+        "Side door\nThere is a key safe. Who holds the code: Bay Care, 01524 000 101"
+    )
+
+
+def test_who_must_not_be_contacted_is_on_no_list_to_call():
+    never = Contact(id="z", person_id=PERSON.id, kind=ContactKind.PERSONAL, name="Tom", do_not_contact=True)
+    content = said(replace(WHOLE, contacts=(*WHOLE.contacts, never)))
+    assert [line.name for line in content.personal_contacts.items] == ["Ann"]
+    assert [line.name for line in content.do_not_contact.items] == ["Tom"]
+
+
+def test_an_answer_of_no_is_printed_as_no():
+    content = said(with_answers("sharing", {"share-gp": (YES,), "share-hospital": (NO,)}))
+    assert [(line.recipient, line.shared) for line in content.sharing.items] == [
+        ("GP practice", True),
+        ("Hospital", False),
+    ]
+
+
+def test_the_grade_comes_first_and_instruments_stay_apart():
+    def score(instrument, value, day):
+        return FrailtyScore(id=value, person_id="p", instrument=instrument, value=value, scored_on=day)
+
+    facts = facts_of(
+        [
+            score(Instrument.EFI, "0.25", date(2025, 1, 1)),
+            score(Instrument.EFI2, "0.2500", date(2026, 1, 1)),
+            score(Instrument.EFI, "0.28", date(2026, 2, 1)),
+        ],
+        [GRADE],
+    )
+    lines = frailty_lines(facts).items
+    assert [line.value for line in lines] == ["Moderate frailty", "0.28", "0.2500"]
+    assert lines[0].by == "Dr Shah, GP"
+
+
+def test_identity_is_as_stored():
+    person = a_person(
+        family_name="van der Berg", house="3", street="Quay Cottages", town="Carnforth", mobile_phone="07700 900001"
+    )
+    identity = identity_of(person)
+    assert identity.family_name == "van der Berg"
+    assert identity.address == ("3 Quay Cottages", "Carnforth", "LA5 9AA")
+    assert identity.phones == ("07700 900001",)
+
+
+def test_dates_in_answers_are_written_out():
+    content = said(with_answers("identification", {"identified-on": ("2026-03-06",)}))
+    assert content.sections[0].answers[0].answer.text == "6 March 2026"
