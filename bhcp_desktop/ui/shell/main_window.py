@@ -15,6 +15,7 @@ from bhcp_desktop import __version__
 from bhcp_desktop.domain.clock import Clock, SystemClock
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.ui import dialogs
+from bhcp_desktop.ui.shell.lock_key import LockKey
 from bhcp_desktop.ui.shell.lock_screen import LockScreen
 from bhcp_desktop.ui.shell.menus import Menus
 from bhcp_desktop.ui.theme.theme import Look, Theme
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._fit)
+        self._lock_key = LockKey(self.lock, self)
 
     @property
     def workspace(self) -> Workspace:

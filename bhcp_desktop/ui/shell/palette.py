@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -72,7 +72,24 @@ class CommandProvider:
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Paints what was found on the left and its detail on the right."""
+    """Paints what was found on the left and its detail on the right, or beneath when both do not fit."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One row, or two when title and detail would meet: who it is must never be covered or cut."""
+        line = index.data(Qt.ItemDataRole.UserRole)
+        height = row_height(self._view)
+        if not isinstance(line, Found) or self._fits(line):
+            return QSize(0, height)
+        return QSize(0, height + em(self._view, 1.2))
+
+    def _fits(self, line: Found) -> bool:
+        metrics = QFontMetrics(self._view.font())
+        words = metrics.horizontalAdvance(line.title) + metrics.horizontalAdvance(line.detail)
+        return words + em(self._view, 3) <= self._view.viewport().width()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -86,11 +103,23 @@ class _LineDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(area, QColor(colours.selection))
         room = area.adjusted(area.height() // 3, 0, -area.height() // 3, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        where = _BESIDE if self._fits(line) else _BENEATH
+        if where is _BENEATH:
+            room = room.adjusted(0, em(self._view, 0.25), 0, -em(self._view, 0.25))
         painter.setPen(QColor(colours.on_selection if chosen else colours.text))
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft.value, line.title)
+        painter.drawText(room, where[0], line.title)
         painter.setPen(QColor(colours.on_selection if chosen else colours.secondary))
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight.value, line.detail)
+        painter.drawText(room, where[1], line.detail)
+
+
+_LINE: Final = Qt.TextFlag.TextSingleLine.value
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
+_BESIDE: Final = (_LINE | _LEFT | _MIDDLE, _LINE | _RIGHT | _MIDDLE)
+    _LINE | _LEFT | Qt.AlignmentFlag.AlignVCenter.value,
+    _LINE | _RIGHT | Qt.AlignmentFlag.AlignVCenter.value,
+)
+_BENEATH: Final = (_LINE | _LEFT | Qt.AlignmentFlag.AlignTop.value, _LINE | _LEFT | Qt.AlignmentFlag.AlignBottom.value)
 
 
 class CommandPalette(Dialog):
@@ -116,6 +145,7 @@ class CommandPalette(Dialog):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._ask)
         self.box.edited.connect(self._pause.start)
+        self.resize(self.sizeHint())
         self.box.setFocus()
         self._ask()
 
@@ -153,7 +183,6 @@ class CommandPalette(Dialog):
                 self._add_heading(group)
             item = QListWidgetItem(f"{line.title}    {line.detail}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, line)
-            item.setSizeHint(QSize(0, row_height(self)))
             self.list.addItem(item)
         self._move(1)
 

@@ -68,11 +68,6 @@ class ButtonRow(QWidget):
         """Put another button at the end."""
         self._flow.addWidget(button)
 
-    def add_again(self, button: QWidget) -> None:
-        """Put a button at the end that may stand elsewhere in the row."""
-        self._flow.removeWidget(button)
-        self._flow.addWidget(button)
-
     def remove(self, button: QWidget) -> None:
         """Take a button away."""
         self._flow.removeWidget(button)

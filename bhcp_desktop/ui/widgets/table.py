@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from bhcp_desktop.ui import shortcuts
@@ -243,24 +243,10 @@ class DataTable(QTableView, Generic[Row]):
         for at in range(len(self._model.columns)):
             texts = [line[at] for line in sample]
             lengths[at] = max((len(text) for text in texts), default=0)
-            self._set_width(at, max(self._title_width(at), self._text_width(at, texts)))
+            self._set_width(at, max(self._delegate.title_width(at), self._delegate.text_width(at, texts)))
         self._delegate.know_longest({} if any(c.widest for c in self._model.columns) else lengths)
         if self._model.lead:
             self.horizontalHeader().resizeSection(0, row_height(self))
-
-    def _title_width(self, at: int) -> int:
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        return metrics.horizontalAdvance(self._model.columns[at].title) + metrics.height() * 2
-
-    def _text_width(self, at: int, texts: Sequence[str]) -> int:
-        metrics = QFontMetrics(self._delegate.font_of(at))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        cap = self._model.columns[at].widest
-        if cap is not None:
-            widest = min(widest, metrics.averageCharWidth() * cap)
-        return widest + 2 * self._delegate.pad + 2
 
     def _set_width(self, at: int, width: int) -> None:
         self._needed[at + self._model.lead] = width
@@ -272,8 +258,7 @@ class DataTable(QTableView, Generic[Row]):
         first, last = self.rowAt(0), self.rowAt(self.viewport().height())
         last = len(self._model.rows) - 1 if last < 0 else last
         texts = [self._model.line(row)[at] for row in range(max(first, 0), last + 1)]
-        needed = max(self._needed.get(at + self._model.lead, 0), self._text_width(at, texts))
-        self._set_width(at, needed)
+        self._set_width(at, max(self._needed[at + self._model.lead], self._delegate.text_width(at, texts)))
 
     def _keep_words_whole(self, section: int, _old: int, new: int) -> None:
         """A column may be widened, never narrowed until it hides words (CUI lists)."""

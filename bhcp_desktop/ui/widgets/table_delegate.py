@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -51,14 +52,21 @@ class RowDelegate(QStyledItemDelegate):
         self._border = QPen(QColor(colours.border), max(1, QFontMetrics(usual).height() // 8))
         self._tints = {tint: QColor(tint_colour(tint)) for tint in Tint}
 
-    @property
-    def pad(self) -> int:
-        """Pixels between a cell's edge and its text."""
-        return self._pad
+    def title_width(self, at: int) -> int:
+        """Pixels the title of a column takes, with room for the mark of the order."""
+        bold = QFont(self._usual)
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        return metrics.horizontalAdvance(self._model.columns[at].title) + metrics.height() * 2
 
-    def font_of(self, at: int) -> QFont:
-        """The font of a column."""
-        return self._fonts[at]
+    def text_width(self, at: int, texts: Sequence[str]) -> int:
+        """Pixels the widest of these texts takes in a column, up to the column's own limit."""
+        metrics = QFontMetrics(self._fonts[at])
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        cap = self._model.columns[at].widest
+        if cap is not None:
+            widest = min(widest, metrics.averageCharWidth() * cap)
+        return widest + 2 * self._pad + 2
 
     def know_longest(self, lengths: dict[int, int]) -> None:
         """The longest text, in characters, each column's width was measured for."""

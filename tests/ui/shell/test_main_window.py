@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.shell.key_sheet import KeySheet
 from bhcp_desktop.ui.shell.main_window import MainWindow
@@ -90,6 +91,24 @@ def test_lock_waits_for_no_dialog_and_no_menu(window) -> None:
     assert QApplication.activePopupWidget() is None
     assert QApplication.activeModalWidget() is None
     assert answers == [False]
+
+
+@pytest.mark.parametrize("what", ["dialog", "file", "menu"])
+def test_the_lock_key_works_over_whatever_is_open(window, qtbot, what: str) -> None:
+    if what == "dialog":
+        window.open_palette()
+    elif what == "file":
+        dialogs.open_file(window, title="Register", kinds=(), chosen=print)
+    else:
+        window.menuBar().actions()[0].menu().popup(window.pos())
+    front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    assert front is not None
+    if what != "menu":
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() == front.windowHandle())
+    QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_L, CTRL)
+    assert window.is_locked
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.activeModalWidget() is None
 
 
 def test_lock_hands_over_words_and_clears_the_clipboard_before_the_key_goes(window) -> None:
