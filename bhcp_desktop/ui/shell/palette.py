@@ -116,9 +116,6 @@ _LINE: Final = Qt.TextFlag.TextSingleLine.value
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft.value, Qt.AlignmentFlag.AlignRight.value
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
 _BESIDE: Final = (_LINE | _LEFT | _MIDDLE, _LINE | _RIGHT | _MIDDLE)
-    _LINE | _LEFT | Qt.AlignmentFlag.AlignVCenter.value,
-    _LINE | _RIGHT | Qt.AlignmentFlag.AlignVCenter.value,
-)
 _BENEATH: Final = (_LINE | _LEFT | Qt.AlignmentFlag.AlignTop.value, _LINE | _LEFT | Qt.AlignmentFlag.AlignBottom.value)
 
 
@@ -151,7 +148,9 @@ class CommandPalette(Dialog):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a person's line, high enough for a dozen."""
-        return QSize(character(self, 80), row_height(self) * _ROWS + em(self, 6))
+        wanted = QSize(character(self, 80), row_height(self) * _ROWS + em(self, 6))
+        parent = self.parentWidget()
+        return wanted.boundedTo(parent.window().size()) if parent else wanted
 
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
         """Let the arrow keys move in the list while the box keeps the keyboard."""
