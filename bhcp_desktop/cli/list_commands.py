@@ -8,6 +8,7 @@ from typing import Any
 from bhcp_desktop.cli.output import Answer
 from bhcp_desktop.cli.sign_in import session
 from bhcp_desktop.domain.places import PlaceKind
+from bhcp_desktop.services.people_roll import roll
 
 
 def units(arguments: Namespace) -> Answer:
@@ -31,14 +32,14 @@ def units(arguments: Namespace) -> Answer:
 def people(arguments: Namespace) -> Answer:
     """Everybody in the store who has not been withdrawn."""
     with session(arguments) as opened:
-        lines = opened.office.people.everybody()
+        lines = roll(opened.desk)
     found: list[dict[str, Any]] = [
         {
             "id": line.id,
             "nhs_number": line.nhs_number,
             "name": line.name,
             "born": line.born_on.isoformat(),
-            "unit": line.unit_code,
+            "unit": line.unit,
         }
         for line in lines
     ]
@@ -48,12 +49,12 @@ def people(arguments: Namespace) -> Answer:
 def meetings(arguments: Namespace) -> Answer:
     """Every meeting, newest first."""
     with session(arguments) as opened:
-        lines = opened.office.meetings.all_meetings()
+        lines = opened.office.meetings.lines()
     found: list[dict[str, Any]] = [
         {
             "id": line.id,
             "type": line.type_name,
-            "place": line.place_name,
+            "place": line.place,
             "starts_at": line.starts_at.isoformat(),
             "status": str(line.status),
             "cases": line.cases,

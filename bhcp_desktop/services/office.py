@@ -11,6 +11,7 @@ from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.imports import RegisterImports
@@ -141,3 +142,8 @@ class Office:
     def actions(self) -> Actions:
         """Agreed actions across meetings and plans."""
         return Actions(self.desk)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Plans, summaries, packs, minutes and lists as PDFs, and the ledger of copies."""
+        return Documents(self.desk)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.efi import FrailtyIndex
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.places import Place, PlaceKind
 from bhcp_desktop.domain.register import ColumnMapping, RegisterExtract, RegisterHead
 from bhcp_desktop.domain.register_import import RegisterImport, SavedMapping, WaitingRow, WaitingState
 from bhcp_desktop.domain.staff import Permission
@@ -67,13 +69,25 @@ class RegisterImports:
         paths: Sequence[Path],
         *,
         mapping: ColumnMapping | None = None,
+        frailty_index: FrailtyIndex | None = None,
         progress: Callable[[int, int], bool] | None = None,
     ) -> RegisterExtract:
         """Read and check a whole extract; nothing is stored."""
         self._desk.require(Permission.IMPORT_REGISTER)
         if mapping is None:
             mapping = self._saved(look_at(paths).mapping.fingerprint)
-        return read_register(paths, mapping=mapping, progress=progress, today=self._desk.clock.today())
+        return read_register(
+            paths,
+            mapping=mapping,
+            progress=progress,
+            today=self._desk.clock.today(),
+            frailty_index=frailty_index,
+            known_practices=self._practice_codes(),
+        )
+
+    def _practice_codes(self) -> frozenset[str]:
+        with self._desk.read() as reader:
+            return frozenset(place.code for place in reader.find(Place, kind=PlaceKind.PRACTICE))
 
     def rejects(self, extract: RegisterExtract) -> bytes:
         """The rows that were not taken, as a CSV file: line, reason and original cells."""

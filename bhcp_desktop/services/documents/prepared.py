@@ -1,0 +1,50 @@
+"""A document that is ready to be looked at, printed or saved; held in memory only."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from bhcp_desktop.domain.prints import DocumentKind
+
+TITLES: Final = {
+    DocumentKind.CARE_PLAN: "Care plan",
+    DocumentKind.PROFESSIONAL_PLAN: "Care plan for professionals",
+    DocumentKind.CRISIS_SUMMARY: "Crisis summary",
+    DocumentKind.CHANGE_SHEET: "Change sheet",
+    DocumentKind.MEETING_PACK: "Meeting pack",
+    DocumentKind.MINUTES: "Minutes",
+    DocumentKind.WORKLIST: "Worklist",
+}
+"""What each kind is called; used for print queues and file names, which never name a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A made document with whom or what it is about; `left_out` says what did not fit on a crisis summary."""
+
+    kind: DocumentKind
+    pdf: bytes
+    pages: int
+    left_out: tuple[str, ...] = ()
+    person_id: str | None = None
+    meeting_id: str | None = None
+    version_id: str | None = None
+    profile: str = ""
+    draft: bool = False
+
+    @property
+    def title(self) -> str:
+        """The kind in words."""
+        return TITLES[self.kind]
+
+    @property
+    def sha256(self) -> str:
+        """The hash the ledger keeps."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """The name offered when it is saved: the kind, never a person."""
+        return f"{self.kind.value.replace('_', '-')}.pdf"

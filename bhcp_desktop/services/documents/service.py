@@ -1,0 +1,119 @@
+"""Documents at one desk: made in memory, looked at, and recorded when they leave the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.worklist import ListFilter
+from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.documents.meeting_documents import MeetingDocuments
+from bhcp_desktop.services.documents.plan_documents import PlanDocuments
+from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.worklists import Worklists
+
+_VERBS = {Output.PRINTED: Verb.PRINTED, Output.SAVED: Verb.EXPORTED}
+_NOBODY = "0" * 32
+
+
+class Documents:
+    """Makes documents, saves them where a person says, and keeps the ledger; takes up to seconds."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of_person(
+        self,
+        kind: DocumentKind,
+        person_id: str,
+        *,
+        size: TextSize = TextSize.STANDARD,
+        version_id: str | None = None,
+        draft: bool = False,
+        tint: bool = False,
+        copy_for: str = "",
+    ) -> Prepared:
+        """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person."""
+        self._desk.require(Permission.PRINT)
+        with self._desk.write() as work:
+            work.note(Verb.VIEWED, "person", person_id, document=kind.value)
+        return PlanDocuments(self._desk).prepare(
+            kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for
+        )
+
+    def pack(
+        self,
+        meeting_id: str,
+        *,
+        profile: PackProfile = PackProfile.FULL,
+        copy_for: str = "",
+        copy_number: int | None = None,
+        copies: int | None = None,
+    ) -> Prepared:
+        """The pack of a meeting."""
+        return MeetingDocuments(self._desk).pack(
+            meeting_id, profile=profile, copy_for=copy_for, copy_number=copy_number, copies=copies
+        )
+
+    def minutes(self, meeting_id: str) -> Prepared:
+        """The minutes of a meeting."""
+        return MeetingDocuments(self._desk).minutes(meeting_id)
+
+    def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
+        """The worklist of some places."""
+        return Worklists(self._desk).prepare(place_ids, only)
+
+    def save(self, prepared: Prepared, path: Path, *, recipient: str = "") -> PrintedDocument:
+        """Write a document to a file, which is not encrypted, and record it; raises UnavailableError.
+
+        The document stays in memory when the disk refuses it.
+        """
+        self._desk.require(Permission.PRINT)
+        try:
+            path.write_bytes(prepared.pdf)
+        except OSError as failure:
+            raise UnavailableError("The document cannot be saved there. Choose another folder or disk.") from failure
+        return self.record(prepared, Output.SAVED, recipient=recipient)
+
+    def record(self, prepared: Prepared, output: Output, *, recipient: str = "", copies: int = 1) -> PrintedDocument:
+        """Put a print or a saved file into the ledger and the journal; what is recorded names nobody in clear."""
+        self._desk.require(Permission.PRINT)
+        line = PrintedDocument(
+            id=new_id(),
+            kind=prepared.kind,
+            output=output,
+            person_id=prepared.person_id,
+            meeting_id=prepared.meeting_id,
+            version_id=prepared.version_id,
+            recipient=recipient,
+            copies=copies,
+            profile=prepared.profile,
+            pages=prepared.pages,
+            pdf_sha256=prepared.sha256,
+            at=self._desk.clock.now(),
+            by=self._desk.user.display_name,
+        )
+        entity, about = _subject(prepared)
+        with self._desk.write() as work:
+            work.create(line)
+            work.note(_VERBS[output], entity, about, kind=prepared.kind.value, sha256=line.pdf_sha256, copies=copies)
+        return line
+
+    def ledger(self, *, person_id: str | None = None, meeting_id: str | None = None) -> list[PrintedDocument]:
+        """What was published, printed or saved about a person or a meeting, newest first."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        about = {"person_id": person_id} if person_id else {"meeting_id": meeting_id}
+        with self._desk.read() as reader:
+            return reader.find(PrintedDocument, order_by="at", **about)[::-1]
+
+
+def _subject(prepared: Prepared) -> tuple[str, str]:
+    if prepared.person_id:
+        return "person", prepared.person_id
+    return ("meeting", prepared.meeting_id) if prepared.meeting_id else ("worklist", _NOBODY)
