@@ -22,6 +22,7 @@ def notice(show) -> Notice:
 def test_it_stays_until_it_is_closed(notice, qtbot) -> None:
     notice.show_words("Could not refresh: this is as of 13:50.")
     assert notice.isVisible()
+    assert notice.accessibleName() == "Could not refresh: this is as of 13:50."
     press(notice, "Close this message")
     qtbot.waitUntil(lambda: not notice.isVisible())
     assert notice.text == ""
