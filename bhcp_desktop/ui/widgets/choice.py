@@ -73,6 +73,7 @@ class DropDownField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._empty = empty
+        self._offered: tuple[Any, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -84,6 +85,7 @@ class DropDownField(QComboBox):
         """Offer other answers; what was chosen stays chosen if it is still among them."""
         kept = self.value()
         self.clear()
+        self._offered = tuple(value for value, _ in options)
         if self._empty is not None:
             self.addItem(self._empty, None)
         for value, words in options:
@@ -91,8 +93,9 @@ class DropDownField(QComboBox):
         self.load(kept)
 
     def value(self) -> Any:
-        """What is chosen, None for nothing."""
-        return self.currentData()
+        """What is chosen, None for nothing; the very value offered, for Qt gives a `StrEnum` back as bare text."""
+        at = self.currentIndex() - (self._empty is not None)
+        return self._offered[at] if 0 <= at < len(self._offered) else None
 
     def load(self, value: object) -> None:
         """Show another record's answer; None, or one not offered, shows the empty line."""

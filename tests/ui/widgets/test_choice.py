@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
+from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField, TickField
 
 OPTIONS = [("y", "Yes"), ("n", "No")]
@@ -46,3 +47,12 @@ def test_a_tick_of_none_is_not_ticked(qapp) -> None:
     box.load(True)
     box.load(None)
     assert box.value() is False
+
+
+def test_a_drop_down_gives_back_the_very_value_it_was_offered(themed):
+    box = DropDownField([(Sex.MALE, "Male"), (Sex.FEMALE, "Female")])
+    box.load(Sex.FEMALE)
+    assert box.value() is Sex.FEMALE
+    box.load(None)
+    assert box.value() is None
+    box.deleteLater()

@@ -180,10 +180,10 @@ def show_draft(box: QWidget, text: str) -> None:
 
 
 def _choose_by_text(box: QComboBox, text: str) -> None:
-    """Choose the answer whose value reads like the draft: a code, a number."""
+    """Choose the answer whose value reads like the draft: a code, a number, or the empty line."""
     for at in range(box.count()):
         value = box.itemData(at)
-        if value is not None and str(value) == text:
+        if ("" if value is None else str(value)) == text:
             box.setCurrentIndex(at)
             return
 

@@ -45,7 +45,9 @@ class EntryPanel(QFrame):
         self._column.setSpacing(em(self, 0.7))
         for part in (Heading(title), self._summary, *fields.values()):
             self._column.addWidget(part)
-        self._buttons = ButtonRow(plain_button(verb, self.save), plain_button("Cancel", self.cancel))
+        cancel = plain_button("Cancel", self.cancel)
+        cancel.setAccessibleName(f"Cancel: {title}")
+        self._buttons = ButtonRow(plain_button(verb, self.save), cancel)
         self._column.addWidget(self._buttons)
         self.form.edited.connect(self._edited)
         self.hide()

@@ -58,7 +58,9 @@ class PartEditor(QFrame):
         for field in self.form.fields.values():
             column.addWidget(field)
         self._save_button = plain_button("Save", self.save)
-        column.addWidget(ButtonRow(self._save_button, plain_button("Cancel", self.cancel)))
+        cancel = plain_button("Cancel", self.cancel)
+        cancel.setAccessibleName(f"Cancel: {self.spec.noun}")
+        column.addWidget(ButtonRow(self._save_button, cancel))
 
     @property
     def part_id(self) -> str:

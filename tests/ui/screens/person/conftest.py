@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
@@ -81,7 +82,10 @@ def field_of(page: RecordPage, key: str):
 def type_in(box: QWidget, words: str) -> None:
     """Type as a person would."""
     box.setFocus()
-    QTest.keyClicks(box, words)
+    for at, line in enumerate(words.split("\n")):
+        if at:
+            QTest.keyClick(box, Qt.Key.Key_Return)
+        QTest.keyClicks(box, line)
 
 
 def settle() -> None:

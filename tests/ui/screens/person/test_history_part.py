@@ -1,0 +1,52 @@
+"""History: versions newest first, marked in error with a reason, and the earlier answers of a question."""
+
+from __future__ import annotations
+
+from bhcp_desktop.domain.care_plan import VersionStatus
+from tests.support.plans import a_whole_plan
+from tests.ui.screens.person.conftest import press, settle, type_in
+
+
+def open_history(open_record, person):
+    page = open_record(person.id, section="history")
+    return page, page.stack.parts_of("history")[0]
+
+
+def test_versions_newest_first_and_shown_as_kept(open_record, person, office, desk):
+    a_whole_plan(desk, person)
+    first = office.publishing.publish(person.id)
+    second = office.publishing.publish(person.id)
+    page, part = open_history(open_record, person)
+    assert [part.versions.item(at).text() for at in range(2)] == ["Version 2, current", "Version 1, superseded"]
+    press(page, "Show this version")
+    part.versions.setCurrentRow(1)
+    press(page, "Show this version")
+    assert [args["version_id"] for _, args in page.context.navigate.went] == [second.id, first.id]
+
+
+def test_a_version_is_marked_in_error_only_with_a_reason(open_record, person, office, desk):
+    a_whole_plan(desk, person)
+    office.publishing.publish(person.id)
+    page, part = open_history(open_record, person)
+    press(page, "Mark as entered in error")
+    assert "Say why" in part.reason.problem
+    type_in(part.reason.box, "Wrong person's words")
+    press(page, "Mark as entered in error")
+    settle()
+    (version,) = office.plan_versions.versions(person.id)
+    assert (version.status, version.error_reason) == (VersionStatus.ENTERED_IN_ERROR, "Wrong person's words")
+    assert part.reason.box.toPlainText() == ""
+    assert "Wrong person's words" in part.versions.item(0).data(0x0100).spoken()
+
+
+def test_earlier_answers_newest_first(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    rev = office.care_plans.answer(plan.id, "about-me", "people", ["Ann"], base_rev=0)
+    rev = office.care_plans.answer(plan.id, "about-me", "people", ["Ann and Tom"], base_rev=rev)
+    office.care_plans.answer(plan.id, "about-me", "people", [], base_rev=rev)
+    _page, part = open_history(open_record, person)
+    part.question.box.load("about-me/people")
+    part.question.box.edited.emit()
+    lines = [part.answers.item(at).data(0x0100) for at in range(part.answers.count())]
+    assert [line.words for line in lines] == ["Taken away", "Ann and Tom", "Ann"]
+    assert all("C Bell" in line.more for line in lines)

@@ -1,0 +1,46 @@
+"""Lines say everything a part holds, and every box bears the name of a field."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import ActionStatus, ItemStatus, Medicine
+from bhcp_desktop.ui.screens.person import part_specs
+from tests.domain.test_plan_rules import ACTION, CARD, WHOLE
+
+SPECS = [
+    part_specs.NEEDS, part_specs.GOALS, part_specs.ACTIONS, part_specs.PERSONAL, part_specs.PROFESSIONAL,
+    part_specs.MEDICINES, part_specs.ALLERGIES, part_specs.CONTINGENCY,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.noun)
+def test_every_box_is_a_field_of_the_record(themed, spec):
+    boxes = spec.fields()
+    assert set(boxes) <= {field.name for field in fields(spec.record)}
+    for field in boxes.values():
+        field.deleteLater()
+
+
+def test_an_action_without_owner_or_date_says_so():
+    bare = part_specs.action_line(replace(ACTION, owner="", due_on=None))
+    assert bare.more == "No owner yet · no date yet · To do"
+    assert part_specs.action_line(replace(ACTION, status=ActionStatus.DONE)).faded
+
+
+def test_a_stopped_need_says_so():
+    assert part_specs.need_line(replace(WHOLE.needs[0], status=ItemStatus.STOPPED)).more == "Stopped"
+
+
+def test_a_medicine_is_never_shortened():
+    long = "Medicine " * 40
+    line = part_specs.medicine_line(Medicine(id="m", person_id="p", name=long, dose="x" * 300, as_at=date(2026, 1, 2)))
+    assert line.words == long
+    assert "x" * 300 in line.spoken()
+
+
+def test_a_contingency_plan_tells_what_to_look_out_for():
+    assert part_specs.contingency_line(CARD).more == "t · 1 step · Agreed by the person · review 22-Nov-2026"

@@ -1,0 +1,97 @@
+"""The plan's lists: templates, the practice's medicines, stopping and ending; nothing is deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import ContingencyPlan, ItemStatus, Medicine, Need
+from bhcp_desktop.domain.identity import new_id
+from tests.support.plans import a_placed_person, a_whole_plan
+from tests.ui.screens.person.conftest import press, settle, type_in
+
+
+@pytest.fixture
+def person(store):
+    return a_placed_person(store, medicines=("Bisoprolol 2.5 mg tablets", "Ramipril 5 mg capsules"))
+
+
+def part_of(page, section, at=0):
+    return page.stack.parts_of(section)[at]
+
+
+def test_a_template_gives_a_contingency_plan_its_name(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="contingency")
+    part = part_of(page, "contingency")
+    part.templates.box.load("Fall")
+    part.templates.box.edited.emit()
+    (editor,) = part.editors.values()
+    assert editor.form.fields["name"].box.toPlainText() == "Fall"
+    type_in(editor.form.fields["steps"].box, "Do not lift alone\nCall 999")
+    editor.save()
+    settle()
+    (card,) = office.care_plans.working(person.id).contingency
+    assert (card.name, card.steps) == ("Fall", ("Do not lift alone", "Call 999"))
+    assert part.templates.box.value() is None
+
+
+def test_the_practices_list_comes_in_and_says_so(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="medicines")
+    press(page, "Bring in from the practice's list")
+    settle()
+    assert len(office.care_plans.working(person.id).medicines) == 2
+    assert ("done", "2 medicines brought in from the practice's list. Check each one.") in page.context.reporter.told
+    press(page, "Bring in from the practice's list")
+    assert ("warn", "Everything the practice lists is in the plan already.") in page.context.reporter.told
+
+
+def test_a_medicine_in_error_leaves_the_list_and_stays_in_the_store(open_record, person, office):
+    office.care_plans.start(person.id)
+    office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Wrong"))
+    page = open_record(person.id, section="medicines")
+    press(page, "Entered in error")
+    settle()
+    assert part_of(page, "medicines")._entries == {}
+    assert office.care_plans.working(person.id).medicines[0].entered_in_error
+
+
+def test_a_need_is_stopped(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    office.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Falls"))
+    page = open_record(person.id, section="goals")
+    press(page, "Stop")
+    settle()
+    assert office.care_plans.working(person.id).needs[0].status is ItemStatus.STOPPED
+
+
+def test_a_contact_and_a_plan_end_today(open_record, person, office, desk):
+    a_whole_plan(desk, person)
+    page = open_record(person.id, section="contacts")
+    part_of(page, "contacts")._end()
+    page.show_section("contingency")
+    press(page, "End this plan")
+    settle()
+    working = office.care_plans.working(person.id)
+    assert {contact.ended_on for contact in working.contacts} == {None, date(2026, 11, 22)}
+    assert working.contingency[0].ended_on == date(2026, 11, 22)
+
+
+def test_a_gap_without_needs_opens_a_new_need(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id)
+    page.go_to_field("goals", "plan/needs")
+    assert part_of(page, "goals").editors
+    page.go_to_field("contacts", "contact/new-professional/name")
+    assert [editor.part_id for editor in part_of(page, "contacts", 2).editors.values()] == ["new-professional"]
+
+
+def test_a_gap_of_a_card_leads_to_its_box(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    card = office.plan_parts.add(ContingencyPlan(id=new_id(), person_id=person.id, plan_id=plan.id, name="Fall"))
+    page = open_record(person.id)
+    page.go_to_field("contingency", f"contingency/{card.id}/triggers")
+    (editor,) = part_of(page, "contingency").editors.values()
+    assert editor.form.fields["triggers"].box.hasFocus()

@@ -1,0 +1,51 @@
+"""How far a section is; and every key of the program belongs to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.plan_rules import PlanSection, gaps
+from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.ui.screens.person.sections import PARTS, TITLES, section_line, section_of
+from bhcp_desktop.ui.widgets.section_nav import SectionState
+from tests.domain.test_plan_rules import CASES, EMPTY, TODAY
+from tests.support.plans import a_whole_plan
+from tests.ui.screens.person.conftest import field_of, settle, type_in
+
+
+def test_every_section_has_a_title_and_parts():
+    assert set(TITLES) == set(PARTS) == set(PlanSection)
+
+
+@pytest.mark.parametrize("working", [EMPTY, *CASES.values()], ids=range(len(CASES) + 1))
+def test_a_gap_belongs_to_the_section_of_its_field(working):
+    for gap in gaps(working, plan_forms(), TODAY):
+        assert section_of(gap.field) in {gap.section, None}
+
+
+def test_an_unknown_key_belongs_nowhere():
+    assert section_of("an-older-form/question") is None
+
+
+def test_the_marks(open_record, person, desk, office):
+    a_whole_plan(desk, person)
+    page = open_record(person.id)
+
+    def state(name):
+        section = PlanSection(name)
+        return section_line(section, page.desk.file, page.stack.parts_of(name)).state
+
+    assert state("about-me") is SectionState.COMPLETE
+    assert state("home") is SectionState.EMPTY
+    type_in(field_of(page, "about-me/wellness").box, "x")
+    assert state("about-me") is SectionState.EDITING
+    type_in(field_of(page, "about-me/written-on").box, "soon")
+    page.save_now()
+    settle()
+    assert state("about-me") is SectionState.PROBLEM
+
+
+def test_what_is_missing_is_counted(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id)
+    assert section_line(PlanSection.ABOUT_ME, page.desk.file, ()).note == "2 missing"
