@@ -1,0 +1,158 @@
+"""The record page in its states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need
+from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.frailty import Instrument, Obtained
+from bhcp_desktop.domain.frailty_rules import ScoreEntry
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.people import Person, Sex
+from bhcp_desktop.services.drafts import DraftWords
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import SYSTEM_ACTOR
+from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.person.record_page import RecordPage
+from bhcp_desktop.ui.shell.main_window import MainWindow
+from tests.looks.stage import Stage
+from tests.support.plans import TODAY, a_whole_plan
+from tests.support.stores import NOON, NUMBERS, a_desk, a_person, a_practice_with_unit, a_store, in_unit
+
+RECORD = [entry for entry in ENTRIES if entry.name == "record"]
+LONG_NEED = (
+    "Two falls since September, both at night on the way to the bathroom; frightened of being alone after dark and "
+    "has stopped going to the shop, which was the only time she met people. "
+)
+
+
+class Ward:
+    """A store with one person for each state."""
+
+    def __init__(self, stage: Stage) -> None:
+        folder = stage.folder / "record"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.store = a_store(folder)
+        stage.held.callback(self.store.close)
+        self.desk = a_desk(self.store)
+        self.office = Office(self.desk)
+        self._places = a_practice_with_unit(self.store)
+        self._numbers = iter(NUMBERS)
+        self.empty = self._person(family_name="Ashworth", given_names="Margaret", title="Mrs", sex=Sex.FEMALE)
+        self.begun = self._person(family_name="Campbell", given_names="Jean", title="Ms", sex=Sex.FEMALE)
+        self.office.care_plans.start(self.begun.id)
+        self.full = self._person(sex=Sex.MALE, preferred_name="Harry", medicines=("Ramipril 5 mg capsules",))
+        self._fill(self.full)
+        self.long = self._person(
+            family_name="Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
+            given_names="Maximiliana Théodora Ștefania Łucja",
+            title="The Right Honourable Lady",
+            sex=Sex.FEMALE,
+        )
+        self._fill(self.long)
+        self.died = self._person(family_name="Dixon", given_names="Albert", deceased=True, died_on=date(2026, 11, 2))
+        self.crashed = self._person(family_name="Evans", given_names="Owen", sex=Sex.MALE)
+        plan = a_whole_plan(self.desk, self.crashed)
+        words = "On a bad day I do not get up and I do not answer the telephone."
+        self.office.drafts.keep(
+            DraftWords(entity="care_plan", entity_id=plan.id, field="about-me/wellness", text=words)
+        )
+
+    def _person(self, **fields: object) -> Person:
+        person = a_person(
+            nhs_number=next(self._numbers), usual_gp="Dr Nowak", register_as_at=date(2026, 10, 1), house="3",
+            street="Quay Cottages", town="Carnforth", home_phone="01524 960123", **fields,
+        )  # fmt: skip
+        with self.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+            work.create(person)
+            work.create(in_unit(person, *self._places))
+        return person
+
+    def _fill(self, person: Person) -> None:
+        office, plan = self.office, a_whole_plan(self.desk, person)
+        own = {"person_id": person.id, "plan_id": plan.id}
+        need = office.plan_parts.add(Need(id=new_id(), text=LONG_NEED, **own))
+        text, why = "To walk to the shop and back on my own by the summer.", "It is the only place I see people."
+        goal = office.plan_parts.add(Goal(id=new_id(), need_id=need.id, text=text, why=why, importance=9, **own))
+        for what, owner in (("Strength and balance assessment at home", "R Shah"), ("Buy slippers with backs", "")):
+            office.plan_parts.add(Action(id=new_id(), goal_id=goal.id, what=what, owner=owner, **own))
+        for count, day in ((11, date(2025, 3, 1)), (14, date(2026, 3, 1))):
+            entry = ScoreEntry(
+                instrument=Instrument.EFI, deficits=count, scored_on=day, obtained=Obtained.IMPORTED, source="Register"
+            )
+            office.frailty.record_score(person.id, entry)
+        level = ScoreEntry(instrument=Instrument.CFS, value="6", scored_on=TODAY, scored_by="A Nowak", scorer_role="GP")
+        office.frailty.record_score(person.id, level)
+        reasons = {gap.field: "Will be agreed on Monday" for gap in office.publishing.prepare(person.id).gaps}
+        office.publishing.publish(person.id, reasons)
+        statement = office.records.read_again(person.id).allergy_statement
+        with self.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+            if statement is not None:
+                work.change(statement, replace(statement, status="known"))  # type: ignore[arg-type]
+            work.create(
+                Allergy(id=new_id(), person_id=person.id, agent="Penicillin", reaction="Rash", recorded_on=TODAY)
+            )
+
+
+Look = Callable[[RecordPage], object]
+
+
+def _scene(who: str, section: str = "", look: Look | None = None) -> Callable[[Stage], QWidget]:
+    def scene(stage: Stage) -> QWidget:
+        ward: Ward = stage.keep("record", lambda: Ward(stage))
+        person: Person = getattr(ward, who)
+        args = {"person_id": person.id} | ({"section": section} if section else {})
+        window: MainWindow = stage.window(RECORD, "record", office=ward.office, **args)
+        if look is not None:
+            page = window.workspace.stack.currentWidget()
+            assert isinstance(page, RecordPage)
+            look(page)
+        return window
+
+    return scene
+
+
+def _edit_goal(page: RecordPage) -> None:
+    part = page.stack.parts_of("goals")[0]
+    part.list.setCurrentRow(4)
+    part.edit()
+
+
+def _goal_problem(page: RecordPage) -> None:
+    _edit_goal(page)
+    editor = next(each for each in page.stack.parts_of("goals")[0].editors.values() if each.part_id)
+    editor.form.fields["text"].box.load("")
+    editor.save()
+
+
+def _refused(page: RecordPage) -> None:
+    page.open_publish()
+    page.publish_part.publish()
+
+
+SCENES = {
+    "record-empty": _scene("empty"),
+    "record-begun": _scene("begun"),
+    "record-usual": _scene("full"),
+    "record-frailty": _scene("full", "frailty"),
+    "record-goals": _scene("full", "goals"),
+    "record-goal-open": _scene("full", "goals", _edit_goal),
+    "record-goal-problem": _scene("full", "goals", _goal_problem),
+    "record-contacts": _scene("full", "contacts"),
+    "record-medicines": _scene("full", "medicines"),
+    "record-papers": _scene("full", "papers"),
+    "record-contingency": _scene("full", "contingency"),
+    "record-agreement": _scene("full", "agreement"),
+    "record-long-name": _scene("long", "goals"),
+    "record-deceased": _scene("died"),
+    "record-found-words": _scene("crashed"),
+    "record-compare": _scene("crashed", "", lambda page: page._found.compare()),
+    "record-publish": _scene("begun", "publish"),
+    "record-publish-refused": _scene("begun", "", _refused),
+    "record-history": _scene("full", "history"),
+}
