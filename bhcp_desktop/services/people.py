@@ -29,13 +29,12 @@ VIEWS: Final = "views"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView:
-    """A list a user named: which people, in which order, and whether only those the user coordinates."""
+    """A list a user named: which people, in which order."""
 
     name: str
     only: ListFilter = ListFilter.ALL
     sorted_by: str = "Due"
     descending: bool = False
-    coordinator: str = ""
 
 
 class People:
@@ -77,6 +76,13 @@ class People:
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
             return people_by_id(reader, list(person_ids), None, self._moment())
+
+    def recent(self, limit: int) -> tuple[PersonLine, ...]:
+        """Those whose records the user opened last, newest first."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            person_ids = person_search.last_opened(reader, self._desk.user.id, limit)
+            return people_by_id(reader, person_ids, None, self._moment())
 
     def alike(self, lines: Iterable[PersonLine]) -> frozenset[str]:
         """Identifiers of those on a list who could be taken for somebody else of it."""

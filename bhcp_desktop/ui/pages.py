@@ -24,6 +24,20 @@ def _later(module: str, page: str) -> Callable[[PageContext], Page]:
 
 ENTRIES: Final = (
     PageEntry(
+        name="my-day",
+        title="My day",
+        icon="list-checks",
+        order=10,
+        factory=_later("my_day.my_day_page", "MyDayPage"),
+    ),
+    PageEntry(
+        name="people",
+        title="People",
+        icon="users",
+        order=20,
+        factory=_later("people.people_page", "PeoplePage"),
+    ),
+    PageEntry(
         name="record",
         title="Record",
         icon="user",
@@ -46,6 +60,14 @@ ENTRIES: Final = (
         factory=_later("register.waiting_page", "WaitingPage"),
         permission=Permission.IMPORT_REGISTER,
         in_rail=False,
+    ),
+    PageEntry(
+        name="admin-places",
+        title="Places",
+        icon="map-pin",
+        order=80,
+        factory=_later("admin_places.admin_places_page", "AdminPlacesPage"),
+        permission=Permission.MANAGE_PLACES,
     ),
 )
 

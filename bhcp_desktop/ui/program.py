@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bhcp_desktop.services.store_door import SignedIn as Admitted
     from bhcp_desktop.services.store_door import StoreDoor
     from bhcp_desktop.ui.context import PageContext
+    from bhcp_desktop.ui.screens.people.scope_keeper import ScopeKeeper
     from bhcp_desktop.ui.shell.speaker import WindowReporter
     from bhcp_desktop.ui.watchdog import Watchdog
     from bhcp_desktop.ui.welcome import Welcome
@@ -82,12 +83,14 @@ class Program(QObject):
         self._path = store or choices.store
         self._context: PageContext | None = None
         self._user_id = ""
+        self._scopes: ScopeKeeper | None = None
         self._connect()
 
     def _connect(self) -> None:
         window = self.window
         window.locked.connect(self._locked)
         window.closing.connect(self._leave)
+        window.scope_asked.connect(self._ask_places)
         window.lock_screen.submitted.connect(self.sign_in)
         window.lock_screen.switch_asked.connect(self._switch_user)
         window.lock_screen.other_store_asked.connect(self.choose_store)
@@ -214,7 +217,23 @@ class Program(QObject):
             theme=self.theme,
             clipboard=self.clipboard,
         )
+        self._begin_places(self._context)
         self.window.begin(all_pages(), self._context, who)
+
+    def _begin_places(self, context: PageContext) -> None:
+        """The places this user chose last, and people in the palette."""
+        from bhcp_desktop.ui.screens.people.people_provider import PeopleProvider  # noqa: PLC0415 - as above
+        from bhcp_desktop.ui.screens.people.scope_keeper import ScopeKeeper  # noqa: PLC0415 - as above
+
+        if self._scopes is not None:
+            self._scopes.deleteLater()
+        self._scopes = ScopeKeeper(self.window, context, self.window.show_scope)
+        self._scopes.begin()
+        self.window.providers = [PeopleProvider(context)]
+
+    def _ask_places(self) -> None:
+        if self._scopes is not None and not self.window.is_locked:
+            self._scopes.ask()
 
     def _refuse(self, error: BhcpError) -> None:
         self.window.lock_screen.refuse(str(error))

@@ -88,6 +88,7 @@ SHORTCUTS: Final = _all(
     Shortcut(name="list_print", words="Print for this person", keys=("P",), where=Where.LIST),
     Shortcut(name="list_tick", words="Tick or untick", keys=("X",), where=Where.LIST),
     Shortcut(name="list_order", words="Choose the order", keys=("Alt+Down",), where=Where.LIST),
+    *(Shortcut(name=f"view_{at}", words=f"List {at}", keys=(f"Ctrl+{at}",), where=Where.LIST) for at in range(1, 10)),
     Shortcut(name="help", words="Help", keys=("F1",), menu=Menu.HELP),
     Shortcut(name="key_sheet", words="Keyboard shortcuts", keys=("Ctrl+/",), menu=Menu.HELP),
     Shortcut(name="about", words="About this program", menu=Menu.HELP),

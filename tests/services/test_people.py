@@ -13,6 +13,7 @@ from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyBand, Grade, Instrument
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Membership, MembershipEnd, Person
 from bhcp_desktop.domain.places import Place, PlaceKind
 from bhcp_desktop.domain.worklist import ListFilter, PersonLine, why_now
@@ -257,6 +258,15 @@ def test_those_opened_last_are_shown_in_their_order(people: People, register: Re
     assert [line.person_id for line in people.lines([second.id, first.id, new_id()])] == [second.id, first.id]
 
 
+def test_records_opened_last_come_first(store: Store, desk: Desk, people: People, register: Register) -> None:
+    first, second, _ = (register.add(family_name=name) for name in ("Adams", "Bell", "Cole"))
+    for person in (second, first, second, first):
+        with desk.write() as work:
+            work.note(Verb.VIEWED, "person", person.id)
+    assert [line.family_name for line in people.recent(5)] == ["Adams", "Bell"]
+    assert People(a_desk(store, name="rshah")).recent(5) == ()
+
+
 def test_similar_names_are_found_in_a_list_and_when_a_record_opens(people: People, register: Register) -> None:
     jean = register.add(family_name="Campbell", given_names="Jean", born_on=date(1939, 1, 30))
     joan = register.add(family_name="Campbell", given_names="Joan", born_on=date(1939, 6, 30))
@@ -276,7 +286,7 @@ def test_the_choice_of_places_is_kept_and_forgets_what_has_closed(
 
 
 def test_views_are_saved_by_name_and_journalled(store: Store, desk: Desk, people: People) -> None:
-    view = SavedView(name=" My late ones ", only=ListFilter.REVIEW_OVERDUE, coordinator="C Bell")
+    view = SavedView(name=" My late ones ", only=ListFilter.REVIEW_OVERDUE)
     people.save_view(view)
     people.save_view(SavedView(name="Everyone mine"))
     people.save_view(SavedView(name="my LATE ones", only=ListFilter.NOT_SIGNED, descending=True))

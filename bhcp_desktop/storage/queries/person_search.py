@@ -60,6 +60,14 @@ CROSS JOIN person AS p ON p.id = m.person_id
 WHERE mine.person_id = ? AND mine.to_on IS NULL AND p.withdrawn = 0"""
 
 
+LOOK_BACK: Final = 5_000
+"""Journal entries that are looked at for the records opened last."""
+
+_LAST_OPENED: Final = """SELECT entity_id FROM journal
+WHERE seq > (SELECT max(seq) FROM journal) - ? AND actor_id = ? AND verb = 'viewed' AND entity = 'person'
+GROUP BY entity_id ORDER BY max(seq) DESC LIMIT ?"""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Identifiers in the order to show; `more` when others match as well."""
@@ -86,6 +94,12 @@ def name_lines_near(reader: Reader, line: NameLine) -> list[NameLine]:
     family = line.family + ","
     rows = reader.connection.exec_driver_sql(_ALIKE, (family, family + _LAST, line.born, line.person_id))
     return [NameLine.of(row[0], row[1], row[2]) for row in rows]
+
+
+def last_opened(reader: Reader, user_id: str, limit: int) -> list[str]:
+    """Identifiers of the people whose records a user opened last, newest first; looks at recent entries only."""
+    rows = reader.connection.exec_driver_sql(_LAST_OPENED, (LOOK_BACK, user_id, limit))
+    return [row[0] for row in rows]
 
 
 def _anywhere(reader: Reader, terms: tuple[str, ...], wanted: int) -> list[str]:

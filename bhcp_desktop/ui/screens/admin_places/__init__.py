@@ -1,0 +1,1 @@
+"""Admin, Places: the place tree, its history and its changes."""

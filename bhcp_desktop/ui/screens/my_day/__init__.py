@@ -1,0 +1,1 @@
+"""My day: who of the chosen places needs attention, list by list."""

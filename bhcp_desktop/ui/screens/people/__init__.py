@@ -1,0 +1,1 @@
+"""People: everybody of the chosen places, search, the scope chooser and the palette's people."""
