@@ -28,7 +28,7 @@ setup:
 	@$(PYTHON) scripts/setup.py
 
 demo: setup
-	$(VENV_PYTHON) -m bhcp_desktop.cli demo demo
+	$(VENV_PYTHON) main.py demo demo
 
 run: setup
 	$(VENV_PYTHON) main.py

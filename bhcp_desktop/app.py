@@ -1,9 +1,10 @@
-"""The roof: looks whether the window can open, opens it, and runs it. Loads nothing heavy by being imported."""
+"""The roof: runs a command, or looks whether the window can open and opens it. Importing it loads nothing heavy."""
 
 from __future__ import annotations
 
 import ctypes
 import faulthandler
+import os
 import sys
 from collections.abc import Sequence
 from typing import IO, Final
@@ -13,27 +14,52 @@ from bhcp_desktop.ui import log_file, preflight
 _PR_SET_DUMPABLE: Final = 4  # from linux/prctl.h
 
 
+COMMANDS: Final = frozenset({"demo", "store", "register", "print", "list"})
+"""First words that mean the command line; the same as `cli.COMMANDS`, which is not loaded to open the window."""
+
+_NO_SCREEN: Final = frozenset({"offscreen", "minimal"})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window on the store named in the arguments, or on the last one; gives the exit code."""
+    """Run a command, or open the window on the store named, or on the last one; gives the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     _keep_memory_to_ourselves()
+    if given and (given[0] in COMMANDS or given[0].startswith("-")):
+        return _command(given)
+    return _window(given[0] if given else "")
+
+
+def _command(given: list[str]) -> int:
+    """Run a command without a window; a demonstration goes on to the window where there is a display."""
+    from bhcp_desktop.cli import main as run_command  # noqa: PLC0415 - the window does not need it
+    from bhcp_desktop.cli import store_to_show  # noqa: PLC0415
+
+    code = run_command(given)
+    store = store_to_show(given) if code == 0 else ""
+    if not store or os.environ.get("QT_QPA_PLATFORM") in _NO_SCREEN or preflight.problem():
+        return code
+    return _window(store)
+
+
+def _window(store: str) -> int:
     sentence = preflight.problem()
     if sentence:
         preflight.tell(sentence)
         return preflight.EXIT_CODE
     faults = _log_faults()
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        return _run(store)
     finally:
         faulthandler.disable()
         if faults:
             faults.close()
 
 
-def _run(arguments: list[str]) -> int:
+def _run(store: str) -> int:
     from bhcp_desktop.ui.program import Program, application  # noqa: PLC0415 - Qt only after the checks
 
     qt = application()
-    program = Program(store=arguments[0] if arguments else "")
+    program = Program(store=store)
     program.start()
     code = qt.exec()
     program.end()

@@ -54,6 +54,26 @@ sys.exit(app.main([]))
     assert (outcome.returncode, outcome.stdout) == (0, ""), outcome.stderr
 
 
+def test_the_window_and_the_command_line_know_the_same_commands() -> None:
+    from bhcp_desktop import app, cli
+
+    assert set(cli.COMMANDS) == app.COMMANDS
+
+
+def test_a_command_runs_without_a_window() -> None:
+    outcome = run("import sys\nfrom bhcp_desktop.app import main\nsys.exit(main(['store', 'info', '--json']))")
+    assert outcome.returncode == 2
+    assert '"wrong_use"' in outcome.stdout
+
+
+def test_a_demonstration_names_the_store_to_show_unless_told_not_to() -> None:
+    from bhcp_desktop.cli import store_to_show
+
+    assert store_to_show(["demo", "there"]) == os.path.join("there", "training.bhcp")  # noqa: PTH118
+    assert store_to_show(["demo", "there", "--no-window"]) == ""
+    assert store_to_show(["demo", "there", "--json"]) == ""
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's own switches")
 def test_memory_is_never_dumped_to_disk() -> None:
     script = """

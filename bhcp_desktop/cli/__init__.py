@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.cli.program import COMMANDS, main
+from bhcp_desktop.cli.program import COMMANDS, main, store_to_show
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "store_to_show"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final, NoReturn
 
 from bhcp_desktop import __version__
@@ -14,6 +15,8 @@ from bhcp_desktop.domain.errors import BhcpError
 
 COMMANDS: Final = ("demo", "store", "register", "print", "list")
 """The first words that mean a command and not the window."""
+
+TRAINING_STORE: Final = "training.bhcp"
 
 Command = Callable[[argparse.Namespace], Answer]
 
@@ -42,6 +45,14 @@ def build_parser() -> argparse.ArgumentParser:
     define.prints(commands)
     define.lists(commands)
     return parser
+
+
+def store_to_show(given: Sequence[str]) -> str:
+    """The training store a finished `demo` made and the window should show; empty for every other command."""
+    parsed = build_parser().parse_args(given)
+    if parsed.command != "demo" or parsed.no_window or parsed.json:
+        return ""
+    return str(Path(parsed.dir) / TRAINING_STORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
