@@ -48,7 +48,7 @@ fix: setup
 	$(VENV_PYTHON) -m ruff check --fix .
 
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) scripts/bench.py
+	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.benchmarks
 
 looks: setup
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) scripts/looks.py
