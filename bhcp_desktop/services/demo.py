@@ -48,6 +48,7 @@ Progress = Callable[[int, int], bool]
 STORE_NAME: Final = f"training{SUFFIX}"
 SIGN_IN_NAME: Final = "coordinator"
 _DAYS_OF_HISTORY: Final = 500
+_PAUSE: Final = timedelta(minutes=1)
 # Owners before what they own.
 _KINDS: Final = (
     Person, Membership, FrailtyScore, FrailtyGrade, AllergyStatement, Allergy, Medicine, Contact, CarePlan, Answer,
@@ -173,7 +174,9 @@ class _Builder:
             self._tell(len(unit.people) * at // len(steps), people)
 
     def _take(self, step: Step) -> None:
-        user, instant = self._hands[step.by], self._next_instant(step)
+        user = self._hands[step.by]
+        # Meetings are in the afternoon.
+        instant = self._next_instant(step.on, 14 if step.by is By.CHAIR else 10)
         if step.created or step.changed:
             with self._door.store.write(user.id, FixedClock(instant)) as work:
                 _create(work, step.created)
@@ -184,16 +187,17 @@ class _Builder:
             publishing.publish(person_id, _reasons(publishing, person_id))
             self._published.add(person_id)
 
-    def _next_instant(self, step: Step) -> datetime:
-        """In the morning, a meeting in the afternoon, and never before the step before."""
-        usual = _at(step.on, 14 if step.by is By.CHAIR else 10)
-        self._last = usual if self._last is None else max(usual, self._last + timedelta(minutes=7))
+    def _next_instant(self, day: date, hour: int) -> datetime:
+        """This hour of a day, but never before what was written last."""
+        usual = _at(day, hour)
+        self._last = usual if self._last is None else max(usual, self._last + _PAUSE)
         return self._last
 
     def _write_at_once(self, unit: TrainingUnit) -> None:
-        """Write a unit as it stands, on the day of the newest register."""
+        """Write a unit as it stands, on the day of the newest register or after the first unit's last step."""
         day = self._clock.today() - timedelta(days=REGISTER_AGE_DAYS)
-        with self._door.store.write(self._hands[By.COORDINATOR].id, FixedClock(_at(day, 16))) as work:
+        clock = FixedClock(self._next_instant(day, 16))
+        with self._door.store.write(self._hands[By.COORDINATOR].id, clock) as work:
             _create(work, unit.records())
 
     def _tell(self, done: int, people: int) -> None:

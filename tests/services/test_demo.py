@@ -120,9 +120,11 @@ def test_further_units_are_written_at_once(tmp_path: Path) -> None:
             meetings = Counter(meeting.place_id for meeting in reader.find(Meeting))
             published = {version.person_id for version in reader.find(PlanVersion)}
             homes = {one.unit_id for one in reader.find(Membership, person_id=tuple(published))}
+            times = [at for (at,) in reader.connection.exec_driver_sql("select at from journal order by seq")]
     finally:
         door.leave()
     assert sorted(units.values()) == [1900, 1900]
+    assert times == sorted(times)
     assert set(meetings.values()) == {4}
     assert len(homes) == 1
     assert demo.drafts > 0

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bhcp_desktop.domain.care_plan import Action
+from bhcp_desktop.domain.care_plan import Action, ActionStatus, Goal, ItemStatus
 from bhcp_desktop.domain.frailty import FrailtyGrade
 from bhcp_desktop.domain.mdt import AgendaItem, Meeting
 from bhcp_desktop.domain.people import Person
@@ -91,3 +91,11 @@ def test_actions_and_meetings_are_changed_after_they_were_made(steps: list[Step]
     changed = [record for step in steps for record in step.changed]
     assert sum(isinstance(record, Action) for record in changed) > 20
     assert sum(isinstance(record, Meeting) for record in changed) == 3
+
+
+def test_goals_and_actions_begin_open(steps: list[Step]) -> None:
+    made = [record for step in steps for record in step.created]
+    assert {record.status for record in made if isinstance(record, Goal)} == {ItemStatus.ACTIVE}
+    assert {record.status for record in made if isinstance(record, Action)} == {ActionStatus.TO_DO}
+    changed = [record for step in steps for record in step.changed]
+    assert any(isinstance(record, Goal) for record in changed)
