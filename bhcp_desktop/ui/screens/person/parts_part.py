@@ -16,6 +16,7 @@ from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.part_editor import PartEditor
 from bhcp_desktop.ui.screens.person.part_specs import PartSpec
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
@@ -100,6 +101,7 @@ class PartsPart(RecordPart):
             self.editors[spec] = made
             self.column.insertWidget(self.column.indexOf(self._row) + 1, made)
             made.closed.connect(self._closed)
+            place_after(members(self._row)[-1], made)
         return self.editors[spec]
 
     def load(self, file: PersonFile) -> None:

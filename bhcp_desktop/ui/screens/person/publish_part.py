@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import PlanVersion
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.plan_rules import PlanGap
 from bhcp_desktop.services.plan_publishing import Publishable
@@ -17,12 +17,13 @@ from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.boxes import words_box
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
-from bhcp_desktop.ui.widgets.buttons import ButtonRow, link_button, main_button, plain_button
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
-from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary
+from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 
 
@@ -99,17 +100,23 @@ class PublishPart(RecordPart):
             panel = self._gap_panel(gap)
             self._panels.append(panel)
             self._gaps.addWidget(panel)
+        before: QWidget = self._summary
+        for panel in self._panels:
+            place_after(before, panel)
+            before = members(panel)[-1]
 
     def _gap_panel(self, gap: PlanGap) -> QFrame:
         panel = QFrame()
         set_look(panel, "panel")
         column = QVBoxLayout(panel)
-        go = link_button(gap.says.replace("&", "&&"), partial(self.gap_chosen.emit, gap.section.value, gap.field))
+        go = plain_button("Go to it", partial(self.gap_chosen.emit, gap.section.value, gap.field))
+        go.setAccessibleName(f"Go to it: {gap.says}")
         reason = Field("Or the reason for publishing without it", words_box())
         reason.box.setAccessibleName(f"Reason for publishing without: {gap.label}")
         self.reasons[gap.field] = reason
         self._links.append(go)
-        column.addWidget(go)
+        column.addWidget(Subheading(gap.says))
+        column.addWidget(ButtonRow(go))
         column.addWidget(reason)
         return panel
 
@@ -128,9 +135,20 @@ class PublishPart(RecordPart):
     def _failed(self, error: BhcpError) -> None:
         self._publish.setEnabled(True)
         if isinstance(error, RuleBrokenError):
-            self._summary.show_problems(error.problems, self.reasons)
+            self._show_missing(
+                [problem for problem in error.problems if problem.field in self.reasons] or error.problems
+            )
         else:
             self.desk.context.reporter.failed(error)
+
+    def _show_missing(self, problems: Sequence[Problem]) -> None:
+        """Say beside each gap what it wants, and on top how many there are: the gaps themselves are listed below."""
+        for problem in problems:
+            if problem.field in self.reasons:
+                self.reasons[problem.field].show_problem("Go to it, or give the reason.")
+        first = self.reasons.get(problems[0].field)
+        count = "1 reason is missing" if len(problems) == 1 else f"{len(problems)} reasons are missing"
+        self._summary.show_links([(count if first else problems[0].says, first.go_to if first else self.prepare)])
 
 
 NOT_CLINICAL = (

@@ -48,7 +48,7 @@ class RecordPage(Page):
         self.notice = RecoveryNotice()
         self.publish_part = PublishPart(self.desk)
         self.compare_part = ComparePart(self.desk)
-        self.stack = SectionStack(self.desk, self._makers(), self.notice)
+        self.stack = SectionStack(self.desk, self._makers(), notice=self.notice, after=self.nav)
         self._found = FoundWords(self.desk, self.stack, self.notice, self.compare_part)
         self._saved = Secondary()
         self._person_id = ""

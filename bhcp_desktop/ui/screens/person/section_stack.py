@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bhcp_desktop.services.records import PersonFile
@@ -15,21 +13,20 @@ from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.sections import SectionPage
+from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.theme.metrics import em
 
 Make = Callable[[], QWidget]
-_BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
 
 
 class SectionStack(QStackedWidget):
     """Shows one section and knows the parts of all that are made."""
 
-    def __init__(
-        self, desk: RecordDesk, makers: Mapping[str, Make], notice: QWidget, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: RecordDesk, makers: Mapping[str, Make], *, notice: QWidget, after: QWidget) -> None:
+        super().__init__()
         self._desk = desk
         self._notice = notice
+        self._after = after
         self._makers = dict(makers)
         self._pages: dict[str, QWidget] = {}
 
@@ -48,6 +45,7 @@ class SectionStack(QStackedWidget):
             page = self._makers[name]()
             self._pages[name] = page
             self.addWidget(page)
+            place_after(self._after, page)
             if self._desk.file is not None:
                 for part in self.parts_of(name):
                     part.load(self._desk.file)
@@ -60,6 +58,7 @@ class SectionStack(QStackedWidget):
         page = self.page(name)
         if isinstance(page, SectionPage):
             page.put_on_top(self._notice)
+            place_after(self._after, self._notice)
         self.setCurrentWidget(page)
 
     def parts_of(self, name: str) -> Sequence[RecordPart]:
@@ -109,12 +108,7 @@ class SectionStack(QStackedWidget):
     def focus_first(self) -> None:
         """Put the keyboard in the first thing of the section in front."""
         page = self.currentWidget()
-        if page is None:
-            return
-        after = page.nextInFocusChain()
-        while after is not None and after is not page and page.isAncestorOf(after):
-            takes = after.isVisible() and after.isEnabled() and after.focusPolicy().value & _BY_TAB
-            if takes and after.focusProxy() is None:
-                after.setFocus()
+        for widget in members(page) if page is not None else ():
+            if widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+                widget.setFocus()
                 return
-            after = after.nextInFocusChain()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bhcp_desktop.ui.screens.person.publish_part import NOT_CLINICAL
+from tests.ui.checks import check_tab_walk, tab_walk
 from tests.ui.screens.person.conftest import every_word, press, settle, type_in
 
 
@@ -14,7 +17,8 @@ def test_gaps_need_reasons_and_say_so(open_record, person, office):
     assert set(part.reasons) == {gap.field for gap in office.publishing.prepare(person.id).gaps}
     press(page, "Publish version 1")
     assert office.plan_versions.versions(person.id) == ()
-    assert all("or give the reason" in field.problem for field in part.reasons.values())
+    assert all("give the reason" in field.problem for field in part.reasons.values())
+    assert part._summary.accessibleDescription() == f"{len(part.reasons)} reasons are missing"
     for field in part.reasons.values():
         type_in(field.box, "Could not ask: delirium")
     press(page, "Publish version 1")
@@ -28,7 +32,7 @@ def test_a_gap_is_a_link_to_its_field_and_reasons_stay(open_record, person, offi
     page = open_record(person.id)
     page.open_publish()
     type_in(page.publish_part.reasons["plan/needs"].box, "Will be asked on Monday")
-    press(page, "About me: answer “What is most important to me”")
+    press(page, "Go to it: About me: answer “What is most important to me”")
     assert page.stack.current == "about-me"
     page.open_publish()
     assert page.publish_part.reasons["plan/needs"].box.value() == "Will be asked on Monday"
@@ -51,3 +55,18 @@ def test_only_one_green_button_at_a_time(open_record, person, office):
     assert not page._publish.isVisible()
     press(page, "Back to the plan")
     assert page._publish.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_many_gaps_fit_and_are_walked_in_order(open_record, person, office, themed, percent):
+    office.care_plans.start(person.id)
+    themed.set_percent(percent)
+    page = open_record(person.id, section="publish")
+    press(page, "Publish version 1")
+    settle()
+    area = page.stack.currentWidget()
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    check_tab_walk(page)
+    walk = tab_walk(page.nav, 80)
+    first, publish = page.publish_part._links[0], page.publish_part._publish
+    assert walk.index(page.nav) < walk.index(first) < walk.index(publish) < walk.index(page._print)
