@@ -44,10 +44,10 @@ class ListChips(ButtonRow):
         at = len(self.buttons)
         button = plain_button("", partial(self._press, at))
         button.setCheckable(True)
+        self.add(button)
         if self.buttons:
             QWidget.setTabOrder(self.buttons[-1], button)
         self.buttons.append(button)
-        self.add(button)
 
     def _press(self, at: int) -> None:
         for place, button in enumerate(self.buttons):
