@@ -36,6 +36,7 @@ class PlaceChooser(Dialog):
         self.rows.show_tree(tree)
         self._tick(ticked)
         self.rows.itemChanged.connect(self._ticked)
+        self.rows.itemActivated.connect(self._take_current)
         self.filter_box.edited.connect(self._narrow)
         self.filter_box.returnPressed.connect(self.rows.setFocus)
         self._say()
@@ -69,14 +70,14 @@ class PlaceChooser(Dialog):
         return tuple(found)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Enter in the tree takes the place that has the keyboard."""
-        enter = arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and self.rows.hasFocus():
-            node = self.rows.current()
-            if node is not None:
-                self._finish((node.place_id,))
-            return
-        super().keyPressEvent(arg__1)
+        """Enter presses no button from afar: in the tree it takes the place, in the box it goes to the tree."""
+        if arg__1.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(arg__1)
+
+    def _take_current(self) -> None:
+        node = self.rows.current()
+        if node is not None:
+            self._finish((node.place_id,))
 
     def _tick(self, place_ids: Sequence[str]) -> None:
         first = ""

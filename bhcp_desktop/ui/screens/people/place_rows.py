@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from bhcp_desktop.domain.place_tree import KIND_WORDS, PlaceNode, PlaceTree
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.ui.theme.metrics import row_height
+from bhcp_desktop.ui.theme.metrics import em, row_height
 
 NODE = Qt.ItemDataRole.UserRole
 UNPLACED = "Not in an ICC yet"
@@ -50,6 +51,7 @@ class PlaceRows(QTreeWidget):
             self.addTopLevelItem(self._item(root))
         if tree.unplaced:
             self.addTopLevelItem(self._group(tree.unplaced))
+        self._measure()
         self.expandAll()
         for node, item in self.nodes():
             wide = first_time and node.kind.value == "practice"
@@ -58,17 +60,33 @@ class PlaceRows(QTreeWidget):
         if not self.choose(current) and top is not None:
             self.setCurrentItem(top)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._measure)
+
+    def _measure(self) -> None:
+        """Give every name its room; Qt adds the indentation."""
+        metrics, height = QFontMetrics(self.font()), row_height(self)
+        beside = em(self, 3.0 if self._can_tick else 1.0)
+        for item in self._items():
+            item.setSizeHint(0, QSize(metrics.horizontalAdvance(item.text(0)) + beside, height))
+
     def nodes(self) -> Iterator[tuple[PlaceNode, QTreeWidgetItem]]:
         """Every place with its row, parents first."""
-        todo = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
-        while todo:
-            item = todo.pop(0)
-            if item is None:
-                continue
+        for item in self._items():
             node = item.data(0, NODE)
             if isinstance(node, PlaceNode):
                 yield node, item
-            todo = [item.child(at) for at in range(item.childCount())] + todo
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        todo = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
+        while todo:
+            item = todo.pop(0)
+            if item is not None:
+                yield item
+                todo = [item.child(at) for at in range(item.childCount())] + todo
 
     def current(self) -> PlaceNode | None:
         """The place that has the keyboard."""
@@ -98,11 +116,19 @@ class PlaceRows(QTreeWidget):
             item = self.topLevelItem(at)
             if item is not None:
                 matches += self._narrow(item, wanted)
+        if wanted:
+            self._choose_first(wanted)
         return matches
+
+    def _choose_first(self, wanted: str) -> None:
+        for node, item in self.nodes():
+            if _matches(node, wanted):
+                self.setCurrentItem(item)
+                return
 
     def _narrow(self, item: QTreeWidgetItem, wanted: str) -> int:
         node = item.data(0, NODE)
-        hit = isinstance(node, PlaceNode) and (wanted in node.name.casefold() or wanted in node.code.casefold())
+        hit = isinstance(node, PlaceNode) and _matches(node, wanted)
         children = [item.child(at) for at in range(item.childCount())]
         below = sum(self._narrow(child, "" if hit else wanted) for child in children if child is not None)
         item.setHidden(bool(wanted) and not hit and not below)
@@ -114,7 +140,6 @@ class PlaceRows(QTreeWidget):
         item = QTreeWidgetItem([node.name, kind_words(node), f"{node.people:,}"])
         item.setData(0, NODE, node)
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setSizeHint(0, QSize(0, row_height(self)))
         said = f"{node.name}, {kind_words(node)}, {counted(node.people, 'person')}"
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
         if self._can_tick:
@@ -128,7 +153,10 @@ class PlaceRows(QTreeWidget):
         group = QTreeWidgetItem([UNPLACED, "", f"{people:,}"])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         group.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        group.setSizeHint(0, QSize(0, row_height(self)))
         for node in nodes:
             group.addChild(self._item(node))
         return group
+
+
+def _matches(node: PlaceNode, wanted: str) -> bool:
+    return wanted in node.name.casefold() or wanted in node.code.casefold()

@@ -1,0 +1,36 @@
+"""A small place tree in a real encrypted store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import Store
+from tests.support.stores import a_desk, a_practice_with_unit, a_store
+from tests.support.worklist import Register
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = a_store(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def role() -> Role:
+    return Role.ADMINISTRATOR
+
+
+@pytest.fixture
+def office(store: Store, role: Role) -> Office:
+    return Office(a_desk(store, role))
+
+
+@pytest.fixture
+def register(store: Store) -> Register:
+    return Register(store, *a_practice_with_unit(store))

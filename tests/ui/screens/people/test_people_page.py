@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.people.people_page import PeoplePage
+from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
+from tests.ui.checks import check_screen, check_size, texts_in_sight
+
+
+@pytest.fixture
+def page(in_unit_1, everybody, show):
+    made = show(PeoplePage(in_unit_1))
+    made.on_shown()
+    made.table.setFocus()
+    return made
+
+
+def names(page) -> list[str]:
+    return [line.family_name for line in page.table.rows]
+
+
+def search(page, qtbot, text: str) -> None:
+    page.search.go_to()
+    page.search_box.selectAll()
+    QTest.keyClicks(page.search_box, text)
+    qtbot.waitUntil(lambda: not page._pause.isActive())
+
+
+def test_everybody_of_the_places_is_listed_by_name(page) -> None:
+    assert names(page) == ["Ashworth", "Braithwaite", "Campbell", "Campbell", "Dixon", "Evans"]
+    assert page.sentence.text() == "Showing everyone: 6 people."
+
+
+def test_the_page_passes_every_check_at_both_sizes(page, themed) -> None:
+    check_screen(page)
+    themed.set_percent(200)
+    check_size(page)
+
+
+def test_who_died_moved_or_could_be_confused_is_marked_in_words(page) -> None:
+    notes = {page.table.model().line(at)[0]: page.table.model().line(at)[4] for at in range(6)}
+    assert notes["DIXON, Harold (Mr)"] == "Died 03-Nov-2026"
+    assert notes["EVANS, Bronwen (Mrs)"] == "Moved away 10-Nov-2026"
+    assert notes["CAMPBELL, Jean (Ms)"] == notes["CAMPBELL, Joan (Mrs)"] == "Similar name: check"
+    assert notes["BRAITHWAITE, Harold (Mr) “Harry”"] == "No plan"
+
+
+def test_typing_finds_people_here_first_and_marks_others(page, qtbot) -> None:
+    search(page, qtbot, "har")
+    assert names(page) == ["Braithwaite", "Dixon", "Gill"]
+    assert page.sentence.text() == "Found 3 people. 1 outside these places. Clear the search (Esc)."
+    assert "Outside these places" in page.table.model().line(2)[4]
+
+
+@pytest.mark.parametrize("text", ["999 000 0018", "ashw", "ASHWORTH marg"])
+def test_typing_finds_by_number_and_name(page, qtbot, text) -> None:
+    search(page, qtbot, text)
+    assert names(page) == ["Ashworth"]
+
+
+def test_nobody_found_says_what_to_try_and_esc_clears(page, qtbot) -> None:
+    search(page, qtbot, "zzz")
+    assert "No one matches “zzz”." in texts_in_sight(page)
+    QTest.keyClick(page.search_box, Qt.Key.Key_Escape)
+    assert page.search_box.value() == ""
+    assert len(names(page)) == 6
+    assert page.table.hasFocus()
+
+
+def test_enter_in_the_search_box_goes_to_the_list_and_enter_opens(page, qtbot, everybody) -> None:
+    search(page, qtbot, "ashworth")
+    QTest.keyClick(page.search_box, Qt.Key.Key_Return)
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.context.navigate.went == [("record", {"person_id": everybody["ashworth"]})]
+
+
+def test_space_peeks_follows_the_row_and_esc_closes_it(page) -> None:
+    assert page.banner is None
+    page.table.choose_row(1)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    said = texts_in_sight(page.peek)
+    assert "BRAITHWAITE, Harold (Mr) “Harry”   Born 19-Jul-1941 (85y)   NHS No. 999 000 0026" in said
+    assert "Moderate, 01-Jun-2026" in said
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert "CAMPBELL, Jean" in texts_in_sight(page.peek)
+    assert "Similar name: check" in texts_in_sight(page.peek)
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.peek.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert not page.peek.isVisible()
+
+
+def test_other_places_show_other_people(page, other_unit) -> None:
+    page.context.scope = Scope(place_ids=(other_unit.id,), path=("Unit 2",), people=1)
+    page.on_scope_changed(page.context.scope)
+    assert names(page) == ["Gill"]
+
+
+def test_nothing_is_read_before_the_places_are_known(page_context, everybody, show) -> None:
+    page = show(PeoplePage(page_context))
+    page.on_shown()
+    assert names(page) == []
+
+
+def test_places_without_people_offer_an_import(page_context, register, show) -> None:
+    page_context.scope = Scope(place_ids=(register.unit.id,), path=("Unit 1",), people=0)
+    page = show(PeoplePage(page_context))
+    page.on_shown()
+    assert "Nobody belongs to these places yet." in texts_in_sight(page)
+    page.empty.button.click()
+    assert page_context.navigate.went == [("import", {})]
+    check_screen(page)
+
+
+def test_a_change_by_somebody_else_is_shown_and_the_row_kept(page, register, qtbot) -> None:
+    page.table.choose_row(2)
+    kept = page.table.current()
+    register.add(family_name="Adams")
+    page.context.bus.announce(ChangeSet(topics=frozenset({"Person"})))
+    qtbot.waitUntil(lambda: len(names(page)) == 7)
+    assert page.table.current().person_id == kept.person_id
+
+
+def test_a_list_that_cannot_be_read_again_stays_with_its_time(page) -> None:
+    def refuse(*_args: object) -> None:
+        raise UnavailableError("Wait a moment and try again.")
+
+    office = page.context.office
+    page.context.office = SimpleNamespace(desk=office.desk, people=SimpleNamespace(worklist=refuse))
+    page.read()
+    assert len(names(page)) == 6
+    assert page.context.reporter.told[-1] == (
+        "warn",
+        "The list could not be refreshed. What you see is as of 12:00. Wait a moment and try again.",
+    )
+
+
+def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
+    page.table.choose_row(4)
+    page._nominate()
+    assert "cannot be nominated" in page.context.reporter.words[-1]
+    page.table.choose_row(0)
+    page._nominate()
+    assert page.context.navigate.went == [(NOMINATE, {"person_id": page.table.current().person_id})]
