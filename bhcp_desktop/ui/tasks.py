@@ -211,6 +211,9 @@ class QtTasks(QObject):
                 call, arguments = callbacks.sort(future)
                 self._arrived.emit(_Parcel(handle, call, arguments, last=True))
 
+        if self._stopped:
+            handle.cancel()  # a page that is closing still hears of its last save; nothing more is begun for it
+            return handle
         self._handles.add(handle)
         self._count(+1)
         self._lanes[lane].submit(work).add_done_callback(send)

@@ -155,3 +155,11 @@ def test_immediate_tasks_bring_failures_and_progress_too() -> None:
 def test_immediate_tasks_let_a_bug_through() -> None:
     with pytest.raises(ZeroDivisionError):
         ImmediateTasks().run(lambda: 1 / 0, done=unexpected, failed=unexpected)
+
+
+def test_after_the_lanes_stop_nothing_more_is_begun(qapp) -> None:
+    lanes = QtTasks()
+    lanes.stop()
+    done: list[int] = []
+    assert lanes.run(lambda: done.append(1), done=unexpected, failed=unexpected).is_cancelled
+    assert done == []

@@ -74,7 +74,7 @@ class PartEditor(QFrame):
         self._before, self._template = before, before if before is not None else template
         verb = "Change" if before is not None else "Add"
         self._heading.setText(f"{verb} {self.spec.noun}")
-        self._save_button.setText(f"Save {self.spec.noun}" if before is not None else f"Add {self.spec.noun}")
+        self._save_button.setText(f"Save {self.spec.noun}")
         self.form.load(self._values(self._template))
         self.form.set_read_only(read_only=not self._desk.can_edit)
         self.show()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.care_plan import CarePlan, VersionStatus
+from bhcp_desktop.domain.care_plan import CarePlan
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.plan_rules import PlanSection
 from bhcp_desktop.services.records import PersonFile
@@ -23,15 +24,24 @@ from bhcp_desktop.ui.screens.person.publish_part import PublishPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
 from bhcp_desktop.ui.screens.person.section_stack import Make, SectionStack
-from bhcp_desktop.ui.screens.person.sections import PARTS, TITLES, SectionPage, section_line
+from bhcp_desktop.ui.screens.person.sections import (
+    COMPARE,
+    HISTORY,
+    PARTS,
+    PUBLISH,
+    START,
+    TITLES,
+    SectionPage,
+    section_lines,
+    title_of,
+)
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
-from bhcp_desktop.ui.widgets.section_nav import Section, SectionNav
+from bhcp_desktop.ui.widgets.section_nav import SectionNav
 
-START, PUBLISH, HISTORY, COMPARE = "start", "publish", "history", "compare"
 TOPICS: Final = (
     "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "Contact", "Medicine",
     "Allergy", "AllergyStatement", "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
@@ -53,6 +63,7 @@ class RecordPage(Page):
         self._saved = Secondary()
         self._person_id = ""
         self._wanted: Mapping[str, str] = {}
+        self._stale = False
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
         self._reread.setInterval(0)
@@ -147,8 +158,18 @@ class RecordPage(Page):
             self.go_to_field(section, self._wanted.get("field", ""))
 
     def _read_again(self) -> None:
+        """Read the record anew; a page behind another one, or behind the lock, waits until it is seen."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         records, person_id = self.context.office.records, self._person_id
         self.run(lambda: records.read_again(person_id), done=self._take)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was saved while the page was out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._reread.start()
 
     def _take(self, file: PersonFile) -> None:
         if file.person.id != self._person_id:
@@ -177,8 +198,8 @@ class RecordPage(Page):
 
     def _show_around(self, file: PersonFile) -> None:
         self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
-        self.set_title(_title(file))
-        self.nav.show_sections(list(self._sections(file)))
+        self.set_title(title_of(file))
+        self.nav.show_sections(section_lines(file, self.stack.parts_of))
         self._print.setVisible(file.working is not None)
         self._nominate.setVisible(file.can_edit)
         self._offer_publish()
@@ -188,20 +209,10 @@ class RecordPage(Page):
         may = bool(self.desk.plan_id) and self.desk.can_edit
         self._publish.setVisible(may and self.stack.current != PUBLISH)
 
-    def _sections(self, file: PersonFile) -> Iterator[Section]:
-        if file.working is None:
-            yield Section(name=START, words="Care plan")
-            yield Section(name=PlanSection.FRAILTY.value, words=TITLES[PlanSection.FRAILTY])
-        else:
-            for section in PlanSection:
-                yield section_line(section, file, self.stack.parts_of(section.value))
-        count = len(file.versions)
-        yield Section(name=HISTORY, words="History", note=f"{count} published" if count else "")
-
     def _say_saved(self, words: str) -> None:
         self._saved.setText(words)
         if self.desk.file is not None:
-            self.nav.show_sections(list(self._sections(self.desk.file)))
+            self.nav.show_sections(section_lines(self.desk.file, self.stack.parts_of))
 
     # Moving about
 
@@ -288,17 +299,6 @@ def _same_plan(one: PersonFile, other: PersonFile) -> bool:
     """Whether two readings are of one person and one plan, so that boxes may stay as they are."""
     plans = [file.working.plan.id if file.working else "" for file in (one, other)]
     return one.person.id == other.person.id and plans[0] == plans[1]
-
-
-def _title(file: PersonFile) -> str:
-    """What is being worked on: a draft of the next version, or nothing yet."""
-    if file.working is None:
-        return "Record"
-    mine = [version for version in file.versions if version.plan_id == file.working.plan.id]
-    standing = [version for version in mine if version.status is not VersionStatus.ENTERED_IN_ERROR]
-    number = max((version.number for version in mine), default=0) + 1
-    after = f", after version {standing[0].number}" if standing else ""
-    return f"Care plan, version {number} (draft{after})"
 
 
 def _application() -> QApplication:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.care_plan import ContactKind
+from bhcp_desktop.domain.care_plan import ContactKind, VersionStatus
 from bhcp_desktop.domain.plan_rules import FORM_SECTIONS, PlanSection, is_begun
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
@@ -21,6 +21,9 @@ from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
+
+START, PUBLISH, HISTORY, COMPARE = "start", "publish", "history", "compare"
+"""Pages beside the sections of the plan."""
 
 TITLES: Final = {
     PlanSection.FRAILTY: "Frailty",
@@ -134,3 +137,25 @@ def _state(
         return SectionState.EDITING
     begun = file.working is not None and is_begun(file.working, section)
     return SectionState.COMPLETE if begun and not missing else SectionState.EMPTY
+
+
+def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPart]]) -> list[Section]:
+    """The list down the side: the sections of the plan, or what there is without one, and the history."""
+    if file.working is None:
+        frailty = PlanSection.FRAILTY
+        lines = [Section(name=START, words="Care plan"), Section(name=frailty.value, words=TITLES[frailty])]
+    else:
+        lines = [section_line(section, file, parts_of(section.value)) for section in PlanSection]
+    count = len(file.versions)
+    return [*lines, Section(name=HISTORY, words="History", note=f"{count} published" if count else "")]
+
+
+def title_of(file: PersonFile) -> str:
+    """What is being worked on: a draft of the next version, or nothing yet."""
+    if file.working is None:
+        return "Record"
+    mine = [version for version in file.versions if version.plan_id == file.working.plan.id]
+    standing = [version for version in mine if version.status is not VersionStatus.ENTERED_IN_ERROR]
+    number = max((version.number for version in mine), default=0) + 1
+    after = f", after version {standing[0].number}" if standing else ""
+    return f"Care plan, version {number} (draft{after})"

@@ -22,7 +22,8 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.tables.store_tables import journal
-from bhcp_desktop.ui.screens.person.record_page import COMPARE, HISTORY, PUBLISH, START
+from bhcp_desktop.ui.screens.person.record_page import COMPARE, HISTORY, PUBLISH, START, RecordPage
+from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import NUMBERS, a_desk, a_person
@@ -363,3 +364,27 @@ def test_the_banner_shows_exactly_one_of_four_allergy_states(open_record, person
     settle()
     assert (page.banner.allergies.value, page.banner.allergy_words) == ("Known allergies", "Penicillin")
     assert fields(page.banner)
+
+
+def test_with_the_real_lanes_nothing_typed_is_lost(page_context, person, office, store, show, qtbot):
+    """Words typed faster than they are saved, a section left and the program locked, all at once."""
+    plan = office.care_plans.start(person.id)
+    lanes = QtTasks()
+    page_context.tasks = lanes
+    store.on_change = page_context.bus.announce
+    page = RecordPage(page_context)
+    show(page)
+    page.on_shown(person_id=person.id)
+    qtbot.waitUntil(lambda: page.stack.current == "about-me")
+    for number, name in enumerate(("people", "wellness", "support-me", "worth-knowing")):
+        type_in(field_of(page, f"about-me/{name}").box, f"words {number}")
+    page.step(1)
+    page.step(-1)
+    type_in(field_of(page, "about-me/people").box, " and more")
+    page.save_now()
+    lanes.stop()
+    answers = office.care_plans.working(person.id).of("about-me")
+    drafts = {draft.field: draft.text for draft in office.drafts.of_record(plan.id)}
+    kept = {name: drafts.get(f"about-me/{name}", words[0]) for name, words in answers.items()}
+    assert sorted(kept["people"].split()) == sorted(["words", "0", "and", "more"])
+    assert [kept[name] for name in ("wellness", "support-me", "worth-knowing")] == ["words 1", "words 2", "words 3"]
