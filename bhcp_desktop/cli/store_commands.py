@@ -39,8 +39,11 @@ def create(arguments: Namespace) -> Answer:
             office = Office(signed_in.desk)
             place = set_up_places(office.places, signed_in.desk, arguments.place or "")
             _write_sheet(handle, path, secrets)
-        finally:
-            door.leave()
+        except BaseException:
+            door.lock()
+            door.folder.discard()  # a store whose recovery code was never written down is no use to anybody
+            raise
+        door.leave()
     except BaseException:
         sheet.unlink(missing_ok=True)
         raise
@@ -62,8 +65,11 @@ def _new_private_file(path: Path) -> int:
 
 def _write_sheet(handle: int, path: Path, secrets: SetUpSecrets) -> None:
     text = _RECOVERY.format(name=path.name, code=secrets.recovery_code, sealing=secrets.sealing_key)
-    os.write(handle, text.encode("utf-8"))
-    os.fsync(handle)
+    try:
+        os.write(handle, text.encode("utf-8"))
+        os.fsync(handle)
+    except OSError as failure:
+        raise UnavailableError("The recovery file cannot be written. Free some space and try again.") from failure
 
 
 def verify(arguments: Namespace) -> Answer:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bhcp_desktop import __version__
 from bhcp_desktop.domain.clock import Clock, SystemClock
-from bhcp_desktop.domain.errors import NotFoundError, UnavailableError
+from bhcp_desktop.domain.errors import DamagedError, NotFoundError, Problem, RuleBrokenError, UnavailableError
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.staff import Permission, User
 from bhcp_desktop.services.desk import Desk
@@ -41,12 +43,24 @@ class StoreFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupLine:
-    """One backup: its folder, when it was made, its size in bytes and the journal entry it reaches."""
+    """One backup: its folder, when it was made, its size in bytes and the journal entry it reaches.
+
+    `whole` is False for one that does not say what it holds; its file is only looked at when it is restored.
+    """
 
     path: Path
     made_at: datetime
     size: int
     seq: int
+    whole: bool = True
+
+
+Step = Callable[[int, int, str], object]
+"""Told which step of how many begins, in words; what it raises stops the work, which leaves nothing."""
+
+
+def _silent(_done: int, _steps: int, _what: str) -> None:
+    """Nobody watches."""
 
 
 class Safekeeping:
@@ -57,15 +71,24 @@ class Safekeeping:
         self._door = door
 
     def verify(self, *, sealing_key: str = "") -> list[Check]:
-        """Every check, each said in words; the sealing key from the recovery sheet adds the check of the seals."""
-        first_key = bytes.fromhex(sealing_key) if sealing_key else None
+        """Every check, each said in words; the sealing key from the recovery sheet adds the check of the seals.
+
+        Raises RuleBrokenError (sealing_key) for one that cannot be read.
+        """
+        first_key = _sealing_key(sealing_key)
         return verify(self._desk.store, anchor=self._door.anchor, first_key=first_key)
 
-    def back_up(self) -> Path:
-        """Make and verify a backup, and thin out old ones; gives its folder."""
+    def back_up(self, step: Step = _silent) -> Path:
+        """Make and verify a backup, and thin out old ones; gives its folder. One that fails its checks is removed."""
         self._desk.require(Permission.MANAGE_STORE)
+        step(0, 2, "Copying the store")
         made = backup.back_up(self._desk.store, self._door.folder, self._desk.clock, self._desk.user.id)
-        backup.verify_backup(made, self._door.key.material)
+        try:
+            step(1, 2, "Checking the copy")
+            backup.verify_backup(made, self._door.key.material)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
         backup.thin_out(self._door.folder)
         return made
 
@@ -73,11 +96,17 @@ class Safekeeping:
         """Copy a backup to another disk and check the copy there; gives its folder."""
         self._desk.require(Permission.MANAGE_STORE)
         target = folder / made.name
+        if target.exists():
+            raise UnavailableError(f"There is a copy of this backup in {folder} already.")
         try:
             shutil.copytree(made, target)
+            backup.manifest_of(target)
         except OSError as failure:
+            shutil.rmtree(target, ignore_errors=True)
             raise UnavailableError(f"The backup cannot be copied to {folder}. Check the disk.") from failure
-        backup.manifest_of(target)
+        except DamagedError:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
         return target
 
     def backups(self) -> list[BackupLine]:
@@ -106,8 +135,22 @@ class Safekeeping:
 
 
 def _line(path: Path) -> BackupLine:
-    manifest = backup.manifest_of(path)
+    try:
+        manifest = backup.described(path)
+    except DamagedError:
+        return BackupLine(path=path, made_at=backup.made_at(path), size=0, seq=0, whole=False)
     return BackupLine(path=path, made_at=datetime.fromisoformat(manifest.made_at), size=manifest.size, seq=manifest.seq)
+
+
+def _sealing_key(typed: str) -> bytes | None:
+    """The first sealing key as it stands on the recovery sheet: 64 hexadecimal characters, spaces do not matter."""
+    written = "".join(typed.split())
+    if not written:
+        return None
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", written):
+        says = "A sealing key has 64 characters: numbers and the letters a to f. Check it against the recovery sheet."
+        raise RuleBrokenError([Problem("sealing_key", says)])
+    return bytes.fromhex(written)
 
 
 def newest_backup(store: Path) -> Path:

@@ -93,6 +93,7 @@ class StoreDoor:
         clock = clock or SystemClock()
         folder = StoreFolder.create(path)
         lock = folder.lock(clock)
+        store: Store | None = None
         try:
             user = _user(first, FIRST_ROLES)
             ring, key, code = KeyRing.create(folder, user.id, user.name, passphrase, cost)
@@ -104,6 +105,8 @@ class StoreDoor:
             with store.write(SYSTEM_ACTOR, clock) as work:
                 work.create(user)
         except BaseException:
+            if store is not None:
+                store.close()
             lock.release()
             folder.discard()
             raise
@@ -145,18 +148,20 @@ class StoreDoor:
     def _enter(self, unlocked: Unlocked) -> SignedIn:
         if unlocked.user_id == RECOVERY_ID:
             raise NotPermittedError("Choose whose passphrase to set with the recovery code.")
-        store = Store.open(
-            self.folder.database,
-            unlocked.key.material,
-            back_up=lambda: copy_before_update(self.folder, unlocked.key.material, self._clock),
-        )
+        store: Store | None = None
         try:
+            store = Store.open(
+                self.folder.database,
+                unlocked.key.material,
+                back_up=lambda: copy_before_update(self.folder, unlocked.key.material, self._clock),
+            )
             user = _active_user(store, unlocked.user_id)
             notices = (*unlocked.notices, *self._age_notice(store))
             with store.write(user.id, self._clock) as work:
                 work.note(Verb.SIGNED_IN, "user", user.id, failures_before=unlocked.failures_before)
         except BaseException:
-            store.close()
+            if store is not None:
+                store.close()
             unlocked.key.wipe()
             raise
         self._key, self._store = unlocked.key, store
@@ -201,12 +206,13 @@ class StoreDoor:
 
 
 def _user(new: NewUser, roles: tuple[Role, ...]) -> User:
+    name = " ".join(new.name.split())
     return User(
         id=new_id(),
-        name=new.name.strip(),
-        display_name=new.display_name.strip() or new.name.strip(),
-        job_title=new.job_title,
-        organisation=new.organisation,
+        name=name,
+        display_name=new.display_name.strip() or name,
+        job_title=new.job_title.strip(),
+        organisation=new.organisation.strip(),
         roles=tuple(role.value for role in roles),
     )
 

@@ -71,7 +71,11 @@ class StoreSetUp:
             self.path, wish.first, wish.passphrase, clock=self._clock, cost=cost
         )
         desk = self.signed_in.desk
-        set_up_places(Places(desk), desk, wish.place)
+        try:
+            set_up_places(Places(desk), desk, wish.place)
+        except BaseException:
+            self.give_up()
+            raise
 
     def sheet(self) -> bytes:
         """The recovery sheet as a PDF: for paper only, never beside the store."""

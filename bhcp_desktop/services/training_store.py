@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,11 @@ def build_with_passphrase(
         raise UnavailableError(f"The folder {folder} cannot be made. Choose another.") from failure
     passphrase = suggest()
     made = build_training_store(folder, people, seed, passphrase, clock=SystemClock(), progress=progress)
-    (folder / PASSPHRASE_NAME).write_text(passphrase + os.linesep, encoding="utf-8")
+    try:
+        (folder / PASSPHRASE_NAME).write_text(passphrase + "\n", encoding="utf-8")
+    except OSError as failure:
+        shutil.rmtree(made.path)
+        raise UnavailableError(f"The passphrase cannot be written into {folder}. Choose another folder.") from failure
     return made, passphrase
 
 

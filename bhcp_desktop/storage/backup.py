@@ -24,7 +24,7 @@ from bhcp_desktop.storage.folder import DATABASE_NAME, SUFFIX, StoreFolder
 from bhcp_desktop.storage.journal import next_device_key
 from bhcp_desktop.storage.migrate import HEAD
 from bhcp_desktop.storage.sidecar import CURRENT_NAME
-from bhcp_desktop.storage.store import Store
+from bhcp_desktop.storage.store import SYSTEM_ACTOR, Store
 from bhcp_desktop.storage.tables.store_tables import device, seal, store_fact
 from bhcp_desktop.storage.verify import verify
 
@@ -114,12 +114,17 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def manifest_of(backup: Path) -> Manifest:
-    """The manifest of a backup; raises DamagedError when it is missing or its file is not the one described."""
+def described(backup: Path) -> Manifest:
+    """What a backup says of itself, read in a moment; its file is not looked at. Raises DamagedError."""
     try:
-        manifest = Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
+        return Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as failure:
         raise DamagedError("This folder is not a backup made by this program, or it is damaged.") from failure
+
+
+def manifest_of(backup: Path) -> Manifest:
+    """The manifest of a backup; raises DamagedError when it is missing or its file is not the one described."""
+    manifest = described(backup)
     copy = backup / DATABASE_NAME
     if not copy.is_file() or _sha256(copy) != manifest.sha256:
         raise DamagedError("This backup's file is damaged. Choose another backup.")
@@ -167,7 +172,7 @@ def thin_out(folder: StoreFolder) -> list[Path]:
     for count, period in rules:
         newest: dict[object, Path] = {}
         for backup in backups:
-            newest.setdefault(period(_made_at(backup)), backup)
+            newest.setdefault(period(made_at(backup)), backup)
         keep.update(list(newest.values())[:count])
     gone = [backup for backup in backups if backup not in keep]
     for backup in gone:
@@ -175,7 +180,8 @@ def thin_out(folder: StoreFolder) -> list[Path]:
     return gone
 
 
-def _made_at(backup: Path) -> datetime:
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, from the name of its folder."""
     return datetime.strptime(backup.name.removesuffix(SUFFIX) + "+0000", "%Y%m%dT%H%M%S%fZ%z")
 
 
@@ -186,16 +192,27 @@ def restore(backup: Path, target: Path, key: bytes | bytearray, *, device_name: 
     """
     manifest = verify_backup(backup, key)
     folder = StoreFolder.create(target)
-    shutil.copyfile(backup / DATABASE_NAME, folder.database)
-    shutil.copyfile(backup / CURRENT_NAME, folder.path / CURRENT_NAME)
-    _become_a_new_device(folder.database, key, device_name, clock)
+    try:
+        shutil.copyfile(backup / DATABASE_NAME, folder.database)
+        shutil.copyfile(backup / CURRENT_NAME, folder.path / CURRENT_NAME)
+        _become_a_new_device(folder.database, key, device_name, clock)
+        _note_restored(folder, key, manifest, clock)
+    except OSError as failure:
+        folder.discard()
+        raise UnavailableError("The disk did not take the whole store. Free some space and try again.") from failure
+    except BaseException:
+        folder.discard()
+        raise
+    return folder
+
+
+def _note_restored(folder: StoreFolder, key: bytes | bytearray, manifest: Manifest, clock: Clock) -> None:
     store = Store.open(folder.database, key)
     try:
-        with store.write("0" * 32, clock) as work:
+        with store.write(SYSTEM_ACTOR, clock) as work:
             work.note(Verb.RESTORED, "store", store.store_id, made_at=manifest.made_at, seq=manifest.seq)
     finally:
         store.close()
-    return folder
 
 
 def _become_a_new_device(path: Path, key: bytes | bytearray, device_name: str, clock: Clock) -> None:

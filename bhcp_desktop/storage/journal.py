@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
-from bhcp_desktop.storage.tables.store_tables import journal, seal
+from bhcp_desktop.storage.tables.store_tables import device, journal, seal
 
 START: Final = bytes(32)
 _COLUMNS: Final = (
@@ -37,6 +37,7 @@ def _text_of(value: object) -> str:
     raise TypeError(msg)
 
 
+_NO_BASE: Final = "[]"
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_text_of).encode
 
 
@@ -97,7 +98,8 @@ class JournalWriter:
         self._seq += 1
         row = (
             new_id(), self._device_id, self._seq, self._at, self._actor_id, line.verb.value, line.entity,
-            line.entity_id, line.rev, line.field, line.old, line.new, _encode(tuple(line.based_on)),
+            line.entity_id, line.rev, line.field, line.old, line.new,
+            _encode(line.based_on) if line.based_on else _NO_BASE,
         )  # fmt: skip
         prev, self._hash = self._hash, entry_hash(self._hash, row)
         tag = hmac.digest(self._key, self._hash, "sha256")
@@ -120,6 +122,14 @@ def head_of(connection: Connection, device_id: str) -> tuple[int, bytes]:
         .limit(1)
     ).first()
     return (row[0], row[1]) if row else (0, START)
+
+
+def holds_entry(connection: Connection, seq: int, hash_hex: str) -> bool:
+    """Whether some device's entry `seq` has this hash; a restored store goes on as another device than it was."""
+    if not seq:
+        return True
+    query = select(journal.c.hash).where(journal.c.device_id.in_(select(device.c.id)), journal.c.device_seq == seq)
+    return any(found.hex() == hash_hex for found in connection.execute(query).scalars())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from bhcp_desktop.domain.clock import Clock
 from bhcp_desktop.domain.errors import DamagedError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.storage.engine import Vault, plain_sentences
-from bhcp_desktop.storage.journal import head_of
+from bhcp_desktop.storage.journal import head_of, holds_entry
 from bhcp_desktop.storage.migrate import migrate, needs_migration
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
-from bhcp_desktop.storage.tables.store_tables import device, journal, seal, store_fact
+from bhcp_desktop.storage.tables.store_tables import device, seal, store_fact
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork, unit_of_work
 
 SYSTEM_ACTOR = "0" * 32
@@ -98,12 +98,9 @@ class Store:
             return head_of(reader.connection, self.device_id)
 
     def reaches(self, seq: int, hash_hex: str) -> bool:
-        """Whether this device's journal still holds the entry it had reached when the store was last closed."""
+        """Whether the journal still holds the entry it had reached when the store was last closed."""
         with self.read() as reader:
-            found = reader.connection.execute(
-                select(journal.c.hash).where(journal.c.device_id == self.device_id, journal.c.device_seq == seq)
-            ).scalar()
-        return seq == 0 or (found is not None and found.hex() == hash_hex)
+            return holds_entry(reader.connection, seq, hash_hex)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the main file."""

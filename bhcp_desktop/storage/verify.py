@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bhcp_desktop.domain.errors import BhcpError
-from bhcp_desktop.storage.journal import broken_entries, head_of
+from bhcp_desktop.storage.journal import broken_entries, head_of, holds_entry
 from bhcp_desktop.storage.schema import expected_dump, fingerprint, schema_dump
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables.people import person
@@ -108,11 +108,8 @@ def _journal(connection: Connection, first_key: bytes | None) -> str:
 def _anchor(connection: Connection, device_id: str, anchor: Anchor | None) -> str:
     if anchor is None:
         return "no anchor has been kept yet"
-    seq, _ = head_of(connection, device_id)
-    found = connection.execute(
-        select(journal.c.hash).where(journal.c.device_id == device_id, journal.c.device_seq == anchor.seq)
-    ).scalar()
-    if anchor.seq and (found is None or found.hex() != anchor.hash_hex):
+    if not holds_entry(connection, anchor.seq, anchor.hash_hex):
+        seq, _ = head_of(connection, device_id)
         raise _FailedCheckError(
             f"This file is older than it was: it had reached entry {anchor.seq}, and now ends at {seq}."
         )
