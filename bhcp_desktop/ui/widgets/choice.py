@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.theme.style import mark
@@ -105,6 +106,10 @@ class DropDownField(QComboBox):
     def set_problem(self, *, wrong: bool) -> None:
         """Mark or unmark the list as needing attention."""
         mark(self, "problem", wrong)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past an answer must never change it."""
+        event.ignore()
 
     def setReadOnly(self, read_only: bool) -> None:  # noqa: FBT001 - named and shaped as Qt's other inputs
         """Show the answer without letting it be changed."""

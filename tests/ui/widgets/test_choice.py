@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField, TickField
@@ -56,3 +58,19 @@ def test_a_drop_down_gives_back_the_very_value_it_was_offered(themed):
     box.load(None)
     assert box.value() is None
     box.deleteLater()
+
+
+def test_the_wheel_scrolls_the_page_and_never_changes_an_answer(show) -> None:
+    box = DropDownField(OPTIONS)
+    box.load("y")
+    show(box, 200, 40)
+    box.setFocus()
+    QApplication.sendEvent(box, a_turn_of_the_wheel())
+    assert box.value() == "y"
+
+
+def a_turn_of_the_wheel() -> QWheelEvent:
+    at, none = QPointF(5, 5), Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(
+        at, at, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False
+    )
