@@ -388,3 +388,15 @@ def test_with_the_real_lanes_nothing_typed_is_lost(page_context, person, office,
     kept = {name: drafts.get(f"about-me/{name}", words[0]) for name, words in answers.items()}
     assert sorted(kept["people"].split()) == sorted(["words", "0", "and", "more"])
     assert [kept[name] for name in ("wellness", "support-me", "worth-knowing")] == ["words 1", "words 2", "words 3"]
+
+
+def test_a_record_behind_another_page_reads_again_when_it_is_seen(open_record, person, office, store):
+    plan = office.care_plans.start(person.id)
+    page = open_record(person.id)
+    page.hide()
+    Office(a_desk(store, name="other")).care_plans.answer(plan.id, "about-me", "people", ["Theirs"], base_rev=0)
+    settle()
+    assert field_of(page, "about-me/people").box.toPlainText() == ""
+    page.show()
+    settle()
+    assert field_of(page, "about-me/people").box.toPlainText() == "Theirs"
