@@ -73,6 +73,10 @@ class MyDayPage(PersonListPage):
         self.table.sort_by(self.view.sorted_by, descending=self.view.descending)
         self.read()
 
+    def printed_list(self) -> ListFilter | None:
+        """The list that is chosen."""
+        return self.view.only
+
     def step_back(self) -> None:
         """Esc: everyone of the places."""
         self.choose(_EVERYONE)

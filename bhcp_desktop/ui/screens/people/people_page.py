@@ -7,7 +7,7 @@ from typing import Final, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.worklist import PersonLine, SearchResult, Worklist
+from bhcp_desktop.domain.worklist import ListFilter, PersonLine, SearchResult, Worklist
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.screens.people.person_list_page import PersonListPage
@@ -65,6 +65,10 @@ class PeoplePage(PersonListPage):
             self.fetch(found, lambda answer: self._show_found(text, *cast("Found", answer)))
         else:
             self.fetch(listed, lambda answer: self._show_listed(*cast("Listed", answer)))
+
+    def printed_list(self) -> ListFilter | None:
+        """Everybody of the places, unless something is typed."""
+        return None if self.search_box.value() else ListFilter.ALL
 
     def step_back(self) -> None:
         """Esc empties the search box."""

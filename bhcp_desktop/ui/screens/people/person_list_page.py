@@ -13,7 +13,7 @@ from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.staff import Permission
-from bhcp_desktop.domain.worklist import PersonLine
+from bhcp_desktop.domain.worklist import ListFilter, PersonLine
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
@@ -28,6 +28,7 @@ from bhcp_desktop.ui.widgets.table import Column, DataTable
 RECORD: Final = "record"
 NOMINATE: Final = "nominate"
 IMPORT: Final = "import"
+PREVIEW: Final = "preview"
 TOPICS: Final = frozenset(
     {
         "Person", "Membership", "FrailtyScore", "FrailtyGrade", "CarePlan", "PlanVersion", "Action", "AgendaItem",
@@ -183,16 +184,26 @@ class PersonListPage(Page):
 
     @property
     def can_nominate(self) -> bool:
-        """Whether this program has the page that nominates people for a meeting."""
-        return page_exists(NOMINATE)
+        """Whether this user may nominate people for a meeting."""
+        return page_exists(NOMINATE) and self.context.office.desk.allows(Permission.EDIT_MEETINGS)
 
     @property
     def can_print(self) -> bool:
-        """Whether this list can be printed."""
-        return False
+        """Whether this user may print lists."""
+        return page_exists(PREVIEW) and self.context.office.desk.allows(Permission.PRINT)
+
+    def printed_list(self) -> ListFilter | None:
+        """Which list P prints; None when what is shown is no list, such as what a search found."""
+        return ListFilter.ALL
 
     def print_list(self) -> None:
-        """Print what is shown."""
+        """Show the list as it will be printed."""
+        only = self.printed_list()
+        if only is None:
+            self.context.reporter.warn("Clear the search first (Esc): lists are printed, what a search found is not.")
+            return
+        places = ",".join(self.context.scope.place_ids)
+        self.context.navigate(PREVIEW, kind="worklist", place_ids=places, only=only.value)
 
     # Coming, going and changing
 

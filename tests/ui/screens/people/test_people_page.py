@@ -8,9 +8,12 @@ from PySide6.QtTest import QTest
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.people.people_page import PeoplePage
 from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
+from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 
 
@@ -151,3 +154,38 @@ def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
     page.table.choose_row(0)
     page._nominate()
     assert page.context.navigate.went == [(NOMINATE, {"person_id": page.table.current().person_id})]
+
+
+@pytest.fixture
+def with_preview(monkeypatch) -> None:
+    monkeypatch.setattr("bhcp_desktop.ui.screens.people.person_list_page.page_exists", lambda _: True)
+
+
+def test_p_previews_the_list_and_not_what_a_search_found(with_preview, page, qtbot, register) -> None:
+    assert "P prints the list" in page.hints.text()
+    QTest.keyClick(page.table, Qt.Key.Key_P)
+    wanted = {"kind": "worklist", "place_ids": register.unit.id, "only": "all"}
+    assert page.context.navigate.went == [("preview", wanted)]
+    search(page, qtbot, "har")
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_P)
+    assert "Clear the search first" in page.context.reporter.words[-1]
+
+
+def test_m_nominates_the_person_that_is_chosen(with_preview, page, everybody) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_M)
+    assert page.context.navigate.went == [("nominate", {"person_id": everybody["ashworth"]})]
+
+
+class TestViewer:
+    @pytest.fixture
+    def office(self, store, register) -> Office:
+        del register
+        return Office(a_desk(store, Role.VIEWER))
+
+    def test_a_viewer_is_offered_neither(self, with_preview, page) -> None:
+        assert "MDT" not in page.hints.text()
+        assert "prints" not in page.hints.text()
+        QTest.keyClick(page.table, Qt.Key.Key_M)
+        QTest.keyClick(page.table, Qt.Key.Key_P)
+        assert page.context.navigate.went == []
