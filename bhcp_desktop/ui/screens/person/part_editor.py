@@ -31,6 +31,8 @@ class PartEditor(QFrame):
     """Closed until `open` is called; every box is drafted while it is typed in."""
 
     closed = Signal()
+    saved = Signal(str)
+    """The identifier of the part that was just saved."""
 
     def __init__(self, spec: PartSpec, desk: RecordDesk, save: SavePart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class PartEditor(QFrame):
         if self._template is template:
             self._desk.discard_drafts(self._keys())
             self.forget()
+            self.saved.emit(template.id)
             self.closed.emit()
         self._desk.say_saved()
 

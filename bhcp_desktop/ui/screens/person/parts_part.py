@@ -43,6 +43,7 @@ class PartsPart(RecordPart):
         super().__init__(desk, parent)
         self._entries: dict[str, tuple[PartSpec, Any]] = {}
         self._drafts: list[Draft] = []
+        self._just_saved = ""
         self.list = OutlineList(self.heading)
         self._nothing = Secondary(self.nothing)
         self._addings = tuple(self.addings())
@@ -100,6 +101,7 @@ class PartsPart(RecordPart):
             made = PartEditor(spec, self.desk, self.saver)
             self.editors[spec] = made
             self.column.insertWidget(self.column.indexOf(self._row) + 1, made)
+            made.saved.connect(self._choose)
             made.closed.connect(self._closed)
             place_after(members(self._row)[-1], made)
         return self.editors[spec]
@@ -107,6 +109,7 @@ class PartsPart(RecordPart):
     def load(self, file: PersonFile) -> None:
         """Show a person's parts; whatever was open is closed and empty."""
         self._drafts = []
+        self._just_saved = ""
         for editor in self.editors.values():
             editor.forget()
         self.refresh(file)
@@ -115,6 +118,7 @@ class PartsPart(RecordPart):
         """Show the parts as they are now; a part that is open stays open."""
         self._entries = {part.id: (spec, part) for spec, part in self.entries(file)}
         self.list.show_lines([spec.line(part) for spec, part in self._entries.values()])
+        self._choose(self._just_saved)
         self.list.setVisible(bool(self._entries))
         self._nothing.setVisible(not self._entries)
         self._row.setVisible(self.desk.can_edit)
@@ -176,6 +180,13 @@ class PartsPart(RecordPart):
         ids[at], ids[at + by] = ids[at + by], ids[at]
         parts = self.desk.context.office.plan_parts
         self.desk.run(lambda: parts.order(part.__class__, ids), done=lambda _: self.desk.say_saved())
+
+    def _choose(self, key: str) -> None:
+        """Choose the part that was just saved, now or when it is read: what is added next belongs under it."""
+        self._just_saved = key
+        if key in self._entries:
+            self._just_saved = ""
+            self.list.choose(key)
 
     def _closed(self) -> None:
         focus = self.list if self._entries else self._add_buttons[0]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from bhcp_desktop.domain.care_plan import Action, Goal, Need
 from bhcp_desktop.domain.identity import new_id
-from tests.ui.screens.person.conftest import press, settle
+from tests.ui.screens.person.conftest import press, settle, type_in
 
 
 def tree(office, person):
@@ -95,3 +95,18 @@ def test_the_list_grows_with_long_words(open_record, person, office):
     settle()
     assert part.list.height() > 4 * part.list.fontMetrics().lineSpacing()
     assert part.list.verticalScrollBar().maximum() == 0
+
+
+def test_what_was_just_added_is_chosen_so_that_the_next_part_stands_under_it(open_record, person, office):
+    tree(office, person)
+    page = open_record(person.id, section="goals")
+    part = page.stack.parts_of("goals")[0]
+    choose(part, "Need B")
+    press(page, "Add goal")
+    type_in(next(each for each in part.editors.values() if each.part_id).form.fields["text"].box, "Goal B3")
+    press(page, "Save goal")
+    settle()
+    assert part.chosen().text == "Goal B3"
+    choose(part, "Need A")
+    settle()
+    assert part.chosen().text == "Need A"
