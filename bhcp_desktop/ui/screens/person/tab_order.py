@@ -11,11 +11,15 @@ _BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
 
 
 def members(group: QWidget) -> list[QWidget]:
-    """What Tab meets inside a group, in its present order; hidden things too."""
+    """What Tab meets inside a group, in its present order; hidden things too.
+
+    Stops at the last of them: the whole chain of a window is thousands long.
+    """
+    inside = {each for each in group.findChildren(QWidget) if each.focusPolicy().value & _BY_TAB}
     found: list[QWidget] = []
     after = group.nextInFocusChain()
-    while after is not None and after is not group:
-        if group.isAncestorOf(after) and after.focusPolicy().value & _BY_TAB:
+    while len(found) < len(inside) and after is not None and after is not group:
+        if after in inside:
             found.append(after)
         after = after.nextInFocusChain()
     return found
