@@ -69,5 +69,9 @@ def _saved(opened: Session, made: Prepared, arguments: Namespace) -> Answer:
         "draft": made.draft,
         "left_out": list(made.left_out),
     }
-    lines = [f"{made.title}: {made.pages} pages in {path}. This file is not encrypted."]
+    lines = [f"{made.title}: {_pages(made.pages)} in {path}. This file is not encrypted."]
     return Answer(values, [*lines, *(f"Left to the plan: {words}" for words in made.left_out)])
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from bhcp_desktop import __version__
 from bhcp_desktop.cli import arguments as define
@@ -22,9 +22,13 @@ Command = Callable[[argparse.Namespace], Answer]
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says wrong use as JSON too when --json is among the arguments."""
+    """Says wrong use as JSON too when --json is among the arguments; takes no option cut short."""
 
     asked_for_json = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # argparse's own, unnamed here
+        # Cut short, `--passphrase WORDS` would be taken for --passphrase-file and told back in a sentence.
+        super().__init__(*args, **{"allow_abbrev": False, **kwargs})
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how the command is used; ends with exit code 2."""

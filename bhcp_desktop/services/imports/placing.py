@@ -48,7 +48,7 @@ class Placing:
         """The practice and unit a row belongs to; None where nothing says."""
         practice = self.practices.get(row.practice_code)
         practice_id = practice.id if practice else None
-        chosen = options.unit_id or options.unit_by_key.get(row.usual_gp) or options.unit_by_key.get(row.practice_code)
+        chosen = options.unit_id or _by_key(row, options.unit_by_key)
         if chosen:
             return self.practice_of_unit.get(chosen, practice_id), chosen
         if practice_id is None and current is not None and not row.practice_code:
@@ -58,3 +58,9 @@ class Placing:
         if unit is None and current is not None and current.practice_id == practice_id:
             unit = current.unit_id
         return practice_id, unit
+
+
+def _by_key(row: RegisterRow, units: dict[str, str]) -> str | None:
+    """The unit of a row's GP, written as in the extract or as the program shows it, or of its practice."""
+    keys = (row.usual_gp, row.usual_gp_as_given, row.practice_code)
+    return next((units[key] for key in keys if key and key in units), None)

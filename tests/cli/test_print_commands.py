@@ -1,0 +1,73 @@
+"""`print …` on a training store: PDFs, their ledger, and refusals."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from bhcp_desktop.domain.prints import Output, PrintedDocument
+from bhcp_desktop.services.store_door import StoreDoor
+from tests.support.doors import PASSPHRASE
+from tests.support.stores import NUMBERS
+
+
+@pytest.mark.parametrize("document", ["care-plan", "professional-plan", "crisis-summary"])
+def test_a_document_about_a_person_is_written_and_recorded(give, trained, tmp_path: Path, document) -> None:
+    out = tmp_path / "out.pdf"
+    told = give("print", document, *trained.signs_in(), "--person", trained.demo.nhs_number, "--out", out, "--json")
+    assert told.code == 0
+    pdf = out.read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert told.json["sha256"] == hashlib.sha256(pdf).hexdigest()
+    door = StoreDoor.open(trained.demo.path)
+    with door.sign_in("viewer", PASSPHRASE).desk.read() as reader:
+        (line,) = reader.find(PrintedDocument, pdf_sha256=told.json["sha256"], output=Output.SAVED)
+        assert (line.kind.value, line.person_id) == (told.json["kind"], trained.demo.person_id)
+    door.leave()
+
+
+def test_the_text_may_be_larger(give, trained, tmp_path: Path) -> None:
+    pages = {
+        size: give(
+            "print", "care-plan", *trained.signs_in(), "--person", trained.demo.nhs_number,
+            "--size", size, "--out", tmp_path / f"{size}.pdf", "--json",
+        ).json["pages"]
+        for size in ("standard", "24")
+    }  # fmt: skip
+    assert pages["24"] > pages["standard"]
+
+
+@pytest.mark.parametrize(("document", "more"), [("meeting-pack", ["--profile", "initials"]), ("minutes", [])])
+def test_the_documents_of_a_meeting_are_written(give, trained, tmp_path: Path, document, more) -> None:
+    out = tmp_path / "out.pdf"
+    told = give("print", document, *trained.signs_in(), "--meeting", trained.demo.meeting_id, *more, "--out", out)
+    assert told.code == 0
+    assert "not encrypted" in told.out
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_worklist_of_a_unit_is_written(give, trained, tmp_path: Path) -> None:
+    unit = give("list", "units", *trained.signs_in(), "--json").json["units"][0]["code"]
+    told = give("print", "worklist", *trained.signs_in(), "--unit", unit, "--out", tmp_path / "w.pdf", "--json")
+    assert (told.code, told.json["kind"]) == (0, "worklist")
+
+
+def test_what_cannot_be_printed_is_told_and_nothing_is_written(give, trained, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    tries = {
+        "not_found": ("print", "care-plan", *trained.signs_in(), "--person", NUMBERS[0], "--out", out),
+        "rule_broken": ("print", "care-plan", *trained.signs_in(), "--person", "12345", "--out", out),
+        "not_permitted": (
+            "print", "care-plan", *trained.signs_in("viewer"), "--person", trained.demo.nhs_number, "--out", out,
+        ),
+        "unavailable": (
+            "print", "care-plan", *trained.signs_in(), "--person", trained.demo.nhs_number, "--out", tmp_path / "a/b",
+        ),
+    }  # fmt: skip
+    for code, command in tries.items():
+        told = give(*command, "--json")
+        assert (told.code, told.json["error"]["code"]) == (1, code)
+    assert not out.exists()
+    assert give("print", "minutes", *trained.signs_in(), "--meeting", "x", "--out", out, "--json").code == 1
