@@ -1,8 +1,9 @@
-"""Every page of the program, one line each; a page's code is loaded when it is first shown."""
+"""Every page of the program, one line each; a page's code is loaded after the first screen, or when it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, cast
 
@@ -12,14 +13,24 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.shell.registry import PageEntry, Registry
 
 
-def _later(module: str, page: str) -> Callable[[PageContext], Page]:
-    """A factory that loads `bhcp_desktop.ui.screens.<module>` when the page is made, to keep the start short."""
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """Makes a page of `bhcp_desktop.ui.screens.<module>`, whose code is loaded by then or now."""
 
-    def make(context: PageContext) -> Page:
-        kind = getattr(import_module(f"bhcp_desktop.ui.screens.{module}"), page)
-        return cast("Page", kind(context))
+    module: str
+    page: str
 
-    return make
+    def load(self) -> Callable[[PageContext], Page]:
+        """The page's class."""
+        kind = getattr(import_module(f"bhcp_desktop.ui.screens.{self.module}"), self.page)
+        return cast("Callable[[PageContext], Page]", kind)
+
+    def __call__(self, context: PageContext) -> Page:
+        return self.load()(context)
+
+
+def _later(module: str, page: str) -> _Later:
+    return _Later(module, page)
 
 
 ENTRIES: Final = (
@@ -75,3 +86,10 @@ ENTRIES: Final = (
 def all_pages() -> Registry:
     """The registry the window is built from."""
     return Registry(ENTRIES)
+
+
+def load_pages() -> None:
+    """Load the code of every page, so that going to one does not hold the window up; for a worker."""
+    for entry in ENTRIES:
+        if isinstance(entry.factory, _Later):
+            entry.factory.load()

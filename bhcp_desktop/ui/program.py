@@ -263,6 +263,7 @@ class Program(QObject):
 def _load_heavy() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
+    importlib.import_module("bhcp_desktop.ui.pages").load_pages()
 
 
 def _nothing_more(_: object) -> None:
