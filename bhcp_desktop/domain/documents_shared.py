@@ -17,6 +17,7 @@ class Absent(StrEnum):
 
     NOT_RECORDED = "not_recorded"  # nobody wrote anything: we do not know
     NONE = "none"  # asked, and the answer was that there is none
+    NONE_HERE = "none_here"  # worked out from this store, which holds none; others may hold some
     NOT_ASKED = "not_asked"  # nobody has asked yet
     DECLINED = "declined"  # asked, and the person chose not to say
     COULD_NOT_ASK = "could_not_ask"  # the person could not be asked; the reason says why

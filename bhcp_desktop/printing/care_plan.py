@@ -279,10 +279,10 @@ def _closing(write: Writer, plan: PlanContent) -> None:
     if plan.gaps:
         write.heading("Parts we have not filled in yet")
         write.bullets([f"{gap.field}: {gap.reason}" for gap in plan.gaps])
-    write.heading("When we look at this plan again")
     review = plan.review
-    write.strong(write.day(review.on) if review.on else "No date set yet")
     who = ", ".join(part for part in (review.responsible, review.role, review.phone) if part)
+    write.heading("When we look at this plan again")
+    write.label(write.day(review.on) if review.on else "No date set yet")
     write.text(f"Who sees to it: {who or 'not recorded'}")
 
 

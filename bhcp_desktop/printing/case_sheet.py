@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from reportlab.platypus.flowables import Flowable
 
-from bhcp_desktop.domain.documents import CaseSheet, GoalLine, Listed, MeetingPack, Narrative, PackProfile
+from bhcp_desktop.domain.documents import Absent, CaseSheet, GoalLine, Listed, MeetingPack, Narrative, PackProfile
 from bhcp_desktop.printing import look, wording
 from bhcp_desktop.printing.care_plan import due, owner
-from bhcp_desktop.printing.flowables import GridLook
+from bhcp_desktop.printing.flowables import Grid, GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import kind
+from bhcp_desktop.printing.panels import Fitting
 from bhcp_desktop.printing.writer import Writer
 
-_ROOM_TO_WRITE: Final = 186.0  # points that the ruled part takes
+_SHARE: Final = 0.22  # of the width, for the labels
+_MOST_KEPT: Final = 420.0  # points; a longer end of a sheet may leave the lines to write on for the next page
+_SIZES: Final = (
+    (56, 34, 7, 26),
+    (44, 30, 5, 26),
+    (40, 28, 4, 24),
+    (36, 26, 4, 22),
+    (32, 24, 3, 22),
+    (28, 22, 2, 22),
+    (24, 20, 1, 22),
+)
+"""The room to write by hand, from most to least: decision and who tells in points, action lines and their height."""
+
+_SILENT: Final = (wording.absent(Absent.NOT_RECORDED), wording.absent(Absent.NONE_HERE))
 
 
 def case_sheet(sheet: CaseSheet, pack: MeetingPack, ink: Ink) -> Sequence[Flowable]:
@@ -23,15 +37,41 @@ def case_sheet(sheet: CaseSheet, pack: MeetingPack, ink: Ink) -> Sequence[Flowab
     write = Writer(look.MEETING, ink)
     write.panel(lambda inner: _question(inner, sheet))
     rows = [("What matters to them", _said(sheet.person_view))]
+    last = _plan(write, sheet)
     if pack.profile is PackProfile.FULL:
         rows += _story(sheet) + _clinical(write, sheet)
+        last = [("Risks", _lines(sheet.risks, sheet.risks.items, by="; ")), *last]
     else:
         rows.append(("Health details", "Not part of this copy"))
-    rows += _plan(write, sheet)
-    write.facts(rows, share=0.2)
-    write.keep(_ROOM_TO_WRITE)
-    room_to_write(write)
+    above, below, room = _facts(write, rows), _facts(write, _gathered(last)), room_to_write(write)
+    above.spaceAfter = 0
+    write.story.append(above)
+    write.keep(_room_kept(below, room))
+    write.story += [below, room]
     return write.finished()
+
+
+def _facts(write: Writer, rows: list[tuple[str, str]]) -> Grid:
+    inner = Writer(write.look, write.ink)
+    tight = GridLook(style=write.look.body, labels=True, pad_y=2)
+    inner.grid(rows, (_SHARE, 1 - _SHARE), grid_look=tight)
+    return cast("Grid", inner.story[0])
+
+
+def _room_kept(below: Grid, room: Fitting) -> float:
+    """The last facts take the lines to write on with them, so that no page holds nothing but lines."""
+    together = below.wrap(0, 0)[1] + below.getSpaceAfter() + room.least
+    return together if together <= _MOST_KEPT else room.least
+
+
+def _gathered(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The rows, those with nothing to tell named together at the end."""
+    told = [row for row in rows if row[1] not in _SILENT]
+    for why in _SILENT:
+        labels = [label for label, said in rows if said == why]
+        if labels:
+            told.append((why, "; ".join(labels)))
+    return told
 
 
 def _question(write: Writer, sheet: CaseSheet) -> None:
@@ -80,7 +120,6 @@ def _clinical(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
         ("Conditions", _lines(sheet.conditions, conditions, by="; ")),
         ("Allergies", sheet.allergies or wording.ALLERGY_STATES[wording.AllergyStatus.NOT_RECORDED]),
         ("Medicines", f"{_lines(sheet.medicines, medicines, by='; ')}\n{source}"),
-        ("Risks", _lines(sheet.risks, sheet.risks.items, by="; ")),
     ]
 
 
@@ -100,7 +139,7 @@ def _plan(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
     rows = [
         ("Care in place", _lines(sheet.services, sheet.services.items, by="; ")),
         ("Carers", _lines(sheet.carers, sheet.carers.items, by="; ")),
-        ("Goals", f"{_lines(sheet.goals, [_goal(goal) for goal in sheet.goals.items])}\n{_version(sheet)}"),
+        ("Goals", _goals(sheet)),
         ("Earlier decisions", _lines(sheet.decisions, earlier)),
         ("Open actions", _lines(sheet.open_actions, actions)),
     ]
@@ -109,19 +148,28 @@ def _plan(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
     return rows
 
 
-def _version(sheet: CaseSheet) -> str:
-    return f"Plan: {sheet.plan_version}" if sheet.plan_version else "No published plan"
+def _goals(sheet: CaseSheet) -> str:
+    version = f"Plan: {sheet.plan_version}" if sheet.plan_version else "No published plan"
+    said = _lines(sheet.goals, [_goal(goal) for goal in sheet.goals.items])
+    return f"{said}\n{version}" if sheet.goals.items else f"{said}. {version}"
 
 
 def _goal(goal: GoalLine) -> str:
     return f"{goal.text} ({wording.ITEMS[goal.status].lower()})"
 
 
-def room_to_write(write: Writer) -> None:
-    """Boxes for the decision and four actions, to be filled in by hand."""
-    boxed = GridLook(style=look.MEETING.body, boxed=True, labels=True, pad_y=4)
-    labels = ("Decision", "Who tells the person, and how")
-    write.grid([(label, "") for label in labels], (0.2, 0.8), grid_look=boxed, least=36)
-    blank = [("", "", "")] * 4
-    plain = GridLook(style=look.MEETING.body, boxed=True, pad_y=4)
-    write.grid(blank, (0.56, 0.26, 0.18), ("Action", "Owner", "Due"), grid_look=plain, least=24)
+def room_to_write(write: Writer) -> Fitting:
+    """Boxes for the decision and the actions, to be filled in by hand: as many as the rest of the page holds."""
+    return Fitting([_boxes(write, *size) for size in _SIZES])
+
+
+def _boxes(write: Writer, decision: float, tells: float, actions: int, line: float) -> list[Grid]:
+    inner = Writer(write.look, write.ink)
+    boxed = GridLook(style=write.look.body, boxed=True, labels=True, pad_y=3)
+    for label, least in (("Decision", decision), ("Who tells them, and how", tells)):
+        inner.grid([(label, "")], (0.26, 0.74), grid_look=boxed, least=least)
+    plain = GridLook(style=write.look.body, boxed=True, pad_y=3)
+    inner.grid([("", "", "")] * actions, (0.56, 0.26, 0.18), ("Action", "Owner", "Due"), grid_look=plain, least=line)
+    grids = cast("list[Grid]", inner.story)
+    grids[0].spaceAfter = 0
+    return grids

@@ -215,7 +215,7 @@ def _blocks(document: CrisisSummary) -> list[_Block]:
     return [made[part] for part in CRISIS_PRIORITY]
 
 
-def _simple(part: CrisisPart, things: Listed[str], none: str = "None, when asked") -> _Block:
+def _simple(part: CrisisPart, things: Listed[str], none: str = "") -> _Block:
     if things.items:
         return _Block(part=part, entries=things.items)
     return _Block(part=part, always=(wording.absent(things.absent, things.reason, none),))

@@ -216,4 +216,4 @@ def _spare(write: Writer) -> None:
     labels = ("Name", "Born", "NHS No.", "Presented by", "Told about this discussion?", "Question", "Why on the list")
     write.grid([(label, "") for label in labels], (0.3, 0.7), grid_look=boxed, least=30)
     write.gap(10)
-    room_to_write(write)
+    write.story.append(room_to_write(write))

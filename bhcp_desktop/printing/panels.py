@@ -102,6 +102,40 @@ class Columns(Piece):
         self._right.paint(canvas, x + self._left.width + self._between, top - self._right.height)
 
 
+class Fitting(Piece):
+    """Grids one under another in the first of several makings that fits the room left, else in the last."""
+
+    def __init__(self, makings: Sequence[Sequence[Grid]]) -> None:
+        super().__init__()
+        self.makings = [tuple(grids) for grids in makings]
+        self._chosen = self.makings[-1]
+        self.spaceBefore, self.spaceAfter = 0, 0
+
+    @property
+    def least(self) -> float:
+        """The height of the last making, in points."""
+        return _stacked(self.makings[-1])
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The size of the making that is drawn where this much room is left."""
+        fits = (grids for grids in self.makings if _stacked(grids) <= aH)
+        self._chosen = next(fits, self.makings[-1])
+        self.width, self.height = aW, _stacked(self._chosen)
+        return self.width, self.height
+
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at x, y."""
+        top = y + self.height
+        for grid in self._chosen:
+            grid.paint(canvas, x, top - grid.height)
+            top -= grid.height + grid.getSpaceAfter()
+
+
+def _stacked(grids: Sequence[Grid]) -> float:
+    heights = [grid.wrap(0, 0)[1] for grid in grids]
+    return sum(heights) + sum(grid.getSpaceAfter() for grid in grids[:-1])
+
+
 class Keep(CondPageBreak):
     """Go to the next page unless what follows, headings and their first lines, has room here."""
 

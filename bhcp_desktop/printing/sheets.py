@@ -59,6 +59,12 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
             "If it is lost or was seen by somebody else, sign in and make a new code: the old one stops working.",
         )
     )
+    if sheet.sealing_key:
+        write.heading("For the information governance lead")
+        write.text(
+            "The first sealing key of the journal. With it, a check of the store finds entries that were rewritten."
+        )
+        write.text(sheet.sealing_key)
     write.heading("Who holds it")
     held = GridLook(style=look.SHEET.body, boxed=True, pad_y=6)
     write.grid([("", "", "")] * 3, (0.4, 0.35, 0.25), ("Name", "Where it is kept", "Date"), grid_look=held, least=30)

@@ -121,11 +121,12 @@ WEIGHT: Final = {
 """Mental Capacity Act 2005 and the Resuscitation Council UK's ReSPECT guidance, as read in November 2026."""
 
 
-def absent(why: Absent, reason: str = "", none: str = "None, when asked") -> str:
-    """What is printed where there is nothing; `none` is the wording of a real "there is none"."""
+def absent(why: Absent, reason: str = "", none: str = "") -> str:
+    """What is printed where there is nothing; `none` is the document's own wording of "there is none"."""
     said = {
         Absent.NOT_RECORDED: "Not recorded",
-        Absent.NONE: none,
+        Absent.NONE: none or "None, when asked",
+        Absent.NONE_HERE: none or "None in this record",
         Absent.NOT_ASKED: "Not asked yet",
         Absent.DECLINED: "Asked, and chose not to say",
         Absent.COULD_NOT_ASK: "Could not be asked",
@@ -195,7 +196,7 @@ def allergies(known: Allergies) -> str:
 
 def pointer(paper: Pointer, *, long: bool) -> str:
     """That a paper exists and where its original is: never what it decides."""
-    dated = f" dated {day(paper.dated, long=long)}" if paper.dated else ", date not recorded"
+    dated = f" dated {day(paper.dated, long=long)}" if paper.dated else ", date not recorded,"
     kept = (
         f"The original is kept: {paper.kept_where}."
         if paper.kept_where

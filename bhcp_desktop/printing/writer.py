@@ -70,7 +70,7 @@ class Writer:
         """A paragraph in the size of the running foot."""
         self.text(text, self.look.small)
 
-    def narrative(self, told: Narrative, *, none: str = "None, when asked") -> None:
+    def narrative(self, told: Narrative, *, none: str = "") -> None:
         """Somebody's words, or why there are none."""
         self.text(told.text if told.text.strip() else wording.absent(told.absent, told.reason, none))
 
@@ -82,9 +82,7 @@ class Writer:
             marker = f"{number}." if numbered else "\u2022"
             self.story.append(Text(self.ink(text), style, marker=marker, indent=indent))
 
-    def listed(
-        self, things: Listed[Item], draw: Callable[[tuple[Item, ...]], None], *, none: str = "None, when asked"
-    ) -> None:
+    def listed(self, things: Listed[Item], draw: Callable[[tuple[Item, ...]], None], *, none: str = "") -> None:
         """Draw the items, or say why there are none."""
         if things.items:
             draw(things.items)

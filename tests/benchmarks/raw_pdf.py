@@ -19,7 +19,7 @@ from bhcp_desktop.printing import fonts
 from bhcp_desktop.printing.flowables import Grid, Text
 from bhcp_desktop.printing.look import TextStyle
 from bhcp_desktop.printing.pages import Paper, Part
-from bhcp_desktop.printing.panels import Keep, Panel, Tick
+from bhcp_desktop.printing.panels import Fitting, Keep, Panel, Tick
 
 EDGE = 26.0
 TINT = (0.93, 0.955, 0.96)
@@ -92,6 +92,8 @@ def _taken(flowable: Flowable, turn: Turn) -> list[Say | Tabulate | Turn | float
     if isinstance(flowable, Panel):
         inside = [taken for part in flowable.parts for taken in _taken(part, turn)]
         return [8.0, *inside, 8.0]
+    if isinstance(flowable, Fitting):
+        return [taken for grid in flowable.makings[-1] for taken in _taken(grid, turn)]
     if isinstance(flowable, Tick):
         return [Say(flowable._text.text, flowable._style)]
     return _room(flowable, turn)

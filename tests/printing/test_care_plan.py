@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reportlab.platypus.flowables import Spacer
 
 from bhcp_desktop.domain.documents import (
     AboutMe,
@@ -22,11 +23,12 @@ from bhcp_desktop.domain.documents import (
     TextSize,
 )
 from bhcp_desktop.printing import look, render
+from bhcp_desktop.printing.care_plan import composed
 from bhcp_desktop.printing.flowables import Text
 from bhcp_desktop.printing.ink import plain
 from tests.printing import example_words as words
 from tests.printing import examples
-from tests.printing.reading import on_one_tall_page, pages, squeezed, text
+from tests.printing.reading import drawn, on_one_tall_page, pages, squeezed, text
 
 
 def copy(plan=None, size: TextSize = TextSize.STANDARD) -> CarePlanDocument:
@@ -124,7 +126,7 @@ def test_a_copy_that_is_not_current_is_marked_on_every_page(standing: Standing, 
 def test_a_paper_is_pointed_to_and_then_the_plan_does_not_say_none_is_recorded() -> None:
     paper = Pointer(kind=PointerKind.RESPECT, kept_where="hall drawer")
     found = text(copy(replace(examples.plan(), pointers=Listed((paper,)))))
-    assert "ReSPECT form, date not recorded exists. The original is kept: hall drawer." in found
+    assert "ReSPECT form, date not recorded, exists. The original is kept: hall drawer." in found
     assert "No CPR decision" not in found
 
 
@@ -174,3 +176,10 @@ def test_a_section_for_professionals_alone_is_not_on_the_home_copy() -> None:
     found = text(copy(replace(full, about_me=about, usual_state=secret)))
     assert "Kept apart" not in found
     assert "for staff" not in found
+
+
+@pytest.mark.parametrize("points", range(0, 600, 6))
+def test_the_date_of_the_review_and_who_sees_to_it_stay_together(points: int) -> None:
+    _, (part,) = composed(copy())
+    last = pages(drawn([Spacer(1, points), *part.story[-8:]], style=look.PERSON[TextSize.STANDARD]).pdf)[-1]
+    assert "When we look at this plan again 12 February 2019 Who sees to it:" in last

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bhcp_desktop.domain.documents import CaseSheet, MeetingPack, Narrative, PackProfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bhcp_desktop.domain.documents import Absent, CaseSheet, Listed, MeetingPack, Narrative, PackProfile
 from bhcp_desktop.printing import render
 from tests.printing import example_meetings as meetings
 from tests.printing import examples
@@ -54,3 +57,21 @@ def test_an_empty_sheet_says_what_nobody_recorded() -> None:
     assert "Allergies not recorded" in page
     assert "No published plan" in page
     assert "Person told: Not recorded" in page
+
+
+def test_parts_with_nothing_to_tell_are_named_together() -> None:
+    here = Listed[object](absent=Absent.NONE_HERE)
+    (page,) = of(replace(SHEET, services=Listed(), carers=Listed(), decisions=here, open_actions=here))  # type: ignore[arg-type]
+    assert "Not recorded Care in place; Carers" in page
+    assert "None in this record Earlier decisions; Open actions" in page
+    assert "when asked" not in page
+
+
+@given(st.integers(0, 900))
+@settings(max_examples=40, deadline=None)
+def test_nothing_is_cut_and_no_page_holds_lines_to_write_on_alone(words: int) -> None:
+    found = of(replace(SHEET, background=Narrative("history " * words), information_needed="The end of the facts"))
+    assert sum(page.count("history") for page in found) == words
+    assert "The end of the facts" in found[-1]
+    assert "Action Owner Due" in found[-1]
+    assert len(found) == 1 or words > 100

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bhcp_desktop.printing import look
 from bhcp_desktop.printing.flowables import Grid, GridLook, Text
-from bhcp_desktop.printing.panels import Columns, Keep, Panel, Tick
+from bhcp_desktop.printing.panels import Columns, Fitting, Keep, Panel, Tick
 from bhcp_desktop.printing.writer import Writer
 from tests.printing.reading import drawn, on_one_tall_page, pages
 
@@ -68,3 +68,24 @@ def test_keep_takes_no_more_room_than_it_needs() -> None:
 
 def test_a_tick_box_is_drawn_beside_its_words() -> None:
     assert on_one_tall_page([Tick("Handed back", BODY)]) == "Handedback"
+
+
+def lined(rows: int) -> list[Grid]:
+    """A making of so many lines of 30 points."""
+    return [Grid([["x"]] * rows, [100], GridLook(style=BODY), least=30)]
+
+
+@given(st.integers(0, 400))
+def test_the_most_that_fits_is_drawn_and_the_least_when_nothing_does(room: int) -> None:
+    piece = Fitting([lined(10), lined(5), lined(2)])
+    height = piece.wrap(100, room)[1]
+    assert height == (300 if room >= 300 else 150 if room >= 150 else 60)
+    assert piece.least == 60
+
+
+def test_what_does_not_fit_is_drawn_whole_on_the_next_page() -> None:
+    write = Writer(look.MEETING)
+    write.gap(700)
+    write.story.append(Fitting([lined(10), lined(5)]))
+    first, second = pages(drawn(write.finished()).pdf)
+    assert (first.count("x"), second.count("x")) == (0, 10)

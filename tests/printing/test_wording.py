@@ -23,9 +23,15 @@ def test_every_member_of_an_enumeration_has_words(table: dict[object, str]) -> N
 
 @pytest.mark.parametrize("why", list(Absent))
 def test_only_an_answer_that_there_is_none_says_none(why: Absent) -> None:
-    said = wording.absent(why, none="None known").lower()
-    assert ("none" in said) == (why is Absent.NONE)
-    assert said != "no"
+    for said in (wording.absent(why).lower(), wording.absent(why, none="None known").lower()):
+        assert ("none" in said) == (why in {Absent.NONE, Absent.NONE_HERE})
+        assert said != "no"
+
+
+def test_what_the_store_does_not_hold_was_never_asked() -> None:
+    assert wording.absent(Absent.NONE) == "None, when asked"
+    assert wording.absent(Absent.NONE_HERE) == "None in this record"
+    assert wording.absent(Absent.NONE_HERE, none="Nobody") == "Nobody"
 
 
 def test_a_reason_follows_its_words() -> None:
@@ -40,7 +46,7 @@ def test_known_allergies_without_a_list_are_not_passed_over() -> None:
 def test_a_pointer_says_where_the_original_is_and_never_decides() -> None:
     paper = Pointer(kind=PointerKind.RESPECT, kept_where="hall drawer")
     said = wording.pointer(paper, long=False)
-    assert said == "ReSPECT form, date not recorded exists. The original is kept: hall drawer."
+    assert said == "ReSPECT form, date not recorded, exists. The original is kept: hall drawer."
     assert wording.has_cpr_paper((paper,))
     assert not wording.has_cpr_paper((Pointer(kind=PointerKind.LPA_HEALTH),))
 
