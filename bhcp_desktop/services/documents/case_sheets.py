@@ -20,9 +20,8 @@ from bhcp_desktop.domain.documents import (
     Narrative,
     PlanContent,
 )
-from bhcp_desktop.domain.mdt import MeetingType, Referral, Told
+from bhcp_desktop.domain.mdt import MeetingType, Referral
 from bhcp_desktop.domain.meeting_lines import AgendaLine, LastTime
-from bhcp_desktop.domain.meeting_words import TOLD
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_archive import thaw
 from bhcp_desktop.domain.plan_document import frailty_lines
@@ -56,9 +55,8 @@ class CaseSheets:
         referral = reader.get(Referral, line.item.referral_id)
         person = reader.get(Person, line.who.person_id)
         facts = frailty_lines(frailty_facts(reader, person.id))
-        withheld = referral.told is Told.OBJECTED
         sheet = CaseSheet(
-            line=_with_frailty(printed, facts, withheld=withheld),
+            line=_with_frailty(printed, facts),
             referrer=", ".join(part for part in (referral.referrer, referral.referrer_role) if part),
             referred_on=referral.received_on,
             told=referral.told,
@@ -110,14 +108,14 @@ class CaseSheets:
         return content_now(self._reader, working, self._desk)
 
 
-def _with_frailty(printed: CaseLine, facts: Listed[Fact], *, withheld: bool) -> CaseLine:
+def _with_frailty(printed: CaseLine, facts: Listed[Fact]) -> CaseLine:
     newest = facts.items[0] if facts.items else None
     words = f"{newest.value}, {short(newest.on)}" if newest and newest.on else newest.value if newest else ""
-    return replace(printed, frailty=words, withheld=withheld)
+    return replace(printed, frailty=words)
 
 
 def _told(referral: Referral) -> str:
-    parts = (TOLD[referral.told], referral.told_by, short(referral.told_on) if referral.told_on else "")
+    parts = (referral.told_by, short(referral.told_on) if referral.told_on else "")
     return ", ".join(part for part in parts if part)
 
 
@@ -129,7 +127,7 @@ def _source(person: Person) -> str:
 
 def _decisions(last: LastTime | None) -> Listed[EarlierDecision]:
     if last is None:
-        return Listed(absent=Absent.NONE)
+        return Listed(absent=Absent.NONE_HERE)
     left = sum(row.status in OPEN_ACTIONS for row in last.actions)
     done = "actions done" if last.actions else "no actions"
     state = f"{left} of {len(last.actions)} actions still open" if left else done
@@ -138,7 +136,7 @@ def _decisions(last: LastTime | None) -> Listed[EarlierDecision]:
 
 def _open_actions(case: CaseFile) -> Listed[ActionLine]:
     rows = tuple(action_line(row, with_person=False) for row in case.open_before if row.is_open)
-    return Listed(rows, absent=Absent.NONE)
+    return Listed(rows, absent=Absent.NONE_HERE)
 
 
 def _allergies(allergies: Allergies) -> str:

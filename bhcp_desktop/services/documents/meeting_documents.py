@@ -9,6 +9,7 @@ from typing import Final
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import (
     Absent,
+    ActionLine,
     Attendee,
     CaseLine,
     CaseRecord,
@@ -21,7 +22,7 @@ from bhcp_desktop.domain.documents import (
     PackProfile,
     PrintStamp,
 )
-from bhcp_desktop.domain.mdt import Attendance, ItemState, MeetingStatus, Triage
+from bhcp_desktop.domain.mdt import Attendance, ItemState, MeetingStatus, Told, Triage
 from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine
 from bhcp_desktop.domain.meeting_rules import quorum_words, slots
 from bhcp_desktop.domain.people import Person
@@ -99,10 +100,8 @@ class MeetingDocuments:
             cases=tuple(
                 sheets.sheet(line, lines[line.id]) for line in listed if line.item.triage is not Triage.FOR_NOTING
             ),
-            carried=Listed(tuple(action_line(row) for row in file.carried_actions), absent=Absent.NONE),
-            for_noting=Listed(
-                tuple(lines[line.id] for line in listed if line.item.triage is Triage.FOR_NOTING), absent=Absent.NONE
-            ),
+            carried=_carried(file),
+            for_noting=_for_noting(listed, lines),
             stamp=self._stamp(),
         )
 
@@ -123,10 +122,7 @@ class MeetingDocuments:
             quorum=quorum,
             notes=Narrative(file.meeting.notes),
             cases=tuple(_record(line, lines[line.id], file.actions, outcomes) for line in discussed),
-            for_noting=Listed(
-                tuple(lines[line.id] for line in file.agenda if line.item.triage is Triage.FOR_NOTING),
-                absent=Absent.NONE,
-            ),
+            for_noting=_for_noting(file.agenda, lines),
             stamp=self._stamp(),
         )
 
@@ -175,8 +171,21 @@ def case_lines(reader: Reader, desk: Desk, file: MeetingFile) -> dict[str, CaseL
             presenter=line.presenter,
             practice=place.practice,
             unit=place.unit,
+            withheld=line.told == Told.OBJECTED,
         )
     return made
+
+
+def _for_noting(agenda: Iterable[AgendaLine], lines: dict[str, CaseLine]) -> Listed[CaseLine]:
+    noted = tuple(lines[line.id] for line in agenda if line.item.triage is Triage.FOR_NOTING)
+    return Listed(noted, absent=Absent.NONE_HERE)
+
+
+def _carried(file: MeetingFile) -> Listed[ActionLine]:
+    """Open actions of earlier meetings, without those of anybody who objected to this discussion."""
+    objected = {line.who.person_id for line in file.agenda if line.told == Told.OBJECTED}
+    rows = (row for row in file.carried_actions if row.who.person_id not in objected)
+    return Listed(tuple(action_line(row) for row in rows), absent=Absent.NONE_HERE)
 
 
 def _record(line: AgendaLine, printed: CaseLine, actions: Iterable[ActionRow], outcomes: dict[str, str]) -> CaseRecord:
@@ -195,6 +204,6 @@ def _record(line: AgendaLine, printed: CaseLine, actions: Iterable[ActionRow], o
         rationale=item.rationale,
         dissent=item.dissent,
         person_view=Narrative(item.person_view or line.asked_view),
-        actions=Listed(own, absent=Absent.NONE if item.state is ItemState.DISCUSSED else Absent.NOT_RECORDED),
+        actions=Listed(own, absent=Absent.NONE_HERE if item.state is ItemState.DISCUSSED else Absent.NOT_RECORDED),
         next_review_on=item.next_review_on,
     )

@@ -105,7 +105,7 @@ class PlanDocuments:
             person=new.person,
             mark=new.mark,
             earlier=old.mark,
-            changes=Listed(changes, absent=Absent.NONE),
+            changes=Listed(changes, absent=Absent.NONE_HERE),
             stamp=self._stamp(),
         )
         made = render(sheet)
