@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bhcp_desktop.domain.place_tree import PlaceTree, scope_words, tree_on
+from bhcp_desktop.domain.place_tree import PlaceTree, holds_on, scope_words, tree_on
 from bhcp_desktop.domain.places import Place, PlaceKind, PlaceLink, PlaceName
 
 START = date(2018, 6, 19)
@@ -72,6 +72,13 @@ def test_the_tree_stands_as_it_did_on_the_day() -> None:
 def test_a_closed_place_is_there_until_the_day_it_closed() -> None:
     assert a_tree(date(2021, 12, 31)).find("u2") is not None
     assert a_tree(date(2022, 1, 1)).find("u2") is None
+
+
+def test_what_holds_until_a_day_holds_no_longer_on_it() -> None:
+    link = lies("a", "b", until=date(2021, 4, 1))
+    assert [holds_on(link, day) for day in (date(2018, 6, 18), START, date(2021, 3, 31), date(2021, 4, 1))] == [
+        False, True, True, False,
+    ]  # fmt: skip
 
 
 def test_a_practice_without_an_icc_waits_beside_the_tree() -> None:

@@ -13,6 +13,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.people.people_page import PeoplePage
 from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
+from bhcp_desktop.ui.tasks import QtTasks
 from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 
@@ -145,6 +146,16 @@ def test_a_list_that_cannot_be_read_again_stays_with_its_time(page) -> None:
         "warn",
         "The list could not be refreshed. What you see is as of 12:00. Wait a moment and try again.",
     )
+
+
+def test_an_answer_to_an_older_question_is_dropped(page, qtbot) -> None:
+    page.context.tasks = tasks = QtTasks()
+    shown: list[str] = []
+    page.fetch(lambda: "first", shown.append)
+    page.fetch(lambda: "second", shown.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    tasks.stop()
+    assert shown == ["second"]
 
 
 def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
