@@ -47,6 +47,7 @@ class RecoverySheet:
     code: tuple[str, ...]  # the groups in order, as they are typed back
     made_at: datetime
     device: str = ""
+    sealing_key: str = ""  # the journal's first key, for the information governance lead; blank prints nothing
     stamp: PrintStamp
 
 

@@ -88,6 +88,7 @@ class StoreSetUp:
             code=tuple(self.secrets.recovery_code.split("-")),
             made_at=now,
             device=platform.node(),
+            sealing_key=self.secrets.sealing_key,
             stamp=PrintStamp(printed_by=user.display_name, printed_at=now),
         )
         return render(document).pdf
