@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select, update
@@ -66,7 +67,7 @@ def _differing(pair: RecordTable, before: Record, after: Record) -> tuple[str, .
 
 def _creation(pair: RecordTable, record: Record) -> str:
     """A creation's value: every field but those that are empty (null, no text, an empty list)."""
-    values = ((name, getattr(record, name)) for name in pair.names[2:])
+    values = zip(pair.names[2:], pair.values_of(record)[2:], strict=True)
     return canonical({name: value for name, value in values if value not in _EMPTY})
 
 
@@ -107,9 +108,18 @@ class UnitOfWork(Reader):
         self.journal.append(
             Line(Verb.CREATED, pair.entity, record.id, 1, None, None, _creation(pair, record)) for record in records
         )
-        self.connection.exec_driver_sql(pair.insert_sql, [pair.bound_row(record) for record in records])
+        self._insert(pair, [pair.bound_row(record) for record in records])
         for record in records:
             self._touch(pair, record)
+
+    def _insert(self, pair: RecordTable, rows: list[tuple[Any, ...]]) -> None:
+        """Add rows in large statements, and what is left over one by one."""
+        rest = len(rows) % pair.rows_at_once
+        for start in range(0, len(rows) - rest, pair.rows_at_once):
+            together = chain.from_iterable(rows[start : start + pair.rows_at_once])
+            self.connection.exec_driver_sql(pair.insert_many_sql, tuple(together))
+        if rest:
+            self.connection.exec_driver_sql(pair.insert_sql, rows[-rest:])
 
     def change(self, before: R, after: R) -> R:
         """Write the fields that differ; gives the record with its next revision, or `before` when nothing differs.

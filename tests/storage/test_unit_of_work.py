@@ -53,6 +53,20 @@ def test_a_creation_is_one_entry_holding_every_field_that_is_not_empty(store: St
     assert "email" not in told
 
 
+def test_more_people_than_one_statement_takes_are_all_there_and_journalled(store: Store):
+    at_once = RECORD_TABLES[Person].rows_at_once
+    people = [
+        a_person(id=new_id(), nhs_number=None, family_name=f"Fell{at}", conditions=("Gout",) * (at % 3))
+        for at in range(2 * at_once + 3)
+    ]
+    with store.write(ACTOR, CLOCK) as work:
+        work.create_many(people)
+    with store.read() as reader:
+        assert reader.find(Person) == people
+        words = reader.connection.exec_driver_sql("SELECT count(*) FROM person_words('fell*')").scalar()
+    assert words == len(people) == len(entries(store))
+
+
 def test_a_change_is_one_entry_a_field_based_on_what_was_there(store: Store):
     person = kept(store, a_person())
     with store.write(ACTOR, CLOCK) as work:

@@ -63,6 +63,7 @@ def read_register(
     paths: Sequence[Path],
     *,
     mapping: ColumnMapping | None = None,
+    saved: Callable[[str], ColumnMapping | None] | None = None,
     progress: Callable[[int, int], bool] | None = None,
     today: date,
     frailty_index: FrailtyIndex | None = None,
@@ -71,13 +72,14 @@ def read_register(
     """Read and check a whole extract; nothing is stored.
 
     `today` is the day the extract is taken to be of, unless the file says when it was run. `frailty_index` answers
-    the question which index the scores belong to. `progress(done, total)` stops the reading by giving False.
+    the question which index the scores belong to. `progress(done, total)` stops the reading by giving False. Without a
+    mapping, `saved` is asked for the one kept for this header's fingerprint.
 
     Raises RegisterUnreadableError, MappingNeededError, ReadingCancelledError; RuleBrokenError for another's mapping.
     """
     with _collector_paused():
         sources = open_all(paths)
-        used = mappings.checked(mapping, [s.header for s in sources]) if mapping else _propose(sources)
+        used = _mapping(sources, mapping, saved)
         _refuse_missing(used)
         preamble = read_preamble(sources[0])
         index, doubt = _index(sources, used, frailty_index)
@@ -105,6 +107,16 @@ def _collector_paused() -> Generator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _mapping(
+    sources: list[Source], given: ColumnMapping | None, saved: Callable[[str], ColumnMapping | None] | None
+) -> ColumnMapping:
+    """The mapping given, else one saved for this header, else one by the columns' names."""
+    headers = [source.header for source in sources]
+    if given is None and saved is not None:
+        given = saved(mappings.fingerprint(headers))
+    return mappings.checked(given, headers) if given else _propose(sources)
 
 
 def _propose(sources: list[Source]) -> ColumnMapping:

@@ -101,14 +101,23 @@ class _Planner:
         before = match.person
         member = self._members.get(before.id) if before else None
         practice_id, unit_id = self._placing.place(row, self._options, member)
-        placed = PlannedRow(row=row, outcome=Outcome.NEW, practice_id=practice_id, unit_id=unit_id)
         if before is None:
-            return replace(placed, after=new_person(row, self._options.as_at))
+            after = new_person(row, self._options.as_at)
+            return PlannedRow(row=row, outcome=Outcome.NEW, after=after, practice_id=practice_id, unit_id=unit_id)
         after = updated_person(before, row, self._options.as_at)
         changes = changes_between(before, after)
         moved = member is not None and (member.practice_id, member.unit_id) != (practice_id, unit_id)
         outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
-        return replace(placed, outcome=outcome, before=before, after=after, changes=changes, moved=moved)
+        return PlannedRow(
+            row=row,
+            outcome=outcome,
+            before=before,
+            after=after,
+            changes=changes,
+            moved=moved,
+            practice_id=practice_id,
+            unit_id=unit_id,
+        )
 
     def missing(self, planned: tuple[PlannedRow, ...], extract: RegisterExtract) -> tuple[Membership, ...]:
         """Present members of the extract's practices (or chosen unit) whom it names nowhere, not even in a doubt."""

@@ -74,11 +74,10 @@ class RegisterImports:
     ) -> RegisterExtract:
         """Read and check a whole extract; nothing is stored."""
         self._desk.require(Permission.IMPORT_REGISTER)
-        if mapping is None:
-            mapping = self._saved(look_at(paths).mapping.fingerprint)
         return read_register(
             paths,
             mapping=mapping,
+            saved=self._saved,
             progress=progress,
             today=self._desk.clock.today(),
             frailty_index=frailty_index,

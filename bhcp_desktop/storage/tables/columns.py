@@ -10,6 +10,8 @@ from typing import Any, Final, cast
 from sqlalchemy import Boolean, Column, Date, Dialect, ForeignKey, Integer, MetaData, String, Text
 from sqlalchemy.types import TypeDecorator
 
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 metadata: Final = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -75,7 +77,7 @@ class Texts(TypeDecorator[tuple[Any, ...]]):
         del dialect
         if value is None:
             return None
-        return "[]" if not value else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return "[]" if not value else _as_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...] | None:
         """The tuple that was stored, inner arrays as tuples."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from sqlalchemy import Table, insert
@@ -23,6 +24,8 @@ from bhcp_desktop.storage.tables import register_import as import_tables
 from bhcp_desktop.storage.tables import staff as staff_tables
 
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
+_MOST_VALUES: Final = 16_000
+"""In one statement; SQLite takes 32,766 (sqlite.org/limits.html)."""
 
 
 def _person_search(person: Record) -> dict[str, str]:
@@ -48,21 +51,38 @@ class RecordTable:
         return self.table.name
 
     @cached_property
+    def rows_at_once(self) -> int:
+        """How many rows one statement adds."""
+        return _MOST_VALUES // len(self.table.c)
+
+    @cached_property
     def insert_sql(self) -> str:
-        """The statement that adds rows as the driver takes them, columns in the table's order."""
+        """The statement that adds a row as the driver takes it, columns in the table's order."""
         return str(insert(self.table).compile(dialect=_DIALECT))
 
     @cached_property
-    def _binders(self) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-        types = [self.table.c[name].type for name in self.names]
-        return tuple(
-            (name, kind.dialect_impl(_DIALECT).bind_processor(_DIALECT))
-            for name, kind in zip(self.names, types, strict=True)
-        )
+    def insert_many_sql(self) -> str:
+        """The same for `rows_at_once` rows: the word index is then written once a statement and not once a row."""
+        into, values = self.insert_sql.split(" VALUES ")
+        return f"{into} VALUES {', '.join([values] * self.rows_at_once)}"
+
+    @cached_property
+    def values_of(self) -> Callable[[Record], tuple[Any, ...]]:
+        """Takes the values of a record's fields, in the order of `names`."""
+        return attrgetter(*self.names)
+
+    @cached_property
+    def _binders(self) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+        """Which values the driver does not take as they are, and how it takes them."""
+        kinds = (self.table.c[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT) for name in self.names)
+        return tuple((at, bind) for at, bind in enumerate(kinds) if bind is not None)
 
     def bound_row(self, record: Record) -> tuple[Any, ...]:
         """The column values of a record as the driver takes them, columns in the table's order."""
-        row = [getattr(record, name) if bind is None else bind(getattr(record, name)) for name, bind in self._binders]
+        row = list(self.values_of(record))
+        for at, bind in self._binders:
+            if row[at] is not None:
+                row[at] = bind(row[at])
         return (*row, *self.derive(record).values()) if self.derive is not None else tuple(row)
 
     def records(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
