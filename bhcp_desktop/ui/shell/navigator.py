@@ -13,6 +13,9 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.shell.registry import PageEntry, Registry
 
+BACK: Final = "back"
+"""What a page asks for that is done and does not mind where it was opened from."""
+
 _REMEMBERED: Final = 100
 
 
@@ -62,7 +65,10 @@ class Navigator(QObject):
         return bool(self._past)
 
     def go(self, page: str, /, **args: str) -> None:
-        """Bring a page to the front, made now if it is not open."""
+        """Bring a page to the front, made now if it is not open; `BACK` leads to where we came from."""
+        if page == BACK:
+            self.back()
+            return
         if self._here is not None and self._here != Place(page, args):
             self._past = [*self._past[-_REMEMBERED:], self._here]
         self._show(Place(page, args))

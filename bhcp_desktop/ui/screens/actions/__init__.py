@@ -1,0 +1,1 @@
+"""Agreed actions across meetings and plans."""

@@ -1,0 +1,277 @@
+"""Agreed actions of the people of the chosen places, whatever meeting or plan agreed them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Final
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.care_plan import Action, Priority
+from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.domain.meeting_words import ACTION_STATES, NOT_DONE_REASONS
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.worklist import counted
+from bhcp_desktop.services.actions import FILTER_NAMES, ActionFilter, ActionList
+from bhcp_desktop.ui import shortcuts
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, who_spoken
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
+from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
+
+TOPICS: Final = frozenset({"Action", "Person", "Membership", "Meeting"})
+_LONGEST_NAME: Final = 32  # characters
+_EVERYBODY: Final = "Everybody"
+
+
+def _from(row: ActionRow) -> str:
+    if row.from_meeting and row.meeting_day:
+        return f"{row.from_meeting}, {short(row.meeting_day)}"
+    return "Care plan"
+
+
+def _state(row: ActionRow) -> str:
+    words = ACTION_STATES[row.status]
+    if row.is_open and row.priority is not Priority.ROUTINE:
+        words = f"{words}, {row.priority.value}"
+    return words if row.is_open else f"{words} {short(row.closed_on)}"
+
+
+class ActionsPage(Page):
+    """A table; several people are on it, so it has no banner."""
+
+    follows_scope: ClassVar[bool] = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Actions")
+        self._today = context.office.desk.clock.today
+        self._turn = 0
+        names = [(each, FILTER_NAMES[each]) for each in ActionFilter]
+        self.only = Field("Show", DropDownField(names, empty=None))
+        self.owner = Field("Who does it", DropDownField([], empty=_EVERYBODY))
+        self.sentence = Subheading("")
+        self.table: DataTable[ActionRow] = DataTable(self._columns(), name="Actions", key=lambda row: row.id)
+        self.whole = Secondary("")
+        self.empty = EmptyState("")
+        self.only.box.load(ActionFilter.OPEN)
+        self.only.box.setMinimumContentsLength(_LONGEST_NAME)
+        self._make_buttons()
+        self._build()
+        self._connect()
+
+    def _columns(self) -> tuple[Column[ActionRow], ...]:
+        today = self._today
+        return (
+            Column(
+                title="Due",
+                text=lambda row: due_words(row, today()),
+                sort_key=lambda row: row.due_on,
+                tint=lambda row: Tint.ERROR if row.days_late(today()) else None,
+                spoken=self._spoken,
+            ),
+            Column(title="Person", text=lambda row: row.who.name, bold=True),
+            Column(title="Action", text=lambda row: row.what.replace("\n", " "), widest=46),
+            Column(title="Who does it", text=lambda row: row.owner or "Nobody named", widest=26),
+            Column(
+                title="State",
+                text=_state,
+                tint=lambda row: Tint.WARNING if row.is_open and row.priority is Priority.URGENT else None,
+            ),
+            Column(title="Agreed in", text=_from, sort_key=lambda row: row.meeting_day, widest=34),
+            Column(title="Born", text=lambda row: born_words(row.who, today()), sort_key=lambda row: row.who.born_on),
+            Column(title="Reply", text=lambda row: row.reply.replace("\n", " "), widest=30),
+        )
+
+    def _spoken(self, row: ActionRow) -> str:
+        today = self._today()
+        owner = row.owner or "nobody named"
+        return f"{due_words(row, today)}. {row.what}. {owner}. {who_spoken(row.who, today)}. {_state(row)}"
+
+    def _make_buttons(self) -> None:
+        self.done = plain_button("Done", self._done)
+        self.not_done = plain_button("Not done…", self._not_done)
+        self.reply = plain_button("Reply…", self._reply)
+        self.reopen = plain_button("Open it again", self._reopen)
+        self.record = plain_button("Open the record", self._open)
+
+    def _build(self) -> None:
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        column: QVBoxLayout = self.lay_out(scrolls=True)
+        column.addWidget(ButtonRow(self.only, self.owner))
+        column.addWidget(self.sentence)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.whole)
+        column.addWidget(ButtonRow(self.done, self.not_done, self.reply, self.reopen, self.record))
+        column.addWidget(Secondary("Enter opens the record   Alt+Down sorts   Ctrl+G other places"))
+
+    def _connect(self) -> None:
+        self.only.box.edited.connect(self.read)
+        self.owner.box.edited.connect(self.read)
+        self.table.chosen.connect(self._show_buttons)
+        self.table.opened.connect(self._open)
+        self.table.sorted_by.connect(self._show_sentence)
+        self.add_command(shortcuts.action("refresh", self, self.read))
+        self.context.bus.subscribe(TOPICS, self._changed)
+
+    # Reading
+
+    def on_shown(self, **args: str) -> None:
+        """Read the list; `only` chooses which."""
+        if "only" in args:
+            self.only.box.load(ActionFilter(args["only"]))
+        self.read()
+
+    def on_scope_changed(self, scope: Scope) -> None:
+        """Other places: other actions."""
+        del scope
+        self.read()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        del changes
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        """Ask for the list again; an answer that comes after a newer question is dropped."""
+        self._turn += 1
+        turn, actions, places = self._turn, self.context.office.actions, self.context.scope.place_ids
+        only, owner = ActionFilter(self.only.box.value()), self.owner.box.value() or ""
+
+        def show(found: ActionList) -> None:
+            if turn == self._turn:
+                self._show(found)
+
+        self.run(lambda: actions.lines(places, only, owner=owner), done=show)
+
+    def _show(self, found: ActionList) -> None:
+        self.only.box.set_options([(each, f"{FILTER_NAMES[each]} ({found.counts[each]})") for each in ActionFilter])
+        self.owner.box.set_options([(name, name) for name in found.owners])
+        self.table.show_rows(found.rows)
+        self.body.setCurrentIndex(0 if found.rows else 1)
+        self._show_empty()
+        self._show_sentence()
+        self._show_buttons(self.table.current())
+        self.context.reporter.say(self.sentence.text() or "No actions shown")
+
+    def _show_empty(self) -> None:
+        only = ActionFilter(self.only.box.value())
+        says = {
+            ActionFilter.OPEN: "No action is open in these places.",
+            ActionFilter.OVERDUE: "No action is overdue in these places.",
+            ActionFilter.MINE: "No open action is yours.",
+            ActionFilter.CLOSED: "No action was closed in the last 12 weeks.",
+        }
+        self.empty.show_words(says[only], "Actions come from care plans and from meetings.")
+
+    def _show_sentence(self, _order: str = "") -> None:
+        rows = self.table.rows
+        late = sum(1 for row in rows if row.days_late(self._today()))
+        parts = [counted(len(rows), "action"), f"{late} overdue" if late else "", self.table.order_words()]
+        self.sentence.setText(". ".join(part for part in parts if part) if rows else "")
+
+    def _show_buttons(self, row: ActionRow | None) -> None:
+        can_edit = self.context.office.desk.allows(Permission.EDIT_PLANS)
+        is_open = row is not None and row.is_open
+        for button in (self.done, self.not_done, self.reply):
+            button.setVisible(can_edit and (is_open or row is None))
+            button.setEnabled(is_open)
+        self.reopen.setVisible(can_edit and row is not None and not row.is_open)
+        self.record.setEnabled(row is not None)
+        self.whole.setText(_whole(row) if row else "")
+        self.whole.setVisible(row is not None)
+
+    # Doing
+
+    def _current(self) -> ActionRow | None:
+        return self.table.current()
+
+    def _done(self) -> None:
+        row, actions = self._current(), self.context.office.actions
+        if row is not None and row.is_open:
+            self._do(row, lambda: actions.done(row.id, row.rev), "is done")
+
+    def _not_done(self) -> None:
+        row, actions = self._current(), self.context.office.actions
+        if row is None or not row.is_open:
+            return
+        asked = ReasonQuestion(
+            question=f"Why was it not done for {row.who.plain}?",
+            verb="Close as not done",
+            detail=row.what,
+            usual=NOT_DONE_REASONS,
+        )
+        ask_reason(
+            self,
+            asked,
+            lambda why, _: self._do(row, lambda: actions.not_done(row.id, row.rev, why), "is closed as not done"),
+        )
+
+    def _reply(self) -> None:
+        row, actions = self._current(), self.context.office.actions
+        if row is None or not row.is_open:
+            return
+        asked = ReasonQuestion(
+            question=f"What does {row.owner or 'the owner'} say?",
+            verb="Save the reply",
+            detail=row.what,
+            own="Reply",
+            tick="It has been begun",
+        )
+
+        def go(words: str, begun: bool) -> None:  # noqa: FBT001 - as the dialog gives it
+            self._do(row, lambda: actions.reply(row.id, row.rev, words, in_progress=begun), "has a reply", undo=False)
+
+        ask_reason(self, asked, go)
+
+    def _reopen(self) -> None:
+        row, actions = self._current(), self.context.office.actions
+        if row is not None:
+            self._do(row, lambda: actions.reopen(row.id), "is open again", undo=False)
+
+    def _do(self, row: ActionRow, work: Callable[[], Action], said: str, *, undo: bool = True) -> None:
+        actions, reporter = self.context.office.actions, self.context.reporter
+
+        def back() -> None:
+            self.run(lambda: actions.reopen(row.id), done=lambda _: self.read())
+
+        def done(_: Any) -> None:
+            reporter.done(f"The action for {row.who.plain} {said}", undo=back if undo else None)
+            self.read()
+
+        self.run(work, done=done)
+
+    def _open(self, _row: object = None) -> None:
+        row = self._current()
+        if row is not None:
+            self.context.navigate("record", person_id=row.who.person_id)
+
+    def first_focus(self) -> QWidget | None:
+        """The list, when there is one."""
+        return self.table if self.table.rows else self.only.box
+
+    def panes(self) -> Sequence[QWidget]:
+        """What narrows the list, and the list."""
+        return (self.only, self.body)
+
+
+def _whole(row: ActionRow) -> str:
+    """Everything the row had no room for."""
+    parts = [f"{row.who.name}: {row.what}"]
+    if row.organisation or row.owner_role:
+        parts.append(", ".join(part for part in (row.owner, row.owner_role, row.organisation) if part))
+    if row.reply:
+        parts.append(f"Reply: {row.reply}")
+    if row.outcome:
+        parts.append(f"What came of it: {row.outcome}")
+    return "   ".join(part.replace("\n", " ") for part in parts)

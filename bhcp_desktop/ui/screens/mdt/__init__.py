@@ -1,0 +1,1 @@
+"""MDT meetings: the list, preparing one, running it, and its record."""

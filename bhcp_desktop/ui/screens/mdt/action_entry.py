@@ -1,0 +1,138 @@
+"""The line actions are typed in, read back in words before they are saved, and the actions agreed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.action_line import ActionLine, Owner, read_line
+from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.services.case_actions import NewAction
+from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words
+from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.theme.style import set_look
+from bhcp_desktop.ui.widgets.buttons import link_button
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import PlainLabel, Subheading
+from bhcp_desktop.ui.widgets.text import TextField
+
+_HOW = "For example: refer falls clinic @shah 3w"
+_TWICE = "Press Enter again to save it as it is."
+
+
+class ActionEntry(QWidget):
+    """Enter saves a whole action; one without owner or date is asked about once and saved at the second Enter."""
+
+    agreed = Signal(object)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self._owners: tuple[Owner, ...] = ()
+        self._warned = ""
+        self.line = Field("Action (what, @who, when)", TextField(characters=60, longest=2000))
+        self.line.box.setPlaceholderText(_HOW)
+        self.told = PlainLabel("")
+        self.told.setAccessibleName("Read back")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.2))
+        column.addWidget(self.line)
+        column.addWidget(self.told)
+        self.line.box.textChanged.connect(self.read)
+        self.line.box.returnPressed.connect(self._enter)
+
+    def know(self, owners: Sequence[Owner]) -> None:
+        """These people may own actions."""
+        self._owners = tuple(owners)
+
+    def show_line(self, text: str) -> None:
+        """Show another case's half-typed line, or nothing."""
+        self._warned = ""
+        self.line.box.load(text)
+        self.read()
+
+    def understood(self) -> ActionLine:
+        """What the line says now."""
+        return read_line(self.line.box.value(), self._today(), self._owners)
+
+    def read(self) -> None:
+        """Read the line back in words."""
+        words = self.understood().read_back(self._today())
+        self.told.setText(f"Reads as: {words}" if words else "")
+        self.told.setVisible(bool(words))
+        self.told.setAccessibleName(self.told.text() or "Read back")
+        set_look(self.told, "secondary")
+
+    def _enter(self) -> None:
+        told, typed = self.understood(), self.line.box.value()
+        if not typed:
+            return
+        if not told.what or told.could_be:
+            self._say(told.read_back(self._today()))
+            return
+        if not told.is_whole and self._warned != typed:
+            self._warned = typed
+            self._say(f"{told.read_back(self._today())} {_TWICE}")
+            return
+        self._warned = ""
+        owner = told.owner or Owner(name="")
+        self.agreed.emit(
+            NewAction(
+                what=told.what,
+                owner=owner.name,
+                owner_role=owner.role,
+                organisation=owner.organisation,
+                due_on=told.due_on,
+                priority=told.priority,
+            )
+        )
+
+    def _say(self, words: str) -> None:
+        self.told.show()
+        self.told.setText(words)
+        self.told.setAccessibleName(words)
+        set_look(self.told, "problem")
+
+
+class AgreedActions(QWidget):
+    """The actions of the case in front, each with a way back."""
+
+    back_asked = Signal(object)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(self, 0.2))
+        self._column.addWidget(Subheading("Agreed now"))
+        self.hide()
+
+    def show_actions(self, rows: Sequence[ActionRow], *, can_edit: bool) -> None:
+        """Show these actions, in the order they were agreed."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._line(row, can_edit=can_edit) for row in rows]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(rows))
+
+    def _line(self, row: ActionRow, *, can_edit: bool) -> QWidget:
+        words = action_words(row, self._today())
+        back = link_button("Take back", partial(self.back_asked.emit, row))
+        back.setAccessibleName(f"Take back: {row.what}")
+        back.setVisible(can_edit)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(PlainLabel(words), 1)
+        row.addWidget(back)
+        return line

@@ -1,0 +1,208 @@
+"""How the case in front ends: done, parked, put off, taken off; and how the meeting does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.mdt import AgendaItem
+from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.domain.meeting_rules import quorum_words
+from bhcp_desktop.domain.meeting_words import DEFERRALS, REMOVALS
+from bhcp_desktop.services.case_actions import NewAction
+from bhcp_desktop.services.meeting_room import CaseFile, CaseWords, MeetingRoom
+from bhcp_desktop.ui.screens.mdt.meeting_texts import RECORD
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.widgets.tag import Tint
+
+if TYPE_CHECKING:
+    from bhcp_desktop.ui.screens.mdt.live_page import LivePage
+
+End = Callable[[AgendaItem, CaseWords], "AgendaItem | None"]
+
+
+class CaseDeeds:
+    """Acts for the page; what was typed is saved with each deed, and stays in the boxes when one is refused."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+        self._warned = ""
+
+    @property
+    def _room(self) -> MeetingRoom:
+        return self._page.context.office.meeting_room
+
+    def done(self) -> None:
+        """The case is discussed; what it still lacks is said once, and done all the same at the second time."""
+        item = self._page.item
+        if item is None:
+            return
+        lacking = self._page.case.prompts()
+        if lacking and self._warned != item.id and self._has_decision():
+            self._warned = item.id
+            words = " ".join((*lacking, "Add it, or press Ctrl+Enter again to go on."))
+            self._page.case.notice.show_words(words, Tint.WARNING)
+            self._page.context.reporter.say(words)
+            return
+        self._end(self._room.done)
+
+    def _has_decision(self) -> bool:
+        boxes = self._page.case.fields.boxes
+        return bool(boxes["decision_code"].input.value() or boxes["decision"].input.value().strip())
+
+    def park(self) -> None:
+        """Set the case aside for later in the meeting."""
+        self._end(self._room.park)
+
+    def defer(self) -> None:
+        """Ask why, then put the case off to a later meeting."""
+        self._ask("Put off {who} to a later meeting?", "Put off", DEFERRALS, self._room.defer)
+
+    def withdraw(self) -> None:
+        """Ask why, then take the case off for good."""
+        self._ask("Take {who} off the list?", "Take off", REMOVALS, self._room.withdraw)
+
+    def _ask(
+        self,
+        question: str,
+        verb: str,
+        usual: tuple[str, ...],
+        end: Callable[[AgendaItem, CaseWords, str], AgendaItem | None],
+    ) -> None:
+        case = self._page.case.shown
+        if case is None:
+            return
+        asked = ReasonQuestion(question=question.format(who=case.line.who.plain), verb=verb, usual=usual)
+        ask_reason(self._page, asked, lambda reason, _: self._end(lambda item, words: end(item, words, reason)))
+
+    def _end(self, end: End) -> None:
+        item, words = self._page.item, self._words()
+        if item is None or words is None:
+            return
+        self._page.hold(held=True)
+        self._page.run(lambda: end(item, words), done=self._page.next_or_end, failed=self._refused)
+
+    def leave_for(self, item_id: str) -> None:
+        """Save the words of the case in front, then call somebody else."""
+        item, words, room = self._page.item, self._words(), self._room
+        if item is None or words is None:
+            return
+
+        def work() -> CaseFile:
+            room.park(item, words)
+            return room.call(item_id)
+
+        self._page.hold(held=True)
+        self._page.run(work, done=self._left, failed=self._refused)
+
+    def _left(self, case: CaseFile) -> None:
+        self._page.hold(held=False)
+        self._page.show_case(case)
+
+    def more_time(self) -> None:
+        """Give the case one minute more."""
+        item, room = self._page.item, self._room
+        if item is not None:
+            self._page.run(lambda: room.more_time(item.id), done=self._given)
+
+    def _given(self, item: AgendaItem) -> None:
+        self._page.clock.give(item.minutes)
+        self._page.context.reporter.say(f"{item.minutes} minutes")
+
+    def _words(self) -> CaseWords | None:
+        """What the boxes hold; None when something in them cannot be read, which is then shown."""
+        try:
+            return self._page.case.fields.words(self._page.clock.seconds)
+        except RuleBrokenError as error:
+            self._page.case.fields.show_problems(error)
+            return None
+
+    def _refused(self, error: BhcpError) -> None:
+        self._page.hold(held=False)
+        meant = isinstance(error, RuleBrokenError) and self._page.case.fields.show_problems(error)
+        if not meant:
+            self._page.context.reporter.failed(error)
+
+    # Actions
+
+    def agree(self, wanted: NewAction) -> None:
+        """Save an action of the case in front."""
+        item = self._page.item
+        if item is None:
+            return
+        actions, room = self._page.context.office.case_actions, self._room
+
+        def work() -> CaseFile:
+            actions.agree(item.id, wanted)
+            return room.look(item.id)
+
+        self._page.autosave.forget(f"{item.id}/action")
+        self._page.run(work, done=self._agreed)
+
+    def _agreed(self, case: CaseFile) -> None:
+        panel, item = self._page.case, self._page.item
+        if item is not None and item.id == case.line.id:
+            panel.show_actions(case, can_edit=True)
+            panel.entry.show_line("")
+            self._page.context.reporter.say(f"Saved: {case.actions[-1].what}")
+
+    def take_back(self, row: ActionRow) -> None:
+        """Take an action back that was typed by mistake."""
+        item = self._page.item
+        if item is None:
+            return
+        actions, room = self._page.context.office.case_actions, self._room
+
+        def work() -> CaseFile:
+            actions.take_back(row.id)
+            return room.look(item.id)
+
+        self._page.run(work, done=lambda case: self._page.case.show_actions(case, can_edit=True))
+
+    # The meeting
+
+    def defer_rest(self) -> None:
+        """Ask why, then put off everybody who has no outcome."""
+        file, room = self._page.file, self._room
+        if file is None:
+            return
+        meeting_id = file.meeting.id
+        words, item = self._words(), self._page.item
+        asked = ReasonQuestion(question="Put off everybody who has no outcome yet?", verb="Put off", usual=DEFERRALS)
+
+        def work(reason: str) -> int:
+            if item is not None and words is not None:
+                room.write(item, words)
+            return room.defer_rest(meeting_id, reason)
+
+        def gone(number: int) -> None:
+            self._page.context.reporter.done("1 person put off" if number == 1 else f"{number} people put off")
+            self._page.next_or_end(None)
+
+        def go(reason: str, _: bool) -> None:  # noqa: FBT001 - as the dialog gives it
+            self._page.run(lambda: work(reason), done=gone)
+
+        ask_reason(self._page, asked, go)
+
+    def close(self) -> None:
+        """Ask, then close the meeting; cases without an outcome are said first."""
+        file, room = self._page.file, self._room
+        if file is None:
+            return
+        meeting_id = file.meeting.id
+
+        def closed(_: object) -> None:
+            self._page.context.reporter.done("Meeting closed")
+            self._page.context.navigate(RECORD, meeting_id=meeting_id)
+
+        def answered(yes: bool) -> None:  # noqa: FBT001 - as the reporter answers
+            if yes:
+                self._page.run(lambda: room.close(meeting_id), done=closed)
+
+        self._page.context.reporter.ask(
+            "Close the meeting?",
+            verb="Close the meeting",
+            detail=f"Nothing of it changes afterwards. {quorum_words(file.kind, file.attendance)}",
+            answered=answered,
+        )

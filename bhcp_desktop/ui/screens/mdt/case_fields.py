@@ -1,0 +1,108 @@
+"""The boxes of a case: the four-part summary, the decision, the person's own view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.mdt import AgendaItem
+from bhcp_desktop.domain.meeting_rules import CASE_WORDS
+from bhcp_desktop.services.drafts import Draft
+from bhcp_desktop.services.meeting_room import CASE, CaseWords
+from bhcp_desktop.ui.screens.mdt.draft_form import put_back
+from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.dates import DateField
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.text import LongTextEditor
+
+_LABELS: Final = {
+    "situation": "Situation",
+    "action_to_date": "Action to date",
+    "update": "Update",
+    "next_steps": "Next steps",
+    "decision": "Decision in words",
+    "person_view": "The person's own view",
+    "rationale": "Why this decision",
+    "dissent": "Who thought otherwise",
+}
+
+
+class CaseFields(QObject):
+    """Knows the boxes, not the screen they stand on; `edited` names the box that was typed in."""
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, Field[Any]] = {
+            name: Field(label, LongTextEditor(lines=2, most=10)) for name, label in _LABELS.items()
+        }
+        self.boxes["decision_code"] = Field("Outcome", DropDownField([]))
+        self.boxes["next_review_on"] = Field("Look again on", DateField())
+        for name, field in self.boxes.items():
+            field.input.edited.connect(lambda name=name: self.edited.emit(name))
+
+    def screen(self) -> QWidget:
+        """The boxes in reading order: what is told, what is decided."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in (
+            ("situation", "action_to_date"),
+            ("update", "next_steps"),
+            ("decision_code", "next_review_on"),
+            ("decision", "person_view"),
+            ("rationale", "dissent"),
+        ):
+            column.addWidget(TwoColumns(*(self.boxes[name] for name in row)))
+        return made
+
+    def offer(self, outcomes: Sequence[tuple[str, str]]) -> None:
+        """These outcomes can be chosen."""
+        self.boxes["decision_code"].box.set_options(outcomes)
+
+    def load(self, item: AgendaItem, drafts: Sequence[Draft], *, can_edit: bool) -> bool:
+        """Show a case; words typed and not yet saved are put back. Says whether there were any."""
+        for name, field in self.boxes.items():
+            field.clear_problem()
+            field.input.load(getattr(item, name) or None)
+            field.input.setReadOnly(not can_edit)
+        mine = [draft for draft in drafts if draft.entity == CASE and draft.field in self.boxes]
+        for draft in mine:
+            put_back(self.boxes[draft.field], draft.text)
+        return bool(mine)
+
+    def words(self, seconds: int) -> CaseWords:
+        """What the boxes hold; raises RuleBrokenError when the date cannot be read."""
+        texts: Mapping[str, str] = {name: self.boxes[name].input.value() for name in CASE_WORDS}
+        return CaseWords(
+            texts=texts,
+            decision_code=self.boxes["decision_code"].input.value() or "",
+            next_review_on=self._review(),
+            seconds_used=seconds,
+        )
+
+    def _review(self) -> date | None:
+        field = self.boxes["next_review_on"]
+        try:
+            found: date | None = field.input.value()
+        except RuleBrokenError as error:
+            field.show_problem(error.problems[0].says)
+            raise
+        field.clear_problem()
+        return found
+
+    def show_problems(self, error: RuleBrokenError) -> bool:
+        """Show what is wrong beside its box and go there; whether a box was meant."""
+        meant = [problem for problem in error.problems if problem.field in self.boxes]
+        for problem in meant:
+            self.boxes[problem.field].show_problem(problem.says)
+        if meant:
+            self.boxes[meant[0].field].go_to()
+        return bool(meant)

@@ -1,0 +1,205 @@
+"""A closed meeting, to read: what was decided about whom, who was there, what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
+from bhcp_desktop.domain.meeting_lines import AgendaLine
+from bhcp_desktop.domain.meeting_rules import quorum_words, time_words
+from bhcp_desktop.services.meetings import MeetingFile
+from bhcp_desktop.ui import shortcuts
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
+from bhcp_desktop.ui.screens.mdt.case_panel import IdentityLine
+from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
+from bhcp_desktop.ui.screens.mdt.meeting_texts import (
+    action_words,
+    born_words,
+    case_mark,
+    case_state,
+    number_words,
+    page_of,
+    who_spoken,
+)
+from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
+from bhcp_desktop.ui.theme.metrics import em, row_height
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
+from bhcp_desktop.ui.widgets.table import Column, DataTable
+
+_PARTS = (
+    ("Why on the list", "reason"),
+    ("Situation", "situation"),
+    ("Action to date", "action_to_date"),
+    ("Update", "update"),
+    ("Next steps", "next_steps"),
+    ("Decision", "decision"),
+    ("Why this decision", "rationale"),
+    ("The person's own view", "person_view"),
+    ("Who thought otherwise", "dissent"),
+)
+
+
+class ClosedPage(Page):
+    """Read-only; several people are on it, so it has no banner."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Closed meeting")
+        self.file: MeetingFile | None = None
+        self._meeting_id = ""
+        today = context.office.desk.clock.today
+        self.head = MeetingHead()
+        self.notes = Secondary("")
+        columns = (
+            Column[AgendaLine](title="", text=case_mark, spoken=case_state),
+            Column[AgendaLine](
+                title="Person",
+                text=lambda line: line.who.name,
+                bold=True,
+                spoken=lambda line: f"{who_spoken(line.who, today())}. {case_state(line)}. {self._outcome(line)}",
+            ),
+            Column[AgendaLine](title="Outcome", text=self._outcome, widest=44),
+            Column[AgendaLine](title="State", text=case_state),
+            Column[AgendaLine](title="Born", text=lambda line: born_words(line.who, today())),
+            Column[AgendaLine](title="NHS No.", text=lambda line: number_words(line.who)),
+        )
+        self.table: DataTable[AgendaLine] = DataTable(columns, name="Cases", key=lambda line: line.id)
+        self.case = CaseRecord(context)
+        self.attendance = AttendancePanel(context)
+        self.agreed = OpenActionsPanel(today, name="Actions agreed")
+        self._build()
+        self.table.chosen.connect(self._show_case)
+        self.add_command(shortcuts.action("print", self, self._minutes, words="Print the minutes…"))
+
+    def _build(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.table)
+        split.addWidget(self.case)
+        split.setSizes([520, 580])
+        split.setChildrenCollapsible(False)
+        self.table.setMinimumHeight(row_height(self) * 4)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Parts of the record")
+        for part, words in ((split, "Cases"), (self.attendance, "Attendance"), (self.agreed, "Actions agreed")):
+            self.tabs.addTab(part, words)
+        column: QVBoxLayout = self.lay_out(scrolls=True)
+        column.addWidget(self.head)
+        column.addWidget(self.notes)
+        column.addWidget(ButtonRow(main_button("Minutes…", self._minutes), plain_button("Pack…", self._pack)))
+        column.addWidget(self.tabs, 1)
+
+    # Reading
+
+    def on_shown(self, **args: str) -> None:
+        """Show a closed meeting; the look is journalled."""
+        self._meeting_id = args["meeting_id"]
+        meetings, meeting_id = self.context.office.meetings, self._meeting_id
+        self.run(lambda: meetings.open(meeting_id), done=self._show)
+
+    def _show(self, file: MeetingFile) -> None:
+        status = file.meeting.status
+        if status is not MeetingStatus.CLOSED:
+            self.context.navigate(page_of(status), meeting_id=file.meeting.id)
+            return
+        self.file = file
+        self.set_title(f"{file.kind.name}, {file.place}")
+        self.head.show_meeting(file)
+        quorum = quorum_words(file.kind, file.attendance)
+        self.notes.setText(" ".join(part for part in (quorum, file.meeting.notes) if part))
+        self.table.show_rows(file.agenda)
+        self.attendance.show_people(file)
+        self.agreed.show_actions(file.actions)
+        for at, words in ((1, f"Attendance ({len(file.attendance)})"), (2, f"Actions agreed ({len(file.actions)})")):
+            self.tabs.setTabText(at, words)
+        self._show_case(self.table.current())
+
+    def _outcome(self, line: AgendaLine) -> str:
+        return outcome_words(line.item, self.file)
+
+    def _show_case(self, line: AgendaLine | None) -> None:
+        self.case.show_case(line, self.file)
+
+    # Printing
+
+    def _minutes(self) -> None:
+        self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id)
+
+    def _pack(self) -> None:
+        self.context.navigate("preview", kind="meeting_pack", meeting_id=self._meeting_id)
+
+    def first_focus(self) -> QWidget | None:
+        """The cases."""
+        return self.table
+
+    def panes(self) -> Sequence[QWidget]:
+        """The cases, and the one chosen."""
+        return (self.table, self.case)
+
+
+def outcome_words(item: AgendaItem, file: MeetingFile | None) -> str:
+    """The outcome by name, or why there is none."""
+    names = dict(file.kind.outcomes) if file else {}
+    if item.state in {ItemState.DEFERRED, ItemState.WITHDRAWN}:
+        return item.state_reason
+    return names.get(item.decision_code, item.decision_code) or item.decision.replace("\n", " ")
+
+
+class CaseRecord(QScrollArea):
+    """What was recorded of one case, part by part; empty parts are left out."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._today = context.office.desk.clock.today
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(em(self, 0.6), 0, em(self, 0.4), 0)
+        self.identity = IdentityLine(self._today)
+        self.question = Subheading("")
+        self.outcome = Subheading("")
+        self._column.addWidget(self.identity)
+        self._column.addWidget(self.question)
+        self._column.addWidget(self.outcome)
+        self._column.addStretch(1)
+        self._parts: list[QWidget] = []
+        self.setWidget(inner)
+
+    def show_case(self, line: AgendaLine | None, file: MeetingFile | None) -> None:
+        """Show a case; nothing of the one before remains."""
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self.identity.setVisible(line is not None)
+        self.question.setText(f"Question: {line.question}" if line else "Nobody was on the agenda.")
+        self.outcome.setVisible(line is not None)
+        if line is None or file is None:
+            return
+        self.identity.show_person(line.who)
+        self.outcome.setText(f"{case_state(line)}: {outcome_words(line.item, file) or 'no outcome recorded'}")
+        for label, words in self._told(line, file):
+            self._add(label, words)
+
+    def _told(self, line: AgendaLine, file: MeetingFile) -> list[tuple[str, str]]:
+        item = line.item
+        values = [(label, line.reason if name == "reason" else getattr(item, name)) for label, name in _PARTS]
+        agreed = [action_words(row, self._today()) for row in file.actions if row.agenda_item_id == line.id]
+        values.append(("Actions", "\n".join(agreed)))
+        values.append(("Look again on", short(item.next_review_on) if item.next_review_on else ""))
+        values.append(("Late addition", item.late_reason))
+        if item.seconds_used:
+            values.append(("Time taken", time_words(item.seconds_used, item.minutes)))
+        return [(label, words) for label, words in values if words]
+
+    def _add(self, label: str, words: str) -> None:
+        for part in (Secondary(label), PlainLabel(words)):
+            self._parts.append(part)
+            self._column.insertWidget(self._column.count() - 1, part)

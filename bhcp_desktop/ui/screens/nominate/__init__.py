@@ -1,0 +1,1 @@
+"""Nominating a person for a meeting."""
