@@ -122,39 +122,49 @@ def tree_on(
 ) -> PlaceTree:
     """The main tree as it stood on a day; `people` counts those who belong to each unit."""
     called = {name.place_id: name.name for name in _held(names, day)}
-    lies_in = {link.place_id: link for link in _held(links, day) if link.grouping == MAIN_GROUPING}
     standing = {place.id: place for place in places if open_on(place, day)}
+    lies_in = {
+        link.place_id: link
+        for link in _held(links, day)
+        if link.grouping == MAIN_GROUPING and link.parent_id in standing
+    }
     beneath: dict[str, list[Place]] = {}
-    tops: list[Place] = []
     for place in standing.values():
-        link = lies_in.get(place.id)
-        if link is not None and link.parent_id in standing:
+        if link := lies_in.get(place.id):
             beneath.setdefault(link.parent_id, []).append(place)
-        else:
-            tops.append(place)
-    counts = people or {}
-
-    def node(place: Place) -> PlaceNode:
-        link = lies_in.get(place.id)
-        children = _in_order(node(child) for child in beneath.get(place.id, ()))
-        return PlaceNode(
-            place_id=place.id,
-            kind=place.kind,
-            code=place.code,
-            name=called.get(place.id, place.code),
-            parent_id=link.parent_id if link is not None and link.parent_id in standing else None,
-            inferred=link is not None and link.inferred,
-            source=link.source if link is not None else "",
-            people=counts.get(place.id, 0) + sum(child.people for child in children),
-            children=children,
-        )
-
-    found = _in_order(node(top) for top in tops)
+    growth = _Growth(called, lies_in, beneath, people or {})
+    found = _in_order(growth.node(place) for place in standing.values() if place.id not in lies_in)
     return PlaceTree(
         as_at=day,
         roots=tuple(top for top in found if top.kind is PlaceKind.SYSTEM),
         unplaced=tuple(top for top in found if top.kind is not PlaceKind.SYSTEM),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """What holds on the day a tree is made for, by place."""
+
+    called: Mapping[str, str]
+    lies_in: Mapping[str, PlaceLink]
+    beneath: Mapping[str, list[Place]]
+    counts: Mapping[str, int]
+
+    def node(self, place: Place) -> PlaceNode:
+        """A place with everything beneath it."""
+        link = self.lies_in.get(place.id)
+        children = _in_order(self.node(child) for child in self.beneath.get(place.id, ()))
+        return PlaceNode(
+            place_id=place.id,
+            kind=place.kind,
+            code=place.code,
+            name=self.called.get(place.id, place.code),
+            parent_id=link.parent_id if link else None,
+            inferred=link is not None and link.inferred,
+            source=link.source if link else "",
+            people=self.counts.get(place.id, 0) + sum(child.people for child in children),
+            children=children,
+        )
 
 
 def _in_order(nodes: Iterable[PlaceNode]) -> tuple[PlaceNode, ...]:
