@@ -203,7 +203,8 @@ def _action_gaps(action: Action) -> Iterator[PlanGap]:
     )
     for name, there, asks in wanted:
         if not there:
-            yield _gap(PlanSection.GOALS, f"action/{action.id}/{name}", f"Action: {what}", f"Say {asks}: “{what}”")
+            label = f"Action “{what}”: {asks}"
+            yield _gap(PlanSection.GOALS, f"action/{action.id}/{name}", label, f"Say {asks}: “{what}”")
 
 
 def _contact_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
@@ -268,21 +269,20 @@ def _is_severe(working: WorkingPlan) -> bool:
 
 def _contingency_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
     for card in working.current_contingency():
-        name = shortened(card.name) or "this plan"
+        name = shortened(card.name) or "Contingency plan"
         wanted = (
-            ("name", bool(card.name.strip()), "Give the contingency plan a name"),
-            ("triggers", bool(card.triggers), f"{name}: say what to look out for"),
-            ("steps", bool(card.steps), f"{name}: say what should happen"),
-            ("contacts", bool(card.contacts), f"{name}: say who to contact"),
-            ("agreement", card.agreement is not Agreement.NOT_YET, f"{name}: say whether it is agreed"),
-            ("responsible", bool(card.responsible.strip()), f"{name}: say who is responsible"),
-            ("review_on", card.review_on is not None, f"{name}: give a review date"),
+            ("name", bool(card.name.strip()), "name", "give it a name"),
+            ("triggers", bool(card.triggers), "what to look out for", "say what to look out for"),
+            ("steps", bool(card.steps), "what should happen", "say what should happen"),
+            ("contacts", bool(card.contacts), "who to contact", "say who to contact"),
+            ("agreement", card.agreement is not Agreement.NOT_YET, "agreement", "say whether it is agreed"),
+            ("responsible", bool(card.responsible.strip()), "who is responsible", "say who is responsible"),
+            ("review_on", card.review_on is not None, "review date", "give a review date"),
         )
-        for column, there, says in wanted:
+        for column, there, label, asks in wanted:
             if not there:
-                yield _gap(
-                    PlanSection.CONTINGENCY, f"contingency/{card.id}/{column}", f"If things change: {name}", says
-                )
+                field_ = f"contingency/{card.id}/{column}"
+                yield _gap(PlanSection.CONTINGENCY, field_, f"{name}: {label}", f"{name}: {asks}")
 
 
 def _agreement_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:

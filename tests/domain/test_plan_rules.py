@@ -243,3 +243,13 @@ def test_an_allergy_that_ended_is_no_known_allergy():
 def test_a_long_text_is_named_by_its_beginning():
     assert shortened("one\n two") == "one two"
     assert len(shortened("x" * 200)) == 60
+
+
+def test_no_two_gaps_read_alike():
+    bare = replace(
+        CARD, triggers=(), steps=(), contacts=(), agreement=Agreement.NOT_YET, responsible="", review_on=None
+    )
+    poor = replace(EMPTY, contingency=(bare,), actions=(replace(ACTION, owner="", due_on=None),))
+    found = gaps(poor, plan_forms(), TODAY)
+    for texts in ([gap.label for gap in found], [gap.says for gap in found]):
+        assert len(set(texts)) == len(texts)

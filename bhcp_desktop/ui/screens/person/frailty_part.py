@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
@@ -145,23 +146,46 @@ class FrailtyPart(RecordPart):
         self.grades = OutlineList("Grade confirmed by a clinician")
         self.assessments = OutlineList("Clinical Frailty Scale and other assessments")
         self._none: dict[OutlineList, Secondary] = {}
-        self.score = ScorePanel(desk)
-        self.grade = GradePanel(desk)
+        self._panels: dict[str, EntryPanel] = {}
         self._lay_out()
+
+    @property
+    def score(self) -> ScorePanel:
+        """The boxes of a new result, made when they are first wanted."""
+        if "score" not in self._panels:
+            self._panels["score"] = self._placed(ScorePanel(self.desk), self._score_row)
+        return cast("ScorePanel", self._panels["score"])
+
+    @property
+    def grade(self) -> GradePanel:
+        """The boxes of a judgement, made when they are first wanted."""
+        if "grade" not in self._panels:
+            self._panels["grade"] = self._placed(GradePanel(self.desk), self._grade_row)
+        return cast("GradePanel", self._panels["grade"])
+
+    def _start_score(self) -> None:
+        self.score.start()
+
+    def _start_grade(self) -> None:
+        self.grade.start()
+
+    def _placed(self, panel: EntryPanel, below: QWidget) -> EntryPanel:
+        self.column.insertWidget(self.column.indexOf(below) + 1, panel)
+        place_after(members(below)[-1], panel)
+        return panel
 
     def _lay_out(self) -> None:
         self._add_list(self.grades, "No clinician has confirmed a grade yet. A score never does that by itself.")
         self._grade_error = self._error_button(self.grades)
-        self._grade_row = ButtonRow(plain_button("Confirm the grade", self.grade.start), self._grade_error)
+        self._grade_row = ButtonRow(plain_button("Confirm the grade", self._start_grade), self._grade_error)
         self._ask_clinician = Secondary("Only a clinician can confirm a grade. Ask one to sign in.")
-        for widget in (self._grade_row, self._ask_clinician, self.grade):
+        for widget in (self._grade_row, self._ask_clinician):
             self.column.addWidget(widget)
         self._add_list(self.stratification, "No eFI or eFI2 is recorded. The two are different scales.")
         self._add_list(self.assessments, "No assessment is recorded.")
         self._score_error = self._error_button(self.assessments)
-        self._score_row = ButtonRow(plain_button("Record a result", self.score.start), self._score_error)
+        self._score_row = ButtonRow(plain_button("Record a result", self._start_score), self._score_error)
         self.column.addWidget(self._score_row)
-        self.column.addWidget(self.score)
 
     def _add_list(self, lines: OutlineList, nothing: str) -> None:
         self.column.addWidget(Heading(lines.accessibleName()))
@@ -176,8 +200,8 @@ class FrailtyPart(RecordPart):
 
     def load(self, file: PersonFile) -> None:
         """Show a person's facts; both sets of boxes are closed and empty."""
-        self.score.forget()
-        self.grade.forget()
+        for panel in self._panels.values():
+            panel.forget()
         self.refresh(file)
 
     def refresh(self, file: PersonFile) -> None:
@@ -222,8 +246,12 @@ class FrailtyPart(RecordPart):
 
     def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Open the boxes that were typed in."""
-        found = [*self.score.restore(drafts), *self.grade.restore(drafts)]
-        self.score.warn()
+        found: list[Draft] = []
+        if any(draft.field.startswith("score/new/") for draft in drafts):
+            found += self.score.restore(drafts)
+            self.score.warn()
+        if any(draft.field.startswith("grade/new/") for draft in drafts):
+            found += self.grade.restore(drafts)
         return found
 
     def go_to(self, key: str) -> bool:
@@ -238,8 +266,8 @@ class FrailtyPart(RecordPart):
 
     def is_editing(self) -> bool:
         """Whether boxes hold a fact that is not recorded yet."""
-        return self.score.is_editing() or self.grade.is_editing()
+        return any(panel.is_editing() for panel in self._panels.values())
 
     def problems(self) -> int:
         """How many boxes say that something is wrong."""
-        return self.score.problems() + self.grade.problems()
+        return sum(panel.problems() for panel in self._panels.values())

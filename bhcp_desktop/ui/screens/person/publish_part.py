@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import PlanVersion
@@ -26,6 +27,8 @@ from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 
+_AT_ONCE: Final = 4
+
 
 class PublishPart(RecordPart):
     """The last page before a version is fixed."""
@@ -45,6 +48,8 @@ class PublishPart(RecordPart):
         self._gaps.setSpacing(em(self, 0.6))
         self._panels: list[QWidget] = []
         self._links: list[QWidget] = []
+        self._waiting: list[PlanGap] = []
+        self._typed: dict[str, str] = {}
         self._clinical = Secondary()
         self._signing = PlainLabel()
         self._publish = main_button("Publish", self.publish)
@@ -77,18 +82,15 @@ class PublishPart(RecordPart):
         self._summary.clear({})
         self._heading.setText(f"Publish version {ready.number}")
         self._publish.setText(f"Publish version {ready.number}")
-        self._publish.setEnabled(self.desk.can_edit)
         self._about.setText(_about(ready))
-        self._show_gaps(ready.gaps)
-        for key, field in self.reasons.items():
-            field.box.load(typed.get(key))
         person, user = file.person, self.desk.context.office.desk.user
         name = clinical_name(person.family_name, person.given_names, person.title)
         self._signing.setText(f"Publishing as {user.display_name} for {name}.")
         self._clinical.setText("" if ready.signs_clinical else NOT_CLINICAL)
+        self._show_gaps(ready.gaps, typed)
         (self._links[0] if self._links else self._publish).setFocus()
 
-    def _show_gaps(self, gaps: Sequence[PlanGap]) -> None:
+    def _show_gaps(self, gaps: Sequence[PlanGap], typed: Mapping[str, str] | None = None) -> None:
         for panel in self._panels:
             self._gaps.removeWidget(panel)
             panel.hide()
@@ -96,14 +98,21 @@ class PublishPart(RecordPart):
         self._panels.clear()
         self._links.clear()
         self.reasons.clear()
-        for gap in gaps:
+        self._waiting, self._typed = list(gaps), dict(typed or {})
+        self._show_some()
+
+    def _show_some(self) -> None:
+        """A few gaps at a time, so that the window never stands still; nothing is published before all are seen."""
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for gap in some:
             panel = self._gap_panel(gap)
-            self._panels.append(panel)
             self._gaps.addWidget(panel)
-        before: QWidget = self._summary
-        for panel in self._panels:
-            place_after(before, panel)
-            before = members(panel)[-1]
+            place_after(members(self._panels[-1])[-1] if self._panels else self._summary, panel)
+            self._panels.append(panel)
+            self.reasons[gap.field].box.load(self._typed.get(gap.field))
+        self._publish.setEnabled(self.desk.can_edit and not self._waiting)
+        if self._waiting:
+            QTimer.singleShot(0, self, self._show_some)
 
     def _gap_panel(self, gap: PlanGap) -> QFrame:
         panel = QFrame()
@@ -112,7 +121,7 @@ class PublishPart(RecordPart):
         go = plain_button("Go to it", partial(self.gap_chosen.emit, gap.section.value, gap.field))
         go.setAccessibleName(f"Go to it: {gap.says}")
         reason = Field("Or the reason for publishing without it", words_box())
-        reason.box.setAccessibleName(f"Reason for publishing without: {gap.label}")
+        reason.box.setAccessibleName(f"Reason for publishing without this: {gap.says}")
         self.reasons[gap.field] = reason
         self._links.append(go)
         column.addWidget(Subheading(gap.says))

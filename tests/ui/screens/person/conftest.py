@@ -90,7 +90,7 @@ def type_in(box: QWidget, words: str) -> None:
 
 def settle() -> None:
     """Let queued announcements and readings arrive."""
-    for _ in range(4):
+    for _ in range(12):
         QApplication.processEvents()
 
 

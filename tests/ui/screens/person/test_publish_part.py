@@ -13,6 +13,7 @@ def test_gaps_need_reasons_and_say_so(open_record, person, office):
     office.care_plans.start(person.id)
     page = open_record(person.id)
     page.open_publish()
+    settle()
     part = page.publish_part
     assert set(part.reasons) == {gap.field for gap in office.publishing.prepare(person.id).gaps}
     press(page, "Publish version 1")
@@ -31,10 +32,12 @@ def test_a_gap_is_a_link_to_its_field_and_reasons_stay(open_record, person, offi
     office.care_plans.start(person.id)
     page = open_record(person.id)
     page.open_publish()
+    settle()
     type_in(page.publish_part.reasons["plan/needs"].box, "Will be asked on Monday")
     press(page, "Go to it: About me: answer “What is most important to me”")
     assert page.stack.current == "about-me"
     page.open_publish()
+    settle()
     assert page.publish_part.reasons["plan/needs"].box.value() == "Will be asked on Monday"
 
 
@@ -42,6 +45,7 @@ def test_whoever_publishes_sees_for_whom_and_what_they_do_not_sign(open_record, 
     office.care_plans.start(person.id)
     page = open_record(person.id)
     page.open_publish()
+    settle()
     shown = every_word(page.publish_part)
     assert "Publishing as C Bell for BRAITHWAITE, Harold (Mr)." in shown
     assert NOT_CLINICAL in shown
@@ -52,6 +56,7 @@ def test_only_one_green_button_at_a_time(open_record, person, office):
     page = open_record(person.id)
     assert page._publish.isVisible()
     page.open_publish()
+    settle()
     assert not page._publish.isVisible()
     press(page, "Back to the plan")
     assert page._publish.isVisible()
@@ -62,6 +67,7 @@ def test_many_gaps_fit_and_are_walked_in_order(open_record, person, office, them
     office.care_plans.start(person.id)
     themed.set_percent(percent)
     page = open_record(person.id, section="publish")
+    settle()
     press(page, "Publish version 1")
     settle()
     area = page.stack.currentWidget()
