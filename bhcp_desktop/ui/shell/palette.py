@@ -127,6 +127,8 @@ class CommandPalette(Dialog):
         self._providers = providers
         self._lines: list[list[Found]] = [[] for _ in providers]
         self._asked = 0
+        self._awaited: set[int] = set()
+        self._entered = False
         self.box = TextField(characters=60)
         self.list = QListWidget()
         self.list.setAccessibleName("Results")
@@ -136,12 +138,12 @@ class CommandPalette(Dialog):
         self.column.addWidget(Field("Find a person or command", self.box, hide_label=True))
         self.column.addWidget(self.list, 1)
         self.box.installEventFilter(self)
-        self.box.returnPressed.connect(self._go)
+        self.box.returnPressed.connect(self._enter)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._ask)
-        self.box.edited.connect(self._pause.start)
+        self.box.edited.connect(self._typed)
         self.resize(self.sizeHint())
         self.box.setFocus()
         self._ask()
@@ -161,9 +163,14 @@ class CommandPalette(Dialog):
                 return True
         return super().eventFilter(arg__1, arg__2)
 
+    def _typed(self) -> None:
+        self._entered = False
+        self._pause.start()
+
     def _ask(self) -> None:
         self._asked += 1
         turn, text = self._asked, self.box.value()
+        self._awaited = set(range(len(self._providers)))
         for at, provider in enumerate(self._providers):
             provider.find(text, lambda lines, at=at: self._take(turn, at, lines))
 
@@ -171,7 +178,10 @@ class CommandPalette(Dialog):
         if turn != self._asked:
             return
         self._lines[at] = list(lines)
+        self._awaited.discard(at)
         self._show()
+        if self._entered and not self._awaited:
+            self._go()
 
     def _show(self) -> None:
         self.list.clear()
@@ -203,7 +213,17 @@ class CommandPalette(Dialog):
                 announce(self, self.list.item(at).text())
                 return
 
+    def _enter(self) -> None:
+        """Go to the first line found for what stands in the box now; never to one found for earlier letters."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask()
+        self._entered = bool(self._awaited)
+        if not self._awaited:
+            self._go()
+
     def _go(self) -> None:
+        self._entered = False
         item = self.list.currentItem()
         line = item.data(Qt.ItemDataRole.UserRole) if item else None
         if isinstance(line, Found):

@@ -95,3 +95,22 @@ def test_it_passes_the_checks(palette, people, qtbot) -> None:
     qtbot.waitUntil(palette.isActiveWindow)
     for check in (check_names, check_targets, check_tab_walk):
         check(palette)
+
+
+def test_enter_waits_for_what_is_typed_and_never_opens_somebody_found_for_fewer_letters(palette, people, qtbot) -> None:
+    people.answer(0, "CAMPBELL, Jean", "CAMPBELL, Joan")
+    QTest.keyClicks(palette.box, "joan")
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert people.went == []
+    assert people.asked[-1] == "joan"
+    people.answer(-1, "CAMPBELL, Joan")
+    assert people.went == ["CAMPBELL, Joan"]
+
+
+def test_typing_on_takes_enter_back(palette, people, qtbot) -> None:
+    QTest.keyClicks(palette.box, "jo")
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    QTest.keyClicks(palette.box, "an")
+    qtbot.waitUntil(lambda: people.asked[-1] == "joan")
+    people.answer(-1, "CAMPBELL, Joan")
+    assert people.went == []
