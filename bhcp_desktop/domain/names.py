@@ -37,8 +37,8 @@ def search_words(person: Person) -> str:
     """The words a person is found by: names, NHS number, birth date (day first and year first), postcode."""
     names = fold(f"{person.family_name} {person.given_names} {person.preferred_name}")
     words = [word for word in _NOT_WORD.split(names) if word]
-    if "-" in names:
-        words += [part.replace("-", "") for part in names.split() if "-" in part]
+    joined = (_NOT_WORD.sub("", part) for part in names.split() if "-" in part)
+    words += [word for word in joined if word]
     year, month, day = person.born_on.isoformat().split("-")
     words += [day + month + year, year + month + day]
     if person.nhs_number:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents_plan import (
+    ActionLine,
+    CapacityLine,
     ChangeKind,
     ChangeLine,
     ContactLine,
@@ -14,19 +18,38 @@ from bhcp_desktop.domain.documents_plan import (
     NeedLine,
     PlanContent,
     Section,
+    SharingLine,
 )
+from bhcp_desktop.domain.documents_shared import Fact, Pointer
 
 Lines = dict[str, str]
 """What a line is known by, and its words."""
+Told = Iterator[tuple[str, str]]
+"""The same while it is told; several lines may be known by one name."""
 
 
 def plan_changes(before: PlanContent, after: PlanContent) -> tuple[ChangeLine, ...]:
     """Every difference in the words of two versions, in the order of the plan; identity and marks left out."""
     found: list[ChangeLine] = []
     for heading, lines in _SECTIONS:
-        found += _between(heading, dict(lines(before)), dict(lines(after)))
+        old, new = _by_name(lines(before)), _by_name(lines(after))
+        found += _between(heading, old, new)
+        if heading in _CALLED_IN_ORDER and set(old) == set(new) and list(old) != list(new):
+            order = [f"Call in this order: {'; '.join(names)}" for names in (old, new)]
+            found.append(ChangeLine(section=heading, kind=ChangeKind.CHANGED, before=order[0], after=order[1]))
     found += _narratives(before, after)
     return tuple(found)
+
+
+def _by_name(told: Iterable[tuple[str, str]]) -> Lines:
+    """Lines by their name; a second line of one name (two doses of one medicine) is known by its number as well."""
+    found: Lines = {}
+    for name, words in told:
+        key, number = name, 2
+        while key in found:
+            key, number = f"{name} ({number})", number + 1
+        found[key] = words
+    return found
 
 
 def _between(section: str, old: Lines, new: Lines) -> Iterator[ChangeLine]:
@@ -46,84 +69,136 @@ def _narratives(before: PlanContent, after: PlanContent) -> Iterator[ChangeLine]
 
 def _sections(plan: PlanContent) -> dict[str, Lines]:
     sections: tuple[Section, ...] = (*plan.about_me.sections, plan.usual_state, *plan.sections)
-    return {
-        section.heading: {
-            answer.question: f"{answer.question}: {answer.answer.text}" if answer.question else answer.answer.text
-            for answer in section.answers
-            if answer.answer.text
-        }
-        for section in sections
-    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for section in sections:
+        told = found.setdefault(section.heading, [])
+        for line in section.answers:
+            question, answer = line.question, line.answer.text
+            if answer:
+                told.append((question, f"{question}: {answer}" if question else answer))
+    return {heading: _by_name(told) for heading, told in found.items()}
 
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _plain(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _plain(lines: Iterable[str]) -> Told:
     return ((line, line) for line in lines)
 
 
-def _needs(needs: Iterable[NeedLine]) -> Iterator[tuple[str, str]]:
+def _on(label: str, day: date | None) -> str:
+    return f"{label} {short(day)}".strip() if day else ""
+
+
+def _code(code: StrEnum) -> str:
+    return code.value.replace("_", " ")
+
+
+def _facts(facts: Iterable[Fact]) -> Told:
+    for fact in facts:
+        day = _on("", fact.on)
+        yield f"{fact.label} {day}", _joined(f"{fact.label}: {fact.value}", day, fact.by, fact.source, fact.note)
+
+
+def _needs(needs: Iterable[NeedLine]) -> Told:
     for need in needs:
-        yield f"need {need.text}", f"Need: {need.text} ({need.status.value.replace('_', ' ')})"
+        yield f"need {need.text}", f"Need: {need.text} ({_code(need.status)})"
         for goal in need.goals:
-            words = f"Goal: {goal.text} ({goal.status.value.replace('_', ' ')})"
+            words = f"Goal: {goal.text} ({_code(goal.status)})"
+            if goal.importance is not None:
+                words += f", importance {goal.importance} of 10"
             yield f"goal {goal.text}", f"{words}. Because: {goal.why}" if goal.why else words
-            for action in goal.actions:
-                due = f"by {short(action.due_on)}" if action.due_on else action.when_text
-                status = action.status.value.replace("_", " ")
-                yield f"action {action.what}", _joined(f"Action: {action.what}", action.owner, due, status)
+            yield from _actions(goal.actions)
 
 
-def _contacts(contacts: Iterable[ContactLine]) -> Iterator[tuple[str, str]]:
+def _actions(actions: Iterable[ActionLine]) -> Told:
+    for action in actions:
+        who = (action.owner, action.owner_role, action.organisation)
+        due = (action.when_text, _on("by", action.due_on), _code(action.status))
+        answer = f"answer: {action.reply}" if action.reply else ""
+        yield f"action {action.what}", _joined(f"Action: {action.what}", *who, *due, answer)
+
+
+def _contacts(contacts: Iterable[ContactLine]) -> Told:
     for one in contacts:
         words = _joined(one.name, one.relationship, *one.roles, one.organisation, one.phone, one.hours, one.comments)
-        yield f"{one.name} {one.relationship}", words
+        yield _joined(one.name or one.organisation, one.relationship), words
 
 
-def _cards(cards: Iterable[ContingencyCard]) -> Iterator[tuple[str, str]]:
+def _cards(cards: Iterable[ContingencyCard]) -> Told:
     for card in cards:
         steps = " ".join(f"{at}. {step}" for at, step in enumerate(card.steps, 1))
         words = (
             f"{card.name}. If: {'; '.join(card.triggers)}. Then: {steps} Call: {'; '.join(card.contacts)}."
-            f" {card.early_signs} {card.coping} {card.anticipatory}"
+            f" {card.early_signs} {card.coping} {card.anticipatory} {_code(card.agreement)}."
+            f" {_joined(card.responsible, _on('review', card.review_on))}"
         )
         yield card.name, " ".join(words.split())
 
 
-def _allergies(plan: PlanContent) -> Iterator[tuple[str, str]]:
-    yield "status", plan.allergies.status.value.replace("_", " ")
+def _allergies(plan: PlanContent) -> Told:
+    yield "status", _code(plan.allergies.status)
     for one in plan.allergies.items:
         yield one.agent, _joined(one.agent, one.reaction, one.severity, one.certainty)
 
 
-def _medicines(plan: PlanContent) -> Iterator[tuple[str, str]]:
-    yield "source", _joined(plan.medicines.source, short(plan.medicines.as_at) if plan.medicines.as_at else "")
-    for one in plan.medicines.listed.items:
+def _medicines(plan: PlanContent) -> Told:
+    held = plan.medicines
+    yield "source", _joined(held.source, _on("", held.as_at))
+    yield "kept", f"Kept: {held.kept_where}" if held.kept_where else ""
+    yield "help", f"Help with them: {held.help_with}" if held.help_with else ""
+    for one in held.listed.items:
         yield one.name, _joined(one.name, one.dose, one.indication, one.note)
 
 
-def _review(plan: PlanContent) -> Iterator[tuple[str, str]]:
-    yield "on", f"Next review {short(plan.review.on)}" if plan.review.on else ""
-    yield "who", f"Arranged by {plan.review.responsible}" if plan.review.responsible else ""
-    yield "agreed", _joined(plan.agreed.agreement.value.replace("_", " "), plan.agreed.by, plan.agreed.role)
+def _papers(pointers: Iterable[Pointer]) -> Told:
+    for paper in pointers:
+        kept = f"kept {paper.kept_where}" if paper.kept_where else ""
+        dates = (_on("dated", paper.dated), _on("review", paper.review_on))
+        yield _code(paper.kind), _joined(_code(paper.kind), paper.says, kept, *dates)
 
+
+def _sharing(lines: Iterable[SharingLine]) -> Told:
+    said = {True: "may see the plan", False: "may not see the plan", None: "not asked yet"}
+    return ((line.recipient, f"{line.recipient}: {said[line.shared]}") for line in lines)
+
+
+def _capacity(lines: Iterable[CapacityLine]) -> Told:
+    for one in lines:
+        day = _on("", one.on)
+        yield f"{one.decision} {day}", _joined(f"{one.decision}: {one.outcome}", day, one.assessor, one.details)
+
+
+def _review(plan: PlanContent) -> Told:
+    review, agreed = plan.review, plan.agreed
+    yield "on", _on("Next review", review.on)
+    who = _joined(review.responsible, review.role, review.phone)
+    yield "who", f"Arranged by {who}" if who else ""
+    yield "agreed", _joined(_code(agreed.agreement), agreed.by, agreed.role, _on("", agreed.on))
+
+
+_TO_CALL: Final = "People to call"
+_TEAM: Final = "Care team"
+_CALLED_IN_ORDER: Final = (_TO_CALL, _TEAM)
 
 _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, str]]]], ...]] = (
     ("Alerts", lambda plan: _plain(plan.alerts.items)),
     ("Communication", lambda plan: _plain(plan.communication.items)),
-    ("Frailty", lambda plan: ((fact.label, _joined(fact.value, short(fact.on), fact.by)) for fact in plan.facts.items)),
+    ("Frailty", lambda plan: _facts(plan.facts.items)),
     ("Conditions", lambda plan: _plain(line.text for line in plan.conditions.items)),
     ("Allergies", _allergies),
     ("Medicines", _medicines),
+    ("Strengths", lambda plan: _plain(plan.strengths.items)),
     ("Needs, goals and actions", lambda plan: _needs(plan.needs.items)),
     ("If things change", lambda plan: _cards(plan.contingency.items)),
-    ("People to call", lambda plan: _contacts(plan.personal_contacts.items)),
-    ("Care team", lambda plan: _contacts(plan.professional_contacts.items)),
+    (_TO_CALL, lambda plan: _contacts(plan.personal_contacts.items)),
+    (_TEAM, lambda plan: _contacts(plan.professional_contacts.items)),
     ("People not to call", lambda plan: _contacts(plan.do_not_contact.items)),
     ("Depends on me", lambda plan: _plain(plan.depends_on_me.items)),
     ("Getting in", lambda plan: (("home", plan.home_access),)),
-    ("Papers", lambda plan: _plain(str(pointer.kind.value).replace("_", " ") for pointer in plan.pointers.items)),
+    ("Papers", lambda plan: _papers(plan.pointers.items)),
+    ("Sharing", lambda plan: _sharing(plan.sharing.items)),
+    ("Capacity", lambda plan: _capacity(plan.capacity.items)),
     ("Agreement and review", _review),
 )
