@@ -15,6 +15,7 @@ from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.imports import RegisterImports
+from bhcp_desktop.services.journal_reading import JournalReading
 from bhcp_desktop.services.meeting_room import MeetingRoom
 from bhcp_desktop.services.meetings import Meetings
 from bhcp_desktop.services.nominations import Nominations
@@ -147,3 +148,8 @@ class Office:
     def documents(self) -> Documents:
         """Plans, summaries, packs, minutes and lists as PDFs, and the ledger of copies."""
         return Documents(self.desk)
+
+    @cached_property
+    def journal(self) -> JournalReading:
+        """Who did what, and whether the record of it stands."""
+        return JournalReading(self.desk)
