@@ -126,15 +126,18 @@ class PlaceRows(QTreeWidget):
                 self.setCurrentItem(item)
                 return
 
-    def _narrow(self, item: QTreeWidgetItem, wanted: str) -> int:
+    def _narrow(self, item: QTreeWidgetItem, wanted: str, *, within_hit: bool = False) -> int:
+        """Hide what does not match; what lies in a match stays, and so does the way to it."""
         node = item.data(0, NODE)
         hit = isinstance(node, PlaceNode) and _matches(node, wanted)
         children = [item.child(at) for at in range(item.childCount())]
-        below = sum(self._narrow(child, "" if hit else wanted) for child in children if child is not None)
-        item.setHidden(bool(wanted) and not hit and not below)
+        below = sum(
+            self._narrow(child, wanted, within_hit=hit or within_hit) for child in children if child is not None
+        )
+        item.setHidden(not (hit or below or within_hit))
         if wanted and below:
             item.setExpanded(True)
-        return int(hit) + (0 if hit and wanted else below)
+        return int(hit) + below
 
     def _item(self, node: PlaceNode) -> QTreeWidgetItem:
         item = QTreeWidgetItem([node.name, kind_words(node), f"{node.people:,}"])
