@@ -1,0 +1,66 @@
+"""A page on a real store in an offscreen window, painted when it is asked to be."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bhcp_desktop.ui.bus import Bus
+from bhcp_desktop.ui.clipboard import Clipboard
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.settings import Settings
+from bhcp_desktop.ui.tasks import ImmediateTasks
+from bhcp_desktop.ui.theme.theme import Look, Theme
+from tests.benchmarks.stores import Bench
+from tests.ui.recording import RecordingNavigate, RecordingReporter
+
+SCREEN = 1366, 728
+
+
+class Screen:
+    """The application and its theme, made once."""
+
+    def __init__(self) -> None:
+        self.application = QApplication.instance() or QApplication(["bench"])
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.theme = Theme(Look.LIGHT, 100)
+        self.folder = tempfile.TemporaryDirectory()
+
+    def context(self, bench: Bench) -> PageContext:
+        """What a page is given; work runs at once, so that its whole cost is seen."""
+        return PageContext(
+            office=bench.office,
+            tasks=ImmediateTasks(),
+            bus=Bus(),
+            reporter=RecordingReporter(),
+            navigate=RecordingNavigate(),
+            settings=Settings(Path(self.folder.name) / "settings.json"),
+            theme=self.theme,
+            clipboard=Clipboard(),
+        )
+
+
+def show(widget: QWidget) -> QWidget:
+    """Put a widget on the screen, painted."""
+    widget.resize(*SCREEN)
+    widget.show()
+    paint(widget)
+    return widget
+
+
+def paint(widget: QWidget) -> None:
+    """Lay out and paint all of a widget now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
+    widget.repaint()
+    QApplication.processEvents()
+
+
+def remove(widget: QWidget) -> None:
+    """Take a widget away for good."""
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
