@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.page import Page
@@ -20,6 +20,19 @@ from bhcp_desktop.ui.widgets.scope_bar import ScopeBar
 from bhcp_desktop.ui.widgets.toast import Toast
 
 
+class PageStack(QStackedWidget):
+    """Asks for as much room as the page in front needs; the pages behind it have no say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page in front needs."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+
 class Workspace(QWidget):
     """Lays the parts out and shows what the page in front asks for."""
 
@@ -32,7 +45,7 @@ class Workspace(QWidget):
         self.title = Title()
         self.scope_bar = ScopeBar()
         self.notice = Notice()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.foot = Secondary()
         self.find_button = plain_button("Find a person or command", self.palette_asked.emit)
         self.find_button.setToolTip("Find a person or command (Ctrl+K)")

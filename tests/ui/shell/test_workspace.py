@@ -44,3 +44,12 @@ def test_the_keyboard_goes_to_the_first_thing_that_takes_it(show) -> None:
     show(whole, 300, 60)
     focus_first(whole)
     assert QApplication.focusWidget() is buttons[1]
+
+
+def test_a_page_behind_the_one_in_front_has_no_say_in_the_size(workspace) -> None:
+    small, tall = QWidget(), QWidget()
+    tall.setMinimumHeight(900)
+    for page in (small, tall):
+        workspace.stack.addWidget(page)
+    workspace.stack.setCurrentWidget(small)
+    assert workspace.minimumSizeHint().height() < 728
