@@ -162,6 +162,8 @@ class MeetingsPage(Page):
         lines = self._of(_PAST if past else _TO_COME)
         self.table.show_rows(lines)
         self.body.setCurrentIndex(0 if lines else 1)
+        # An empty list has its own button for it.
+        self.create_button.setVisible(bool(lines) and self.context.office.desk.allows(Permission.EDIT_MEETINGS))
         self.empty.show_words(
             "No meeting of these places has been closed yet." if past else "No meeting is planned for these places.",
             "Choose other places with Ctrl+G, or create a meeting.",
