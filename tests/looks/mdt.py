@@ -43,7 +43,8 @@ def _past(office: Office, ward: Ward) -> Meeting:
     first = office.meeting_room.call(a.id).line.item
     office.meeting_room.defer(first, CaseWords(texts={}), "Somebody needed was not present")
     second = office.meeting_room.call(b.id).line.item
-    office.case_actions.agree(b.id, NewAction(what="Refer to the falls clinic", owner="R Shah", due_on=date(2026, 11, 12)))
+    late = NewAction(what="Refer to the falls clinic", owner="R Shah", due_on=date(2026, 11, 12))
+    office.case_actions.agree(b.id, late)
     office.case_actions.agree(b.id, NewAction(what="Ring her daughter", owner="C Bell", due_on=date(2026, 12, 3)))
     words = {"decision": "Continence review and falls clinic.", "person_view": "Wants to stay in her own home."}
     office.meeting_room.done(second, CaseWords(texts=words, decision_code="referral_made", seconds_used=300))
@@ -94,8 +95,8 @@ def _running(stage: Stage) -> tuple[Office, Meeting, list[AgendaItem]]:
         called = office.meeting_room.call(items[-1].id).line.item
         words = CaseWords(texts={"update": "Sensor fitted. Daughter worried about the stairs."}, seconds_used=161)
         office.meeting_room.write(called, words)
-        due = date(2026, 12, 6)
-        office.case_actions.agree(called.id, NewAction(what="Second rail on the stairs", owner="Sam Webster", due_on=due))
+        rail = NewAction(what="Second rail on the stairs", owner="Sam Webster", due_on=date(2026, 12, 6))
+        office.case_actions.agree(called.id, rail)
         return office, meeting, items
 
     return stage.keep("mdt-running", make)

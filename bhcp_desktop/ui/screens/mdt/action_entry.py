@@ -131,8 +131,8 @@ class AgreedActions(QWidget):
         back.setAccessibleName(f"Take back: {row.what}")
         back.setVisible(can_edit)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel(words), 1)
-        row.addWidget(back)
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(PlainLabel(words), 1)
+        across.addWidget(back)
         return line

@@ -104,7 +104,7 @@ class AgendaDeeds:
         """Move a case to a place counted from 0."""
         agenda, meeting_id, before = self._agenda, self.meeting_id, self._order()
         after = moved(before, case, to)
-        if self.file is None or self.file.is_frozen or after == before:
+        if self.file is None or not self.file.can_edit or self.file.is_frozen or after == before:
             return
         who = next(line.who.plain for line in self.file.agenda if line.id == case)
         undo = lambda: self._do(lambda: agenda.reorder(meeting_id, before), "The order is as it was")  # noqa: E731

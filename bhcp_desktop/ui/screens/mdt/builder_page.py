@@ -25,6 +25,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
 from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, RECORD
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
+from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting, WaitingPanel
 from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -68,7 +69,7 @@ class BuilderPage(Page):
         for panel, words in (
             (self.waiting, "Waiting"),
             (self.picker, "Find"),
-            (self.attendance, "Who is here"),
+            (scrolled(self.attendance), "Who is here"),
             (self.open_actions, "Actions"),
         ):
             self.sides.addTab(panel, words)

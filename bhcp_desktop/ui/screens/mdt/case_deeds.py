@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import BhcpError, ConflictError, RuleBrokenError
 from bhcp_desktop.domain.mdt import AgendaItem
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.meeting_rules import quorum_words
@@ -115,12 +115,17 @@ class CaseDeeds:
         try:
             return self._page.case.fields.words(self._page.clock.seconds)
         except RuleBrokenError as error:
-            self._page.case.fields.show_problems(error)
+            self._page.case.show_problems(error)
             return None
 
     def _refused(self, error: BhcpError) -> None:
         self._page.hold(held=False)
-        meant = isinstance(error, RuleBrokenError) and self._page.case.fields.show_problems(error)
+        item, room = self._page.item, self._room
+        if isinstance(error, ConflictError) and item is not None:
+            self._page.context.reporter.failed(error)
+            self._page.run(lambda: room.look(item.id), done=self._page.case.take_both)
+            return
+        meant = isinstance(error, RuleBrokenError) and self._page.case.show_problems(error)
         if not meant:
             self._page.context.reporter.failed(error)
 

@@ -33,6 +33,9 @@ _LABELS: Final = {
 }
 
 
+_BOTH: Final = "Somebody else wrote here too. Both are in the box: read them, then go on."
+
+
 class CaseFields(QObject):
     """Knows the boxes, not the screen they stand on; `edited` names the box that was typed in."""
 
@@ -98,11 +101,25 @@ class CaseFields(QObject):
         field.clear_problem()
         return found
 
-    def show_problems(self, error: RuleBrokenError) -> bool:
-        """Show what is wrong beside its box and go there; whether a box was meant."""
+    def show_problems(self, error: RuleBrokenError) -> str:
+        """Show what is wrong beside its box; gives the first box meant, or nothing."""
         meant = [problem for problem in error.problems if problem.field in self.boxes]
         for problem in meant:
             self.boxes[problem.field].show_problem(problem.says)
-        if meant:
-            self.boxes[meant[0].field].go_to()
-        return bool(meant)
+        return meant[0].field if meant else ""
+
+    def take_both(self, seen: AgendaItem, now: AgendaItem) -> str:
+        """Put words somebody else wrote meanwhile in front of those typed here; gives the first box with both.
+
+        Nobody's clinical words are chosen over anybody's: both stand in the box for a person to read.
+        """
+        both = ""
+        for name in CASE_WORDS:
+            before, theirs, mine = getattr(seen, name), getattr(now, name), self.boxes[name].input.value()
+            if theirs in {before, mine}:
+                continue
+            self.boxes[name].input.load(f"{theirs}\n{mine}" if mine not in {before, ""} else theirs)
+            if mine not in {before, ""}:
+                self.boxes[name].show_problem(_BOTH)
+                both = both or name
+        return both

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.action_line import Owner
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import AgendaItem, Told
 from bhcp_desktop.domain.meeting_lines import LastTime, WhoLine
 from bhcp_desktop.domain.meeting_rules import lacks
@@ -18,6 +20,7 @@ from bhcp_desktop.services.meeting_room import CaseFile
 from bhcp_desktop.ui.screens.mdt.action_entry import ActionEntry, AgreedActions
 from bhcp_desktop.ui.screens.mdt.case_fields import CaseFields
 from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words, born_words, number_words, who_spoken
+from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow
@@ -48,22 +51,19 @@ class CasePanel(QWidget):
 
     def _build(self) -> None:
         inner = QWidget()
-        scrolled = QVBoxLayout(inner)
-        scrolled.setContentsMargins(0, 0, em(self, 0.4), 0)
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, em(self, 0.4), 0)
         for part in (self.asked, self.last, self.before, self.agreed, self.fields.screen()):
-            scrolled.addWidget(part)
-        scrolled.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumHeight(em(self, 4))
-        area.setWidget(inner)
+            parts.addWidget(part)
+        parts.addStretch(1)
+        self.area = scrolled(inner)
+        self.area.setMinimumHeight(em(self, 4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
         for part in (self.identity, self.question, self.notice):
             column.addWidget(part)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self.entry)
 
     def show_case(self, case: CaseFile, owners: Sequence[Owner], *, can_edit: bool) -> None:
@@ -89,6 +89,29 @@ class CasePanel(QWidget):
         self.show_actions(case, can_edit=can_edit)
         if found:
             self.notice.show_words("Words typed before and not yet saved are back in their boxes.", Tint.INFO)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard in a box and bring the box in sight."""
+        field = self.fields.boxes[name]
+        field.go_to()
+        # Once laid out: a case that was just shown has other heights.
+        QTimer.singleShot(0, field, lambda: self.area.ensureWidgetVisible(field))
+
+    def show_problems(self, error: RuleBrokenError) -> bool:
+        """Show what is wrong beside its box and go there; whether a box was meant."""
+        first = self.fields.show_problems(error)
+        if first:
+            self.go_to(first)
+        return bool(first)
+
+    def take_both(self, case: CaseFile) -> None:
+        """Somebody else wrote about this case: show their words with those typed here."""
+        if self.shown is None or self.shown.line.id != case.line.id:
+            return
+        both = self.fields.take_both(self.shown.line.item, case.line.item)
+        self.shown = case
+        if both:
+            self.go_to(both)
 
     def show_actions(self, case: CaseFile, *, can_edit: bool) -> None:
         """Show the actions again; the boxes stay as they are."""

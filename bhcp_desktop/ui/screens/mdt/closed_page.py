@@ -28,6 +28,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
     who_spoken,
 )
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
+from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
@@ -86,7 +87,11 @@ class ClosedPage(Page):
         self.table.setMinimumHeight(row_height(self) * 4)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Parts of the record")
-        for part, words in ((split, "Cases"), (self.attendance, "Attendance"), (self.agreed, "Actions agreed")):
+        for part, words in (
+            (split, "Cases"),
+            (scrolled(self.attendance), "Attendance"),
+            (self.agreed, "Actions agreed"),
+        ):
             self.tabs.addTab(part, words)
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(self.head)

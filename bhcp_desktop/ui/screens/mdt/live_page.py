@@ -29,6 +29,7 @@ from bhcp_desktop.ui.screens.mdt.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.live_agenda import LiveAgenda
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
+from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -64,7 +65,7 @@ class LivePage(Page):
         self.sides = QTabWidget()
         self.sides.setAccessibleName("Agenda, attendance and the meeting")
         self.sides.addTab(self.agenda, "Agenda")
-        self.sides.addTab(self.attendance, "Who is here")
+        self.sides.addTab(scrolled(self.attendance), "Who is here")
         self.sides.addTab(self._meeting_side(), "Meeting")
         left = QWidget()
         column = QVBoxLayout(left)
@@ -127,7 +128,7 @@ class LivePage(Page):
             ("done_next", self.deeds.done),
             ("one_minute_more", self.deeds.more_time),
             ("park", self.deeds.park),
-            ("decision", self.case.fields.boxes["decision_code"].go_to),
+            ("decision", lambda: self.case.go_to("decision_code")),
             ("new_action", self.case.entry.line.go_to),
             ("save", self.save_now),
             ("refresh", self.read),
@@ -234,7 +235,7 @@ class LivePage(Page):
         self.clock.begin(line.item.seconds_used, line.item.minutes, f"{number} of {max(len(to_discuss), number)}")
         self.saved.setText("")
         self.context.reporter.say(f"{line.who.plain}. {line.question}")
-        self.case.fields.boxes["update"].go_to()
+        self.case.go_to("update")
         self.read()
 
     def hold(self, *, held: bool) -> None:

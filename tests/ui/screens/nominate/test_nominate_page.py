@@ -1,0 +1,123 @@
+"""Nominating by keyboard: refusals in words, drafts that survive, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.mdt import Referral, ReferralStatus, Told
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.storage.store import SYSTEM_ACTOR
+from bhcp_desktop.ui.screens.nominate.nominate_page import NominatePage
+from tests.support.meetings import a_meeting, nominated
+from tests.support.stores import NOON
+from tests.support.trail import trail
+from tests.ui.checks import check_screen, check_size, texts_in_sight
+from tests.ui.screens.meeting_stage import press, push, settle, type_in
+
+
+def referrals(store, person):
+    with store.read() as reader:
+        return reader.find(Referral, person_id=person.id)
+
+
+def fill(page: NominatePage) -> None:
+    type_in(page.fields["reason"].box, "Two falls.")
+    type_in(page.fields["question"].box, "Is the sensor enough?")
+
+
+def test_a_person_is_nominated_for_the_next_meeting(open_page, ward, store, page_context):
+    person = ward.people[1]
+    page = open_page(NominatePage, person_id=person.id)
+    assert page.banner.family_name == "Braithwaite"
+    assert trail(store, person.id)[-1] == ("viewed", "person", None)
+    assert QApplication.focusWidget() is page.fields["reason"].box
+    check_screen(page)
+    fill(page)
+    push(page, "Nominate")
+    (referral,) = referrals(store, person)
+    assert (referral.type_code, referral.meeting_id, referral.reason) == ("frailty", None, "Two falls.")
+    assert referral.told is Told.NOT_RECORDED
+    assert page_context.navigate.went == [("back", {})]
+    assert page_context.reporter.words[-1] == "Harold Braithwaite is nominated"
+    page_context.reporter.undo()
+    settle()
+    assert referrals(store, person)[0].status is ReferralStatus.WITHDRAWN
+
+
+def test_it_can_be_for_one_meeting_and_goes_back_there(open_page, office, ward, store, page_context):
+    meeting = a_meeting(office, ward)
+    page = open_page(NominatePage, person_id=ward.people[0].id, meeting_id=meeting.id)
+    assert page.fields["meeting_id"].box.currentText() == "Thu 26-Nov-2026 13:00, Unit 1"
+    fill(page)
+    push(page, "Nominate")
+    assert referrals(store, ward.people[0])[0].meeting_id == meeting.id
+    assert page_context.navigate.went == [("meeting", {"meeting_id": meeting.id})]
+
+
+def test_what_is_missing_is_said_beside_its_box(open_page, ward, store):
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    type_in(page.fields["told_on"].box, "23-Nov-2026")
+    push(page, "Nominate")
+    assert page.fields["reason"].problem == "Say why this person should be discussed."
+    assert page.fields["question"].problem == "Write the question the meeting should answer."
+    assert page.fields["told_on"].problem.startswith("The date is in the future")
+    assert referrals(store, ward.people[0]) == []
+    check_screen(page)
+
+
+def test_somebody_who_died_or_waits_already_is_said_at_once(open_page, office, ward, store):
+    nominated(office, ward.people[0])
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    assert page.notice.text.startswith("Nominated for Frailty and neighbourhood MDT since 22-Nov-2026")
+    fill(page)
+    push(page, "Nominate")
+    assert "nominated for this kind of meeting since" in texts_in_sight(page.summary)
+    dead = ward.people[1]
+    with store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+        work.change(dead, replace(dead, deceased=True, died_on=date(2026, 11, 20)))
+    page.on_shown(person_id=dead.id)
+    assert page.notice.text == "This person died on 20-Nov-2026 and cannot be put on a list."
+    assert not page.go.isEnabled()
+    assert page.fields["reason"].box.toPlainText() == "", "nothing of the person before remains"
+
+
+def test_half_a_nomination_is_there_after_a_crash_and_only_for_its_person(open_page, ward, office):
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    type_in(page.fields["background"].box, "Lives al")
+    page.save_now()
+    other = open_page(NominatePage, person_id=ward.people[1].id)
+    assert other.fields["background"].box.toPlainText() == ""
+    again = open_page(NominatePage, person_id=ward.people[0].id)
+    assert again.fields["background"].box.toPlainText() == "Lives al"
+    assert "What you had typed before is back." in texts_in_sight(again)
+    push(again, "Cancel")
+    assert office.drafts.mine() == []
+
+
+def test_without_a_person_it_asks_whom(open_page, ward, page_context):
+    page = open_page(NominatePage)
+    assert QApplication.focusWidget() is page.picker.search.box
+    assert page.banner is None
+    type_in(page.picker.search.box, "9990000042")
+    press(page.picker.search.box, Qt.Key.Key_Return)
+    press(page.picker.table, Qt.Key.Key_Return)
+    assert page_context.navigate.went == [("nominate", {"person_id": ward.people[3].id, "meeting_id": ""})]
+    check_screen(page)
+
+
+@pytest.mark.parametrize("roles", [(Role.VIEWER,)])
+def test_a_viewer_may_look(open_page, ward):
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    assert not page.go.isEnabled()
+    assert "lets you look" in page.notice.text
+
+
+def test_large_text_fits(open_page, ward, themed):
+    themed.set_percent(200)
+    check_size(open_page(NominatePage, person_id=ward.people[0].id))
