@@ -10,7 +10,7 @@ from typing import Final
 
 from bhcp_desktop.cli.output import Answer, WrongUseError
 from bhcp_desktop.cli.sign_in import passphrase, session
-from bhcp_desktop.domain.errors import DamagedError, UnavailableError
+from bhcp_desktop.domain.errors import DamagedError, NotFoundError, UnavailableError
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.safekeeping import newest_backup, restore
 from bhcp_desktop.services.store_door import NewUser, SetUpSecrets, StoreDoor
@@ -77,7 +77,7 @@ def verify(arguments: Namespace) -> Answer:
     try:
         with session(arguments) as opened:
             checks = [asdict(check) for check in opened.safekeeping.verify(sealing_key=arguments.sealing_key or "")]
-    except DamagedError as damage:
+    except (DamagedError, NotFoundError) as damage:
         checks = [{"name": "open", "ok": False, "detail": str(damage)}]
     lines = [f"{'ok     ' if check['ok'] else 'FAILED '} {check['name']}: {check['detail']}" for check in checks]
     if all(check["ok"] for check in checks):

@@ -50,6 +50,16 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
             ("Made on", sheet.device or "Not recorded"),
         ]
     )
+    _keeping(write, sheet.sealing_key)
+    write.explain_characters()
+    head = Head(kicker="Recovery code", name=ink(sheet.store_name).replace("\n", " "))
+    foot = _foot(sheet.stamp, ink, "Secret. Holds no details of any person.")
+    paper = Paper(title="Recovery code", look=look.SHEET, foot=foot, made_at=sheet.stamp.printed_at)
+    return paginate(paper, [Part(head=head, story=write.finished())])
+
+
+def _keeping(write: Writer, sealing_key: str) -> None:
+    """How the sheet is kept, and who holds it."""
     write.heading("Keep it safe")
     write.bullets(
         (
@@ -59,20 +69,15 @@ def recovery_sheet(sheet: RecoverySheet) -> RenderedDocument:
             "If it is lost or was seen by somebody else, sign in and make a new code: the old one stops working.",
         )
     )
-    if sheet.sealing_key:
+    if sealing_key:
         write.heading("For the information governance lead")
         write.text(
             "The first sealing key of the journal. With it, a check of the store finds entries that were rewritten."
         )
-        write.text(sheet.sealing_key)
+        write.text(sealing_key)
     write.heading("Who holds it")
     held = GridLook(style=look.SHEET.body, boxed=True, pad_y=6)
     write.grid([("", "", "")] * 3, (0.4, 0.35, 0.25), ("Name", "Where it is kept", "Date"), grid_look=held, least=30)
-    write.explain_characters()
-    head = Head(kicker="Recovery code", name=ink(sheet.store_name).replace("\n", " "))
-    foot = _foot(sheet.stamp, ink, "Secret. Holds no details of any person.")
-    paper = Paper(title="Recovery code", look=look.SHEET, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def first_run_sheet(sheet: FirstRunSheet) -> RenderedDocument:

@@ -7,7 +7,7 @@ OTHER = ChangeSet(topics=frozenset({"Meeting"}), people=frozenset({"b"}))
 
 
 def test_two_changes_join() -> None:
-    assert ONE | OTHER == ChangeSet(topics=frozenset({"Person", "Meeting"}), people=frozenset({"a", "b"}))
+    assert ChangeSet(topics=frozenset({"Person", "Meeting"}), people=frozenset({"a", "b"})) == ONE | OTHER
 
 
 def test_nothing_changed_is_false() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Final, TypeVar, cast
 
+from bhcp_desktop.domain.efi import FrailtyIndex
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.frailty import FrailtyScore
 from bhcp_desktop.domain.identity import new_id
@@ -16,8 +18,8 @@ from bhcp_desktop.domain.people import Membership, MembershipEnd, Person
 from bhcp_desktop.domain.register import SetAside, Verdict
 from bhcp_desktop.domain.register_import import RegisterImport, WaitingRow
 from bhcp_desktop.exchange.registers.errors import ReadingCancelledError
-from bhcp_desktop.services.imports.facts import scores_of
-from bhcp_desktop.services.imports.plan import ImportPlan, Outcome, PlannedRow
+from bhcp_desktop.services.imports.facts import score_key, scores_of
+from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Outcome, PlannedRow
 from bhcp_desktop.services.place_changes import add_practice
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
@@ -47,7 +49,7 @@ def commit(work: UnitOfWork, plan: ImportPlan, *, by: str, progress: Progress | 
         if progress is not None and not progress(done, total):
             raise ReadingCancelledError("The import was stopped. Nothing was kept; the store is as it was before.")
     if plan.options.end_missing:
-        _end(work, plan.missing, plan, MembershipEnd.MISSING_FROM_EXTRACT)
+        _end(work, plan.missing, plan.options.as_at, MembershipEnd.MISSING_FROM_EXTRACT)
     work.create_many(list(_waiting_rows(plan, imported.id)))
     work.note(Verb.IMPORTED, "register_import", imported.id, **counts)
     return Written(imported.id, counts)
@@ -61,10 +63,10 @@ def counts_of(plan: ImportPlan) -> dict[str, int]:
         "changed": plan.count(Outcome.CHANGED),
         "unchanged": plan.count(Outcome.UNCHANGED),
         "moved": plan.moved,
-        "waiting": plan.count(Outcome.WAITING),
+        "waiting": len(plan.waiting) + len(plan.unplanned),
         "missing_from_extract": len(plan.missing),
         "deceased": plan.deceased,
-        "rejected": len(plan.extract.rejected),
+        "rejected": sum(aside.verdict is Verdict.REJECTED for aside in plan.extract.set_aside),
     }
 
 
@@ -111,19 +113,18 @@ def _write_piece(
     taken = [row for row in piece if row.after is not None]
     work.create_many([row.after for row in taken if row.outcome is Outcome.NEW and row.after])
     work.change_many([(row.before, row.after) for row in taken if row.before and row.after])
-    members = _Members(work, plan, import_id, practices)
-    members.write(taken)
+    Members(work, plan.options, import_id, practices).write(taken)
     _write_scores(work, plan, taken, import_id)
 
 
-class _Members:
+class Members:
     """Brings memberships into line with where the rows say people belong."""
 
     def __init__(
-        self, work: UnitOfWork, plan: ImportPlan, import_id: str, practices: dict[str, tuple[str, str]]
+        self, work: UnitOfWork, options: ImportOptions, import_id: str, practices: dict[str, tuple[str, str]]
     ) -> None:
         self._work = work
-        self._plan = plan
+        self._options = options
         self._import_id = import_id
         self._practices = practices
 
@@ -144,12 +145,12 @@ class _Members:
                 if member is not None:
                     ended.append((member, MembershipEnd.MOVED))
         for why in MembershipEnd:
-            _end(self._work, [member for member, because in ended if because is why], self._plan, why)
+            _end(self._work, [member for member, because in ended if because is why], self._options.as_at, why)
         self._work.create_many(begun)
 
     def _membership(self, row: PlannedRow, person: Person) -> Membership:
         practice_id, unit_id = self._practices.get(row.row.practice_code, (row.practice_id, row.unit_id))
-        as_at = self._plan.options.as_at
+        as_at = self._options.as_at
         died = person.deceased
         return Membership(
             id=new_id(),
@@ -159,13 +160,12 @@ class _Members:
             from_on=as_at,
             to_on=as_at if died else None,
             ended_because=MembershipEnd.DIED if died else None,
-            how="chosen" if self._plan.options.unit_id else "rule",
+            how="chosen" if self._options.unit_id else "rule",
             import_id=self._import_id,
         )
 
 
-def _end(work: UnitOfWork, members: Sequence[Membership], plan: ImportPlan, why: MembershipEnd) -> None:
-    as_at = plan.options.as_at
+def _end(work: UnitOfWork, members: Sequence[Membership], as_at: date, why: MembershipEnd) -> None:
     work.change_many(
         [(member, replace(member, to_on=max(as_at, member.from_on), ended_because=why)) for member in members]
     )
@@ -173,44 +173,53 @@ def _end(work: UnitOfWork, members: Sequence[Membership], plan: ImportPlan, why:
 
 def _write_scores(work: UnitOfWork, plan: ImportPlan, rows: Sequence[PlannedRow], import_id: str) -> None:
     known = [row.before.id for row in rows if row.before]
-    held = {
-        (score.person_id, score.instrument, score.scored_on, score.value)
-        for score in (work.find(FrailtyScore, person_id=known, entered_in_error=False) if known else ())
-    }
     source = f"{plan.extract.system} extract of {plan.options.as_at.isoformat()}"
-    scores: list[FrailtyScore] = []
-    for row in rows:
-        if row.after is None:
-            continue
-        for score in scores_of(
-            row.row,
-            row.after.id,
-            index=plan.options.frailty_index,
-            as_at=plan.options.as_at,
-            source=source,
-            import_id=import_id,
-        ):
-            if (score.person_id, score.instrument, score.scored_on, score.value) not in held:
-                scores.append(score)
-    work.create_many(scores)
+    index, as_at = plan.options.frailty_index, plan.options.as_at
+    keep_scores(
+        work,
+        known,
+        (
+            score
+            for row in rows
+            if row.after is not None
+            for score in scores_of(row.row, row.after.id, index=index, as_at=as_at, source=source, import_id=import_id)
+        ),
+    )
+
+
+def keep_scores(work: UnitOfWork, known: Sequence[str], scores: Iterable[FrailtyScore]) -> None:
+    """Write the results that the known people do not have yet, each once."""
+    stored = work.find(FrailtyScore, person_id=known, entered_in_error=False) if known else []
+    held = {score_key(score) for score in stored}
+    fresh: list[FrailtyScore] = []
+    for score in scores:
+        key = score_key(score)
+        if key not in held:
+            held.add(key)
+            fresh.append(score)
+    work.create_many(fresh)
 
 
 def _waiting_rows(plan: ImportPlan, import_id: str) -> Iterator[WaitingRow]:
-    asides = {aside.line: aside for aside in plan.extract.set_aside if aside.verdict is Verdict.QUARANTINED}
-    planned = {row.row.line for row in plan.rows}
-    for line, aside in asides.items():
-        if line not in planned:
-            yield _waiting(import_id, aside, aside.findings[0].code, aside.findings[0].reason)
+    asides = {
+        aside.line: aside for aside in plan.extract.set_aside if aside.verdict is Verdict.QUARANTINED and not aside.file
+    }
+    index = plan.options.frailty_index
+    for aside in plan.unplanned:
+        yield _waiting(import_id, aside, index, aside.findings[0].code, aside.findings[0].reason)
     for row in plan.waiting:
         aside = asides.get(row.row.line) or SetAside(
             verdict=Verdict.QUARANTINED, line=row.row.line, findings=(), cells=(), row=row.row
         )
-        made = _waiting(import_id, aside, str(row.waiting), row.reason)
+        made = _waiting(import_id, aside, index, str(row.waiting), row.reason)
         yield replace(made, candidate_ids=row.candidates)
 
 
-def _waiting(import_id: str, aside: SetAside, code: str, reason: str) -> WaitingRow:
-    row = json.dumps(asdict(aside.row), ensure_ascii=False, default=_plain) if aside.row else "{}"
+def _waiting(import_id: str, aside: SetAside, index: FrailtyIndex, code: str, reason: str) -> WaitingRow:
+    said = aside.row
+    if said is not None and said.frailty_index is FrailtyIndex.UNKNOWN:
+        said = replace(said, frailty_index=index)  # as was answered for the whole extract
+    row = json.dumps(asdict(said), ensure_ascii=False, default=_plain) if said else "{}"
     cells = json.dumps([aside.cells, *(cells for _, cells in aside.more)], ensure_ascii=False)
     return WaitingRow(id=new_id(), import_id=import_id, line=aside.line, code=code, reason=reason, cells=cells, row=row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final, cast
 
 from bhcp_desktop.domain.dates import short
@@ -88,7 +88,8 @@ def scores_of(
     """The frailty results a row carries, each dated (by the extract's date when the row gives none)."""
     common = {"person_id": person_id, "obtained": Obtained.IMPORTED, "source": source, "import_id": import_id}
     known = row.frailty_index if row.frailty_index is not FrailtyIndex.UNKNOWN else index
-    if known is not FrailtyIndex.UNKNOWN and (row.efi_score is not None or row.efi_deficits is not None):
+    counted = known is FrailtyIndex.EFI and row.efi_deficits is not None  # only the eFI is a count
+    if known is not FrailtyIndex.UNKNOWN and (row.efi_score is not None or counted):
         yield _index_score(row.efi_score, row.efi_deficits, known, row.efi_date or as_at, row.efi_category, **common)
     if row.rockwood is not None:
         yield _cfs(str(row.rockwood), row.rockwood_on or as_at, common)
@@ -121,3 +122,12 @@ def _index_score(
 
 def _cfs(level: str, on: date, common: dict[str, Any]) -> FrailtyScore:
     return FrailtyScore(id=new_id(), instrument=Instrument.CFS, value=level, scored_on=on, **common)
+
+
+def score_key(score: FrailtyScore) -> tuple[str, str, date, object]:
+    """What makes two results one: whose, which instrument, when and the figure, however many noughts it ends in."""
+    try:
+        figure: object = Decimal(score.value)
+    except InvalidOperation:
+        figure = score.value
+    return score.person_id, score.instrument, score.scored_on, figure

@@ -7,7 +7,7 @@ somebody with another name and another birth date waits for a person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +47,10 @@ class KnownPeople:
                 self._by_number[person.nhs_number] = person
             self._by_birth[person.born_on.isoformat()].append(person)
         self._numbers_here = {row.nhs_number for row in rows if row.nhs_number}
+
+    def ids_of(self, numbers: Iterable[str]) -> Iterator[str]:
+        """The stored people who have these NHS numbers."""
+        return (self._by_number[number].id for number in numbers if number in self._by_number)
 
     def match(self, row: RegisterRow) -> Match:
         """Who a row is."""

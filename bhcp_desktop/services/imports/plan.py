@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bhcp_desktop.domain.efi import FrailtyIndex
 from bhcp_desktop.domain.people import Membership, Person
-from bhcp_desktop.domain.register import Finding, RegisterExtract, RegisterRow
+from bhcp_desktop.domain.register import Finding, RegisterExtract, RegisterRow, SetAside, Verdict
 
 
 class Outcome(StrEnum):
@@ -32,7 +32,7 @@ class WaitingReason(StrEnum):
 class ImportOptions:
     """Choices made before the preview: the date of the extract, where people belong, which index the scores are.
 
-    `unit_by_gp` maps a usual GP or a practice code to a unit, as a chosen list gives them.
+    `unit_by_key` maps a usual GP or a practice code to a unit, as a chosen list gives them.
     """
 
     as_at: date
@@ -103,6 +103,16 @@ class ImportPlan:
     def waiting(self) -> tuple[PlannedRow, ...]:
         """Rows that wait for a person."""
         return tuple(row for row in self.rows if row.outcome is Outcome.WAITING)
+
+    @property
+    def unplanned(self) -> tuple[SetAside, ...]:
+        """Rows set aside by the reader that wait for a person without having been matched."""
+        planned = {row.row.line for row in self.rows}
+        return tuple(
+            aside
+            for aside in self.extract.set_aside
+            if aside.verdict is Verdict.QUARANTINED and (aside.file or aside.line not in planned)
+        )
 
     @property
     def must_ask_index(self) -> bool:

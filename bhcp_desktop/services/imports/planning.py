@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,8 +18,12 @@ from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Outcom
 from bhcp_desktop.storage.unit_of_work import Reader
 
 NO_NUMBER: Final = "nhs_missing"
+UNKNOWN_PRACTICE: Final = "practice_code_unknown"
 FEW: Final = 0.01
 """A practice code carried by a smaller share of an extract than this is taken for a slip, not for a practice."""
+
+NUMBER_LENGTH: Final = 10
+_NOT_DIGIT: Final = re.compile(r"\D")
 
 _MATCHED_TWICE: Final = "Two rows of this extract fit the same person in the store. Check which one is right."
 
@@ -37,7 +42,8 @@ def plan_import(reader: Reader, extract: RegisterExtract, options: ImportOptions
         new_practices=planner.new_practices(planned),
     )
     strange = _strange_practices(plan, planner.practice_codes)
-    return replace(plan, warned=(*extract.warned, *_index_warnings(extract, options), *strange))
+    warned = (*_new_practice_warnings(plan), *_index_warnings(extract, options), *strange)
+    return replace(plan, warned=(*_without_new_practices(plan), *warned))
 
 
 def _without_number(extract: RegisterExtract) -> tuple[RegisterRow, ...]:
@@ -50,6 +56,15 @@ def _without_number(extract: RegisterExtract) -> tuple[RegisterRow, ...]:
         and aside.row.nhs_number is None
         and {finding.code for finding in aside.findings} == {NO_NUMBER}
     )
+
+
+def _numbers_set_aside(extract: RegisterExtract) -> Iterator[str]:
+    """Every NHS number in the cells of rows that were not taken: their people are named, however badly."""
+    for aside in extract.set_aside:
+        for cells in (aside.cells, *(cells for _, cells in aside.more)):
+            for cell in cells:
+                if (number := _NOT_DIGIT.sub("", cell)) and len(number) == NUMBER_LENGTH:
+                    yield number
 
 
 def _index_warnings(extract: RegisterExtract, options: ImportOptions) -> Iterable[Finding]:
@@ -123,6 +138,7 @@ class _Planner:
         """Present members of the extract's practices (or chosen unit) whom it names nowhere, not even in a doubt."""
         named = {row.before.id for row in planned if row.before}
         named.update(person_id for row in planned for person_id in row.candidates)
+        named.update(self._known.ids_of(_numbers_set_aside(extract)))
         practices = {
             self._placing.practices[code].id for code in extract.practice_codes if code in self._placing.practices
         }
@@ -143,6 +159,31 @@ class _Planner:
         counts = Counter(row.practice_code for row in unknown)
         names = {row.practice_code: row.practice_name for row in unknown}
         return tuple((code, names[code]) for code in sorted(counts) if counts[code] >= FEW * len(planned))
+
+
+def _without_new_practices(plan: ImportPlan) -> Iterable[Finding]:
+    """The reader's warnings, but for those of practices that the import adds: they are said once, not row by row."""
+    if not plan.new_practices:
+        return plan.extract.warned
+    new = {code for code, _ in plan.new_practices}
+    lines = {row.row.line for row in plan.rows if row.row.practice_code in new}
+    return tuple(
+        finding
+        for finding in plan.extract.warned
+        if finding.code != UNKNOWN_PRACTICE or finding.line not in {*lines, plan.extract.header_line}
+    )
+
+
+def _new_practice_warnings(plan: ImportPlan) -> Iterable[Finding]:
+    return (
+        Finding(
+            line=plan.extract.header_line,
+            column=FIELD_LABELS["practice_code"],
+            code="practice_new",
+            reason=f"The store does not know the practice {name or 'with the code'} ({code}). It is added with one unit.",
+        )
+        for code, name in plan.new_practices
+    )
 
 
 def _strange_practices(plan: ImportPlan, known: frozenset[str]) -> Iterable[Finding]:

@@ -27,7 +27,7 @@ from bhcp_desktop.services.imports.commit import Progress, commit
 from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan
 from bhcp_desktop.services.imports.planning import plan_import
 from bhcp_desktop.services.imports.undo import undo
-from bhcp_desktop.services.imports.waiting import settle
+from bhcp_desktop.services.imports.waiting import dismiss, settle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +158,7 @@ class RegisterImports:
         """Settle a waiting row without taking it, with the reason."""
         self._desk.require(Permission.IMPORT_REGISTER)
         with self._desk.write() as work:
-            row = work.get(WaitingRow, waiting_id)
-            work.change(row, replace(row, state=WaitingState.DISMISSED, resolution=reason))
+            dismiss(work, waiting_id, reason)
 
     def save_mapping(self, name: str, mapping: ColumnMapping) -> None:
         """Keep which column feeds which field, for the next extract with the same header."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Index, Table, column, literal_column
+from sqlalchemy import ColumnClause, Index, Table, column, literal_column
 
 from bhcp_desktop.domain.people import Gender, MembershipEnd, NhsNumberStatus, Sex
 from bhcp_desktop.storage.tables.columns import (
@@ -26,7 +26,8 @@ from bhcp_desktop.storage.tables.columns import (
 )
 
 _KEPT: Final = column("withdrawn") == literal_column("0")
-_GONE: Final = literal_column("withdrawn = 1 OR deceased = 1")  # few people: counts leave them out without a full scan
+# Few people: counts leave them out without a full scan.
+_GONE: Final[ColumnClause[Any]] = literal_column("withdrawn = 1 OR deceased = 1")
 
 person: Final = Table(
     "person",

@@ -316,15 +316,11 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("import_id", sa.String(length=32), nullable=True),
         sa.Column("entered_in_error", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["register_import.id"], name=op.f("fk_frailty_score_import_id")
-        ),
+        sa.ForeignKeyConstraint(["import_id"], ["register_import.id"], name=op.f("fk_frailty_score_import_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_frailty_score_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frailty_score")),
     )
-    op.create_index(
-        "ix_frailty_score_person", "frailty_score", ["person_id", "instrument", "scored_on"], unique=False
-    )
+    op.create_index("ix_frailty_score_person", "frailty_score", ["person_id", "instrument", "scored_on"], unique=False)
     op.create_table(
         "medicine",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -384,9 +380,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
     )
     op.create_index("ix_membership_person", "membership", ["person_id", "to_on"], unique=False)
-    op.create_index(
-        "ix_membership_practice", "membership", ["practice_id", "to_on", "person_id"], unique=False
-    )
+    op.create_index("ix_membership_practice", "membership", ["practice_id", "to_on", "person_id"], unique=False)
     op.create_index("ix_membership_unit", "membership", ["unit_id", "to_on", "person_id"], unique=False)
     op.create_table(
         "place_link",
@@ -426,9 +420,7 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_place_succession_place_id")),
-        sa.ForeignKeyConstraint(
-            ["successor_id"], ["place.id"], name=op.f("fk_place_succession_successor_id")
-        ),
+        sa.ForeignKeyConstraint(["successor_id"], ["place.id"], name=op.f("fk_place_succession_successor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place_succession")),
     )
     op.create_table(
@@ -551,9 +543,7 @@ def upgrade() -> None:
         sa.Column("state_reason", sa.Text(), nullable=False),
         sa.Column("seconds_used", sa.Integer(), nullable=False),
         sa.Column("decided_at", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["carried_from"], ["agenda_item.id"], name=op.f("fk_agenda_item_carried_from")
-        ),
+        sa.ForeignKeyConstraint(["carried_from"], ["agenda_item.id"], name=op.f("fk_agenda_item_carried_from")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agenda_item_person_id")),
         sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_agenda_item_referral_id")),
@@ -674,9 +664,7 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_printed_document_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_printed_document_person_id")),
-        sa.ForeignKeyConstraint(
-            ["version_id"], ["plan_version.id"], name=op.f("fk_printed_document_version_id")
-        ),
+        sa.ForeignKeyConstraint(["version_id"], ["plan_version.id"], name=op.f("fk_printed_document_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_document")),
     )
     op.create_index("ix_printed_document_meeting", "printed_document", ["meeting_id", "at"], unique=False)
@@ -705,9 +693,7 @@ def upgrade() -> None:
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("agreed_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_agenda_item_id")
-        ),
+        sa.ForeignKeyConstraint(["agenda_item_id"], ["agenda_item.id"], name=op.f("fk_action_agenda_item_id")),
         sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_action_goal_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_action_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_action_person_id")),

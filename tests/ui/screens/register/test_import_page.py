@@ -60,7 +60,8 @@ def test_a_register_comes_in_through_four_steps(qtbot, page, store, tmp_path, pa
     press(qtbot, page, "Check the extract")
     assert page.check_step.counts.text().startswith("2 people to import: 2 new")
     assert people(store) == []
-    assert [line.what for line in page.check_step.table.rows] == ["Waits"]
+    assert [(line.what, line.line) for line in page.check_step.table.rows] == [("Waits", 4), ("Check", 1)]
+    assert "is added with one unit" in page.check_step.table.rows[1].why
     press(qtbot, page, "Import 2 people")
     assert [person.family_name for person in people(store)] == ["Łukaszewski", "O'Brien"]
     assert page_context.reporter.told[-1] == ("done", "Imported: 2 new, 0 changed, 0 unchanged.")
