@@ -75,6 +75,7 @@ def test_nothing_is_dated_in_the_future_that_has_happened(unit: TrainingUnit) ->
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_the_whole_system_of_365_000_can_be_made() -> None:
     people, numbers = 0, set[str | None]()
     for one in training_people(an_order(365_000, units=146)):
