@@ -88,7 +88,7 @@ class CheckStep(QWidget):
         )
         self.more.setText(
             f"{plan.moved:,} move to another unit, {plan.deceased:,} newly recorded as died, {len(plan.missing):,} "
-            f"missing from this extract. {len(plan.waiting) + len(plan.extract.quarantined):,} rows wait for a person, "
+            f"missing from this extract. {len(plan.waiting) + len(plan.unplanned):,} rows wait for a person, "
             f"{len(plan.extract.rejected):,} are not taken. Nothing is stored yet."
         )
         if plan.must_ask_index:
