@@ -94,7 +94,7 @@ def scores_of(
     if row.rockwood is not None:
         yield _cfs(str(row.rockwood), row.rockwood_on or as_at, common)
     for earlier in row.earlier_scores:
-        if earlier.instrument == "cfs":
+        if earlier.instrument == "rockwood":  # as the reader names it after its column
             yield _cfs(earlier.score, earlier.scored_on or as_at, common)
         elif known is not FrailtyIndex.UNKNOWN:
             yield _index_score(
