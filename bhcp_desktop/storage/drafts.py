@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bhcp_desktop.storage.tables.store_tables import draft
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
+
+_OF_USER: Final = select(draft).where(draft.c.user_id == bindparam("user")).order_by(draft.c.saved_at, draft.c.field)
+_OF_RECORD: Final = _OF_USER.where(draft.c.entity_id == bindparam("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,5 @@ def of_user(reader: Reader, user_id: str) -> list[Draft]:
 
 
 def _drafts(reader: Reader, user_id: str, entity_id: str | None) -> list[Draft]:
-    query = select(*(draft.c[name] for name in Draft.__slots__)).where(draft.c.user_id == user_id)
-    if entity_id is not None:
-        query = query.where(draft.c.entity_id == entity_id)
-    rows = reader.connection.execute(query.order_by(draft.c.saved_at, draft.c.field))
-    return [Draft(*row) for row in rows]
+    asked = {"user": user_id} if entity_id is None else {"user": user_id, "entity": entity_id}
+    return [Draft(*row) for row in reader.connection.execute(_OF_USER if entity_id is None else _OF_RECORD, asked)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
@@ -26,6 +26,24 @@ _COLUMNS: Final = (
     "based_on", "prev", "hash", "tag",
 )  # fmt: skip
 _INSERT: Final = f"INSERT INTO journal ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' for _ in _COLUMNS)})"  # noqa: S608 - fixed names
+
+
+# Made once, as are the questions of every reader: building a statement costs more than asking it.
+_HEAD: Final = (
+    select(journal.c.device_seq, journal.c.hash)
+    .where(journal.c.device_id == bindparam("device"))
+    .order_by(journal.c.device_seq.desc())
+    .limit(1)
+)
+_KEY: Final = select(seal.c.key).where(seal.c.device_id == bindparam("device"))
+_MOVE_ON: Final = (
+    update(seal).where(seal.c.device_id == bindparam("device")).values(seq=bindparam("reached"), key=bindparam("fresh"))
+)
+_OPS: Final = (
+    select(journal.c.op_id, journal.c.entity_id, journal.c.field)
+    .where(journal.c.entity_id.in_(bindparam("records", expanding=True)), journal.c.rev.is_not(None))
+    .order_by(journal.c.seq)
+)
 
 
 def _text_of(value: object) -> str:
@@ -78,14 +96,8 @@ class JournalWriter:
         self._device_id = device_id
         self._actor_id = actor_id
         self._at = at.astimezone(UTC).isoformat(timespec="microseconds")
-        head = connection.execute(
-            select(journal.c.device_seq, journal.c.hash)
-            .where(journal.c.device_id == device_id)
-            .order_by(journal.c.device_seq.desc())
-            .limit(1)
-        ).first()
-        self._seq, self._hash = (head[0], head[1]) if head else (0, START)
-        self._key: bytes = connection.execute(select(seal.c.key).where(seal.c.device_id == device_id)).scalar_one()
+        self._seq, self._hash = head_of(connection, device_id)
+        self._key: bytes = connection.execute(_KEY, {"device": device_id}).scalar_one()
 
     def append(self, lines: Iterable[Line]) -> list[str]:
         """Write the entries; gives their identifiers."""
@@ -108,19 +120,13 @@ class JournalWriter:
 
     def finish(self) -> None:
         """Replace the sealing key in the same transaction as the entries it sealed."""
-        self._connection.execute(
-            update(seal).where(seal.c.device_id == self._device_id).values(seq=self._seq, key=self._key)
-        )
+        moved_on = {"device": self._device_id, "reached": self._seq, "fresh": self._key}
+        self._connection.execute(_MOVE_ON, moved_on)
 
 
 def head_of(connection: Connection, device_id: str) -> tuple[int, bytes]:
     """The number and hash of a device's newest entry; (0, 32 zero bytes) before the first."""
-    row = connection.execute(
-        select(journal.c.device_seq, journal.c.hash)
-        .where(journal.c.device_id == device_id)
-        .order_by(journal.c.device_seq.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_HEAD, {"device": device_id}).first()
     return (row[0], row[1]) if row else (0, START)
 
 
@@ -147,11 +153,7 @@ class LastOps:
 
 def last_ops(connection: Connection, entity_ids: Sequence[str]) -> LastOps:
     """The entries the present values of some records rest on."""
-    rows = connection.execute(
-        select(journal.c.op_id, journal.c.entity_id, journal.c.field)
-        .where(journal.c.entity_id.in_(entity_ids), journal.c.rev.is_not(None))
-        .order_by(journal.c.seq)
-    )
+    rows = connection.execute(_OPS, {"records": entity_ids})
     created: dict[str, str] = {}
     changed: dict[tuple[str, str], str] = {}
     for op_id, entity_id, field in rows:

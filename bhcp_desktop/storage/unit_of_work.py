@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from enum import Enum
+from functools import cache
 from itertools import chain
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import ConflictError, NotFoundError
@@ -37,28 +39,63 @@ class Reader:
 
     def find(self, record: type[R], *, order_by: str | Sequence[str] = "id", **equals: Any) -> list[R]:
         """Records whose fields equal the values; a tuple or list of values means any of them."""
-        pair = table_of(record)
-        columns = pair.table.c
-        query = select(*(columns[name] for name in pair.names))
-        for name, value in equals.items():
-            query = query.where(_matches(columns[name], value))
-        names = (order_by,) if isinstance(order_by, str) else order_by
-        query = query.order_by(*(columns[name] for name in names))
-        return pair.records(self.connection.execute(query).all())
+        order = (order_by,) if isinstance(order_by, str) else tuple(order_by)
+        query = _selecting(record, _asked(equals), order)
+        return table_of(record).records(self.connection.execute(query, _values(equals)).all())
 
     def count(self, record: type[R], **equals: Any) -> int:
         """How many records have fields that equal the values, as `find` reads them."""
-        table = table_of(record).table
-        query = select(func.count()).select_from(table)
-        for name, value in equals.items():
-            query = query.where(_matches(table.c[name], value))
-        return self.connection.execute(query).scalar_one()
+        query = _counting(record, _asked(equals))
+        return self.connection.execute(query, _values(equals)).scalar_one()
 
 
-def _matches(column: Column[Any], value: Any) -> ColumnElement[bool]:
-    if isinstance(value, tuple | list | set | frozenset):
-        return column.in_(cast("Collection[Any]", value))
-    return column == value
+class _Bound(Enum):
+    """How a value is given to a statement that is made once."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
+Asked = tuple[tuple[str, object], ...]
+"""Each field of a question, with how its value is bound; null, yes and no stand in the statement themselves, where
+SQLite can see that an index of some rows only will do."""
+
+
+def _asked(equals: dict[str, Any]) -> Asked:
+    return tuple((name, _shape(value)) for name, value in equals.items())
+
+
+def _shape(value: object) -> object:
+    if value is None or isinstance(value, bool):
+        return value
+    return _Bound.SEVERAL if isinstance(value, tuple | list | set | frozenset) else _Bound.ONE
+
+
+def _values(equals: dict[str, Any]) -> dict[str, Any]:
+    bound = {name: value for name, value in equals.items() if isinstance(_shape(value), _Bound)}
+    return {name: list(value) if _shape(value) is _Bound.SEVERAL else value for name, value in bound.items()}
+
+
+@cache
+def _selecting(record: type[Record], asked: Asked, order: tuple[str, ...]) -> Select[Any]:
+    """Made once for each question: building a statement costs more than asking it."""
+    pair = table_of(record)
+    columns = pair.table.c
+    where = (_matches(columns[name], shape) for name, shape in asked)
+    return select(*(columns[name] for name in pair.names)).where(*where).order_by(*(columns[name] for name in order))
+
+
+@cache
+def _counting(record: type[Record], asked: Asked) -> Select[Any]:
+    table = table_of(record).table
+    where = (_matches(table.c[name], shape) for name, shape in asked)
+    return select(func.count()).select_from(table).where(*where)
+
+
+def _matches(column: Column[Any], shape: object) -> ColumnElement[bool]:
+    if shape is _Bound.SEVERAL:
+        return column.in_(bindparam(column.key, type_=column.type, expanding=True))
+    return column == (bindparam(column.key, type_=column.type) if shape is _Bound.ONE else shape)
 
 
 def _differing(pair: RecordTable, before: Record, after: Record) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, or_, select
 
 from bhcp_desktop.domain.care_plan import VersionStatus
 from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
@@ -20,6 +20,29 @@ from bhcp_desktop.storage.tables.store_tables import journal
 from bhcp_desktop.storage.unit_of_work import Reader
 
 _DEEPEST = 8
+_DAY: Final = bindparam("day", type_=Date)
+
+
+def _holds(dated: Any) -> ColumnElement[bool]:
+    """Whether something dated holds on the day."""
+    return and_(dated.c.from_on <= _DAY, or_(dated.c.to_on.is_(None), dated.c.to_on > _DAY))
+
+
+# Made once: a record opens with a dozen small questions, and building a statement costs more than asking it.
+_PLACED: Final = (
+    select(membership.c.practice_id, membership.c.unit_id)
+    .where(membership.c.person_id == bindparam("person"), _holds(membership))
+    .order_by(membership.c.from_on.desc())
+    .limit(1)
+)
+_NAMED: Final = (
+    select(place_name.c.name, place.c.code, place.c.kind)
+    .select_from(place.outerjoin(place_name, and_(place_name.c.place_id == place.c.id, _holds(place_name))))
+    .where(place.c.id == bindparam("place"))
+)
+_PARENT: Final = select(place_link.c.parent_id).where(
+    place_link.c.place_id == bindparam("place"), place_link.c.grouping == MAIN_GROUPING, _holds(place_link)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +63,7 @@ class Placement:
 
 def placement(reader: Reader, person_id: str, on: date) -> Placement:
     """Where a person belongs on a day."""
-    m = membership.c
-    row = reader.connection.execute(
-        select(m.practice_id, m.unit_id)
-        .where(m.person_id == person_id, m.from_on <= on, or_(m.to_on.is_(None), m.to_on > on))
-        .order_by(m.from_on.desc())
-        .limit(1)
-    ).first()
+    row = reader.connection.execute(_PLACED, {"person": person_id, "day": on}).first()
     if row is None:
         return Placement()
     practice_name, practice_code, _ = _named(reader, row.practice_id, on)
@@ -61,28 +78,14 @@ def placement(reader: Reader, person_id: str, on: date) -> Placement:
 
 
 def _named(reader: Reader, place_id: str, on: date) -> tuple[str, str, PlaceKind | None]:
-    n = place_name.c
-    current = and_(n.place_id == place.c.id, n.from_on <= on, or_(n.to_on.is_(None), n.to_on > on))
-    row = reader.connection.execute(
-        select(n.name, place.c.code, place.c.kind)
-        .select_from(place.outerjoin(place_name, current))
-        .where(place.c.id == place_id)
-    ).first()
+    row = reader.connection.execute(_NAMED, {"place": place_id, "day": on}).first()
     return (row[0] or "", row[1], row[2]) if row else ("", "", None)
 
 
 def _community(reader: Reader, place_id: str, on: date) -> str:
     """The Integrated Care Community above a place, going up the main grouping."""
-    link = place_link.c
     for _ in range(_DEEPEST):
-        parent = reader.connection.execute(
-            select(link.parent_id).where(
-                link.place_id == place_id,
-                link.grouping == MAIN_GROUPING,
-                link.from_on <= on,
-                or_(link.to_on.is_(None), link.to_on > on),
-            )
-        ).scalar()
+        parent = reader.connection.execute(_PARENT, {"place": place_id, "day": on}).scalar()
         if parent is None:
             return ""
         name, _, kind = _named(reader, parent, on)
@@ -113,14 +116,16 @@ class VersionLine:
 
 def version_lines(reader: Reader, person_id: str) -> tuple[VersionLine, ...]:
     """Every published version of a person's plans, newest first."""
-    columns = [plan_version.c[name] for name in VersionLine.__dataclass_fields__]
-    rows = reader.connection.execute(
-        select(*columns)
-        .where(plan_version.c.person_id == person_id)
-        .order_by(plan_version.c.published_at.desc(), plan_version.c.number.desc())
-    )
+    rows = reader.connection.execute(_VERSIONS, {"person": person_id})
     names = tuple(VersionLine.__dataclass_fields__)
     return tuple(VersionLine(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+_VERSIONS: Final = (
+    select(*(plan_version.c[name] for name in VersionLine.__dataclass_fields__))
+    .where(plan_version.c.person_id == bindparam("person"))
+    .order_by(plan_version.c.published_at.desc(), plan_version.c.number.desc())
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
