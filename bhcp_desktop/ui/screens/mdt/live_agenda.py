@@ -31,6 +31,7 @@ class LiveAgenda(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._in_front = ""
         self.table: DataTable[AgendaLine] = DataTable(_COLUMNS, name="Agenda", key=lambda line: line.id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +42,7 @@ class LiveAgenda(QWidget):
     def show_agenda(self, lines: Sequence[AgendaLine]) -> None:
         """Show how far everybody is."""
         self.table.show_rows(lines)
-        at = next((at for at, line in enumerate(lines) if line.item.state is ItemState.CALLED), None)
-        if at is not None and not self.table.hasFocus():
-            self.table.choose_row(at)
+        called = next((line.id for line in lines if line.item.state is ItemState.CALLED), "")
+        if called and called != self._in_front:
+            self.table.choose_key(called)
+        self._in_front = called

@@ -101,7 +101,7 @@ def case_mark(line: AgendaLine) -> str:
     if line.item.state is ItemState.CALLED:
         return "\N{BLACK RIGHT-POINTING TRIANGLE}"
     if line.parked:
-        return "\N{DOUBLE VERTICAL BAR}"
+        return "\N{DOUBLE VERTICAL LINE}"
     return {ItemState.DISCUSSED: "\N{CHECK MARK}", ItemState.DEFERRED: "\N{RIGHTWARDS ARROW}"}.get(line.item.state, "")
 
 

@@ -1,0 +1,41 @@
+"""Attendance: ticked by key, said in words, closed to those who may not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from bhcp_desktop.domain.mdt import Presence
+from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
+from tests.support.meetings import a_meeting
+from tests.support.trail import trail
+from tests.ui.checks import check_screen
+from tests.ui.screens.meeting_stage import press, type_in
+
+
+def test_space_ticks_and_unticks_and_the_list_says_the_rest(show, office, ward, page_context, store):
+    held = a_meeting(office, ward)
+    panel = show(AttendancePanel(page_context))
+    panel.changed.connect(lambda: panel.show_people(office.meetings.read_again(held.id)))
+    panel.show_people(office.meetings.open(held.id))
+    panel.table.choose_row(1)
+    panel.table.setFocus()
+    press(panel.table, Qt.Key.Key_Space)
+    assert panel.table.current().presence is Presence.IN_PERSON
+    assert panel.quorum.text() == "1 of 3 there. Not present: GP."
+    press(panel.table, Qt.Key.Key_Space)
+    assert panel.table.current().presence is Presence.NOT_RECORDED
+    panel.presence.box.load(Presence.PART)
+    panel.presence.box.activated.emit(panel.presence.box.currentIndex())
+    type_in(panel.detail.box, "From 13:20")
+    panel.detail.box.editingFinished.emit()
+    seat = panel.table.current()
+    assert (seat.presence, seat.detail) == (Presence.PART, "From 13:20")
+    assert trail(store, seat.id)[-1] == ("changed", "attendance", "detail")
+    check_screen(panel)
+
+
+def test_an_empty_name_is_refused_beside_its_box(show, office, ward, page_context):
+    panel = show(AttendancePanel(page_context))
+    panel.show_people(office.meetings.open(a_meeting(office, ward).id))
+    press(panel.name.box, Qt.Key.Key_Return)
+    assert panel.name.problem == "Enter the name."

@@ -1,0 +1,39 @@
+"""A case ends with its words saved; nothing is typed into it while it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.mdt import ItemState
+from bhcp_desktop.ui.screens.mdt.live_page import LivePage
+from tests.support.meetings import a_meeting, listed
+from tests.ui.screens.meeting_stage import settle, type_in
+
+
+@pytest.fixture
+def page(open_page, office, ward):
+    held = a_meeting(office, ward)
+    items = listed(office, held, *ward.people[:2])
+    office.meeting_room.start(held.id)
+    office.meeting_room.call(items[0].id)
+    return open_page(LivePage, meeting_id=held.id)
+
+
+def test_the_front_is_held_while_a_case_ends(page):
+    seen: list[bool] = []
+    run = page.context.tasks.run
+    page.context.tasks.run = lambda *args, **named: (seen.append(page.front.isEnabled()), run(*args, **named))[1]
+    page.deeds.park()
+    settle()
+    assert seen[0] is False
+    assert page.front.isEnabled()
+
+
+def test_a_date_that_cannot_be_read_stops_the_deed_and_says_so(page, office):
+    item = page.item
+    type_in(page.case.fields.boxes["next_review_on"].box, "soon")
+    page.deeds.park()
+    settle()
+    assert page.item.id == item.id
+    assert page.case.fields.boxes["next_review_on"].problem
+    assert office.meeting_room.look(item.id).line.item.state is ItemState.CALLED
