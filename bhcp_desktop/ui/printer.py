@@ -23,14 +23,15 @@ def print_pdf(
     parent: QWidget,
     tasks: Tasks,
     pdf: bytes,
-    *,
+    *others: bytes,
     name: str,
     printed: Callable[[int], object],
     failed: Callable[[BhcpError], object],
 ) -> QPrintDialog:
     """Ask which printer, then print off the GUI thread; `printed` is told how many copies.
 
-    `name` is what the print queue shows: the kind of document, never a person.
+    `others` follow in the same job, as the numbered copies of a pack do. `name` is what the print queue shows: the
+    kind of document, never a person.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
@@ -40,7 +41,7 @@ def print_pdf(
     dialog.setWindowTitle(f"Print: {name}")
 
     def go() -> None:
-        tasks.run(lambda: send(pdf, printer), done=printed, failed=failed, lane=Lane.COMPUTE)
+        tasks.run(lambda: send(pdf, printer, *others), done=printed, failed=failed, lane=Lane.COMPUTE)
 
     dialog.accepted.connect(go)
     dialog.finished.connect(dialog.deleteLater)
@@ -48,19 +49,17 @@ def print_pdf(
     return dialog
 
 
-def send(pdf: bytes, printer: QPrinter) -> int:
+def send(pdf: bytes, printer: QPrinter, *others: bytes) -> int:
     """Draw every page on a printer; gives how many copies were asked for. Raises UnavailableError."""
     owner = QObject()  # QPdfDocument wants one
-    buffer = QBuffer(owner)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(owner)
-    document.load(buffer)
+    documents = [_opened(content, owner) for content in (pdf, *others)]
     painter = QPainter()
-    if document.status() is not QPdfDocument.Status.Ready or not painter.begin(printer):
+    if not painter.begin(printer):
         raise UnavailableError(_REFUSED)
     try:
-        _draw_pages(document, painter, printer)
+        for at, document in enumerate(documents):
+            _begin_sheet(printer, first=at == 0)
+            _draw_pages(document, painter, printer)
     finally:
         painter.end()
     if printer.printerState() is QPrinter.PrinterState.Error:
@@ -68,12 +67,27 @@ def send(pdf: bytes, printer: QPrinter) -> int:
     return printer.copyCount()
 
 
+def _opened(content: bytes, owner: QObject) -> QPdfDocument:
+    buffer = QBuffer(owner)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(owner)
+    document.load(buffer)
+    if document.status() is not QPdfDocument.Status.Ready:
+        raise UnavailableError(_REFUSED)
+    return document
+
+
+def _begin_sheet(printer: QPrinter, *, first: bool) -> None:
+    if not first and not printer.newPage():
+        raise UnavailableError(_REFUSED)
+
+
 def _draw_pages(document: QPdfDocument, painter: QPainter, printer: QPrinter) -> None:
     first = printer.fromPage() or 1
     last = printer.toPage() or document.pageCount()
     for number in range(first, min(last, document.pageCount()) + 1):
-        if number > first and not printer.newPage():
-            raise UnavailableError(_REFUSED)
+        _begin_sheet(printer, first=number == first)
         paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         painter.drawImage(paper, _page_image(document, number - 1))
 

@@ -36,6 +36,12 @@ def test_a_chosen_range_of_pages_is_printed_alone(qapp, tmp_path):
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 1
 
 
+def test_numbered_copies_follow_each_other_in_one_job(qapp, tmp_path):
+    document = render(examples.every()["care-plan"])
+    assert send(document.pdf, a_printer(tmp_path / "out.pdf"), document.pdf, document.pdf) == 1
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == 3 * document.pages
+
+
 def test_what_is_no_document_is_refused_with_a_sentence(qapp, tmp_path):
     with pytest.raises(UnavailableError, match="save the PDF"):
         send(b"not a document", a_printer(tmp_path / "out.pdf"))

@@ -40,9 +40,7 @@ class Documents:
         copy_for: str = "",
     ) -> Prepared:
         """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person."""
-        self._desk.require(Permission.PRINT)
-        with self._desk.write() as work:
-            work.note(Verb.VIEWED, "person", person_id, document=kind.value)
+        self._note_view("person", person_id, kind)
         return PlanDocuments(self._desk).prepare(
             kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for
         )
@@ -56,18 +54,26 @@ class Documents:
         copy_number: int | None = None,
         copies: int | None = None,
     ) -> Prepared:
-        """The pack of a meeting."""
+        """The pack of a meeting; journalled as a view of the meeting."""
+        self._note_view("meeting", meeting_id, DocumentKind.MEETING_PACK)
         return MeetingDocuments(self._desk).pack(
             meeting_id, profile=profile, copy_for=copy_for, copy_number=copy_number, copies=copies
         )
 
     def minutes(self, meeting_id: str) -> Prepared:
-        """The minutes of a meeting."""
+        """The minutes of a meeting; journalled as a view of the meeting."""
+        self._note_view("meeting", meeting_id, DocumentKind.MINUTES)
         return MeetingDocuments(self._desk).minutes(meeting_id)
 
     def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
-        """The worklist of some places."""
+        """The worklist of some places; journalled as a view of a worklist."""
+        self._note_view("worklist", _NOBODY, DocumentKind.WORKLIST)
         return Worklists(self._desk).prepare(place_ids, only)
+
+    def _note_view(self, entity: str, entity_id: str, kind: DocumentKind) -> None:
+        self._desk.require(Permission.PRINT)
+        with self._desk.write() as work:
+            work.note(Verb.VIEWED, entity, entity_id, document=kind.value)
 
     def save(self, prepared: Prepared, path: Path, *, recipient: str = "") -> PrintedDocument:
         """Write a document to a file, which is not encrypted, and record it; raises UnavailableError.
@@ -81,7 +87,9 @@ class Documents:
             raise UnavailableError("The document cannot be saved there. Choose another folder or disk.") from failure
         return self.record(prepared, Output.SAVED, recipient=recipient)
 
-    def record(self, prepared: Prepared, output: Output, *, recipient: str = "", copies: int = 1) -> PrintedDocument:
+    def record(
+        self, prepared: Prepared, output: Output, *, recipient: str = "", copy_number: int = 1, copies: int = 1
+    ) -> PrintedDocument:
         """Put a print or a saved file into the ledger and the journal; what is recorded names nobody in clear."""
         self._desk.require(Permission.PRINT)
         line = PrintedDocument(
@@ -92,6 +100,7 @@ class Documents:
             meeting_id=prepared.meeting_id,
             version_id=prepared.version_id,
             recipient=recipient,
+            copy_number=copy_number,
             copies=copies,
             profile=prepared.profile,
             pages=prepared.pages,

@@ -1,0 +1,108 @@
+"""What may be chosen about a document: which one, how large, how much it shows, for whom, how many copies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.services.documents.prepared import TITLES
+from bhcp_desktop.ui.screens.preview.making import OF_MEETING, OF_PERSON, PreviewWish
+from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.flow_layout import FlowLayout
+from bhcp_desktop.ui.widgets.text import TextField
+
+MOST_COPIES: Final = 30
+SIZES: Final = (
+    (TextSize.STANDARD, "Standard, 14 point"),
+    (TextSize.LARGE, "Large, 18 point"),
+    (TextSize.GIANT, "Very large, 24 point"),
+)
+PROFILES: Final = (
+    (PackProfile.FULL, "Everything, for clinicians"),
+    (PackProfile.LIMITED, "Limited, for people outside health care"),
+    (PackProfile.INITIALS, "Initials only, for circulation"),
+)
+STANDING: Final = ((False, "As published"), (True, "The draft as it stands"))
+COPIES: Final = tuple((number, str(number)) for number in range(1, MOST_COPIES + 1))
+_WITH_DRAFT: Final = (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN, DocumentKind.CRISIS_SUMMARY)
+
+
+class OptionsPanel(QWidget):
+    """Shows only what goes with the document; says so when something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wish: PreviewWish | None = None
+        self.kind = Field("Document", DropDownField((), empty=None))
+        self.standing = Field("Version", DropDownField(STANDING, empty=None))
+        self.text_size = Field("Text size", DropDownField(SIZES, empty=None))
+        self.profile = Field("How much it shows", DropDownField(PROFILES, empty=None))
+        self.copies = Field("Numbered copies", DropDownField(COPIES, empty=None))
+        self.copy_for = Field("Who is this copy for?", TextField(characters=24, longest=80))
+        self.fields: tuple[Field[Any], ...] = (
+            self.kind, self.standing, self.text_size, self.profile, self.copies, self.copy_for,
+        )  # fmt: skip
+        self.profile.box.setMinimumContentsLength(26)
+        self.kind.box.setMinimumContentsLength(18)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(em(self, 0.8))
+        for field in self.fields:
+            flow.addWidget(field)
+        column.addWidget(row)
+        for field in self.fields[:-1]:
+            field.box.edited.connect(self.changed)
+        self.copy_for.box.editingFinished.connect(self._name_finished)
+
+    def load(self, wish: PreviewWish) -> None:
+        """Show what is wished for."""
+        self._wish = wish
+        family = OF_PERSON if wish.kind in OF_PERSON else OF_MEETING if wish.kind in OF_MEETING else (wish.kind,)
+        self.kind.box.set_options([(kind, TITLES[kind]) for kind in family])
+        values = (wish.kind, wish.draft, wish.size, wish.profile, wish.copies, wish.copy_for)
+        for field, value in zip(self.fields, values, strict=True):
+            field.input.load(value)
+        pack = wish.kind is DocumentKind.MEETING_PACK
+        shown = {
+            self.kind: len(family) > 1,
+            self.standing: wish.kind in _WITH_DRAFT and not wish.version_id,
+            self.text_size: wish.kind is DocumentKind.CARE_PLAN,
+            self.profile: pack,
+            self.copies: pack,
+            self.copy_for: pack or wish.kind in _WITH_DRAFT,
+        }
+        for field, visible in shown.items():
+            field.setVisible(visible)
+
+    def wish(self) -> PreviewWish | None:
+        """What is chosen now; None before anything was shown."""
+        if self._wish is None:
+            return None
+        return replace(
+            self._wish,
+            kind=self.kind.box.value() or self._wish.kind,
+            draft=bool(self.standing.box.value()),
+            size=self.text_size.box.value() or TextSize.STANDARD,
+            profile=self.profile.box.value() or PackProfile.FULL,
+            copies=self.copies.box.value() or 1,
+            copy_for=self.copy_for.box.value(),
+        )
+
+    def _name_finished(self) -> None:
+        if self._wish is not None and self.copy_for.box.value() != self._wish.copy_for:
+            self.changed.emit()

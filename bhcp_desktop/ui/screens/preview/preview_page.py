@@ -1,0 +1,286 @@
+"""Print preview: a document made in memory, looked at, printed, or saved as a file that is not encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from bhcp_desktop.domain.errors import BhcpError
+from bhcp_desktop.domain.prints import Output
+from bhcp_desktop.services.documents import Documents, Prepared
+from bhcp_desktop.services.documents.prepared import TITLES
+from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui import dialogs, shortcuts
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.printer import print_pdf
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.screens.person.banner_words import banner_line
+from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
+from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
+from bhcp_desktop.ui.shell.navigator import BACK
+from bhcp_desktop.ui.tasks import Handle, Job, Lane
+from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
+from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.notice import Notice
+from bhcp_desktop.ui.widgets.pdf_preview import PdfPreview
+from bhcp_desktop.ui.widgets.tag import Tint
+
+_PDF: Final = (("PDF", ("*.pdf",)),)
+NOT_ENCRYPTED: Final = ReasonQuestion(
+    question="This file will not be encrypted",
+    detail="Anybody who gets hold of the file can read it. Delete it as soon as it is no longer needed.",
+    own="Who is it for, and why?",
+    verb="Choose where to save it",
+)
+NOTHING: Final = ("There is nothing to print yet.", "Open a person's record or a meeting, and print from there.")
+CLOSED: Final = ("The preview was put away.", "It held records in clear, so it is not kept while nobody looks at it.")
+STOPPED: Final = ("Stopped.", "Nothing was printed or saved.")
+AGAIN: Final = "Show it again"
+GO_BACK: Final = "Go back"
+
+
+class PreviewPage(Page):
+    """Nothing is written to disk but what somebody saves; every print and file goes into the ledger."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Print preview")
+        self._made: Prepared | None = None
+        self._handle: Handle | None = None
+        self._unrecorded: list[tuple[Prepared, str, int, int]] = []
+        self.options = OptionsPanel()
+        self.draft = Secondary("This is a draft. Every page says so.")
+        self.left_out = Notice(closes=False)
+        self.busy = BusyPanel()
+        self.empty = EmptyState(NOTHING[0], more=NOTHING[1], verb=GO_BACK, do=self._go_on)
+        self.preview = PdfPreview()
+        column = self.lay_out()
+        for part in (self.options, self.draft, self.left_out, self.busy):
+            column.addWidget(part)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.preview, 1)
+        self.options.changed.connect(self._other_wish)
+        self.busy.cancelled.connect(self._stopped)
+        self.preview.print_asked.connect(self.print_document)
+        self.preview.save_asked.connect(self.save_document)
+        self.add_command(shortcuts.action("print", self, self.print_document))
+        self._say(NOTHING, GO_BACK)
+
+    # Showing
+
+    def on_shown(self, **args: str) -> None:
+        """Make what is asked for."""
+        wish = wish_of(args)
+        self.show_banner(None)
+        self.options.setVisible(wish is not None)
+        if wish is None:
+            self._say(NOTHING, GO_BACK)
+            return
+        self.options.load(wish)
+        if wish.person_id:
+            person_id = wish.person_id
+            self.run(lambda: self.context.office.records.read_again(person_id), done=self._show_person)
+        self._make(wish)
+
+    def _show_person(self, file: PersonFile) -> None:
+        wish = self.options.wish()
+        if wish is not None and wish.person_id == file.person.id:
+            self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
+
+    def _other_wish(self) -> None:
+        wish = self.options.wish()
+        if wish is not None:
+            self.options.load(wish)
+            self._make(wish)
+
+    def _make(self, wish: PreviewWish) -> None:
+        self._record_the_rest()
+        self._put_away()
+        self.set_title(TITLES[wish.kind])
+        self.empty.hide()
+        self.preview.hide()
+        documents = self.context.office.documents
+        self._work(f"Making the {TITLES[wish.kind].lower()}", lambda _job: [make(documents, wish)], self._show)
+
+    def _work(self, what: str, work: Callable[[Job], list[Prepared]], done: Callable[[list[Prepared]], object]) -> None:
+        """Run long work that makes documents; Cancel leaves the page as it was before anything was made."""
+        self.context.reporter.clear()
+        handle = self.context.tasks.run_long(
+            work,
+            done=done,
+            failed=self._refused,
+            stopped=self._stopped,
+            progress=self.busy.show_progress,
+            lane=Lane.DATABASE,
+        )
+        self._handle = handle
+        if not handle.finished:
+            self.busy.begin(what, handle)
+
+    def _show(self, made: list[Prepared]) -> None:
+        self.busy.end()
+        self._made = made[0]
+        self.empty.hide()
+        self.preview.show_pdf(self._made.pdf)
+        self.preview.show()
+        self.draft.setVisible(self._made.draft)
+        if self._made.left_out:
+            self.left_out.show_words(_left_out(self._made.left_out), Tint.WARNING)
+        self.context.reporter.say(f"{self._made.title}, {_pages(self._made.pages)}")
+
+    def _refused(self, error: BhcpError) -> None:
+        self.busy.end()
+        self._say(("This document cannot be shown.", str(error)), GO_BACK)
+
+    def _stopped(self) -> None:
+        """Cancel, or a lock: whatever still comes of the work is not wanted."""
+        if self._handle:
+            self._handle.cancel()
+        self._put_away()
+        self._say(STOPPED, AGAIN)
+
+    def _put_away(self) -> None:
+        """Hold no document any more."""
+        if self._handle:
+            self._handle.cancel()
+        self._made = None
+        self.busy.end()
+        self.preview.show_pdf(b"")
+        self.left_out.clear()
+        self.draft.hide()
+
+    def _say(self, words: tuple[str, str], verb: str) -> None:
+        self.preview.hide()
+        self.empty.show_words(*words)
+        self.empty.button.setText(verb)
+        self.empty.show()
+
+    def _go_on(self) -> None:
+        wish = self.options.wish()
+        if wish is not None and self.empty.button.text() == AGAIN:
+            self._make(wish)
+        else:
+            self.context.navigate(BACK)
+
+    # Printing
+
+    def print_document(self) -> None:
+        """Print what is shown; numbered copies are made first."""
+        wish = self.options.wish()
+        if self._made is None or wish is None:
+            return
+        first, documents = self._made, self.context.office.documents
+
+        def rest(job: Job) -> list[Prepared]:
+            made = [first]
+            for number in range(2, wish.copies + 1):
+                job.progress(number - 1, wish.copies, f"Making copy {number} of {wish.copies}")
+                made.append(make(documents, wish, number))
+            return made
+
+        if wish.copies == 1:
+            self._send([first])
+        else:
+            self._work("Making the copies", rest, self._send)
+
+    def _send(self, made: list[Prepared]) -> None:
+        self.busy.end()
+        first, *others = made
+        print_pdf(
+            self,
+            self.context.tasks,
+            first.pdf,
+            *(each.pdf for each in others),
+            name=first.title,
+            printed=lambda times: self._printed(made, times),
+            failed=self.context.reporter.failed,
+        )
+
+    def _printed(self, made: list[Prepared], times: int) -> None:
+        wish = self.options.wish()
+        copies = len(made) * max(1, times)
+        recipient = wish.copy_for if wish else ""
+        self._unrecorded += [(each, recipient, number, copies) for number, each in enumerate(made, 1)]
+        self._record_the_rest()
+        self.context.reporter.done(f"Sent to the printer: {made[0].title}, {_copies(copies)}.")
+
+    def _record_the_rest(self) -> None:
+        """Put prints into the ledger; one that the store does not take now waits until the page is next used."""
+        waiting, self._unrecorded = self._unrecorded, []
+        documents = self.context.office.documents
+        for line in waiting:
+            self.run(partial(_record, documents, *line), done=_taken, failed=partial(self._keep, line))
+
+    def _keep(self, line: tuple[Prepared, str, int, int], error: BhcpError) -> None:
+        self._unrecorded.append(line)
+        self.context.reporter.failed(error)
+
+    # Saving
+
+    def save_document(self) -> None:
+        """Save what is shown, after it was said that the file is not encrypted."""
+        if self._made is not None:
+            dialog = ask_reason(self, NOT_ENCRYPTED, lambda reason, _: self._choose_file(reason))
+            dialog.own.box.load(self.options.copy_for.box.value())
+
+    def _choose_file(self, recipient: str) -> None:
+        made = self._made
+        if made is None:
+            return
+        dialogs.save_file(
+            self,
+            title="Save the PDF (this file is not encrypted)",
+            name=made.file_name,
+            kinds=_PDF,
+            chosen=lambda name: self._save(made, Path(name), recipient),
+        )
+
+    def _save(self, made: Prepared, path: Path, recipient: str) -> None:
+        documents = self.context.office.documents
+        done = self.context.reporter.done
+        self.run(
+            lambda: documents.save(made, path, recipient=recipient),
+            done=lambda _: done("Saved. The file is not encrypted: delete it when it is no longer needed."),
+        )
+
+    # The page in the window
+
+    def save_now(self) -> None:
+        """Nobody looks any more, or the program locks: the document is put away."""
+        if self._made is not None or (self._handle and not self._handle.finished):
+            self._put_away()
+            self._say(CLOSED, AGAIN)
+
+    def first_focus(self) -> QWidget | None:
+        """The way on where nothing is shown; otherwise reading order."""
+        return self.empty.button if self.empty.isVisible() else None
+
+    def panes(self) -> Sequence[QWidget]:
+        """The choices, and the pages."""
+        return (self.options, self.preview)
+
+
+def _record(documents: Documents, made: Prepared, recipient: str, number: int, copies: int) -> None:
+    documents.record(made, Output.PRINTED, recipient=recipient, copy_number=number, copies=copies)
+
+
+def _taken(_: object) -> None:
+    """The ledger has it."""
+
+
+def _left_out(parts: Sequence[str]) -> str:
+    told = "; ".join(part.replace(": ", ", ") for part in parts)
+    return f"Not everything fits on one side. What is in the plan alone, as the page itself says: {told}."
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
+
+
+def _copies(number: int) -> str:
+    return "1 copy" if number == 1 else f"{number} copies"

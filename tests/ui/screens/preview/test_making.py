@@ -1,0 +1,48 @@
+"""Which document is wanted, and making it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.worklist import ListFilter
+from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
+
+
+def test_what_the_page_was_asked_for_is_read() -> None:
+    assert wish_of(
+        {"kind": "care_plan", "person_id": "p", "version_id": "v", "size": "18", "draft": "yes"}
+    ) == PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", version_id="v", size=TextSize.LARGE, draft=True)
+    assert wish_of({"kind": "meeting_pack", "meeting_id": "m", "profile": "initials"}) == PreviewWish(
+        kind=DocumentKind.MEETING_PACK, meeting_id="m", profile=PackProfile.INITIALS
+    )
+    assert wish_of({"kind": "worklist", "place_ids": "a,b", "only": ListFilter.REVIEW_OVERDUE.value}) == PreviewWish(
+        kind=DocumentKind.WORKLIST, place_ids=("a", "b"), only=ListFilter.REVIEW_OVERDUE
+    )
+
+
+@pytest.mark.parametrize(
+    "args", [{}, {"kind": "poem"}, {"kind": "care_plan"}, {"kind": "minutes", "person_id": "p"}, {"person_id": "p"}]
+)
+def test_what_says_nothing_of_whom_is_no_wish(args) -> None:
+    assert wish_of(args) is None
+
+
+def test_a_value_nobody_knows_is_left_at_the_usual_one() -> None:
+    assert wish_of({"kind": "worklist", "size": "99", "only": "x", "profile": ""}) == PreviewWish(
+        kind=DocumentKind.WORKLIST
+    )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.CHANGE_SHEET])
+def test_every_kind_is_made(trained, kind) -> None:
+    wish = PreviewWish(kind=kind, person_id=trained.demo.person_id, meeting_id=trained.demo.meeting_id)
+    made = make(trained.office.documents, wish)
+    assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")
+
+
+def test_numbered_copies_differ_and_one_copy_has_no_number(trained) -> None:
+    wish = PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id=trained.demo.meeting_id, copies=2, copy_for="Chair")
+    first, second = (make(trained.office.documents, wish, number) for number in (1, 2))
+    assert first.sha256 != second.sha256

@@ -1,0 +1,71 @@
+"""The choices beside a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.ui.screens.preview.making import PreviewWish
+from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
+
+
+@pytest.fixture
+def panel(show) -> OptionsPanel:
+    return show(OptionsPanel())
+
+
+def names(panel: OptionsPanel) -> list[str]:
+    return [field.name for field in panel.fields if field.isVisible()]
+
+
+def choose(field, value) -> None:
+    """As somebody does who picks a line of the list."""
+    field.box.load(value)
+    field.box.edited.emit()
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        (DocumentKind.CARE_PLAN, ["Document", "Version", "Text size", "Who is this copy for?"]),
+        (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Who is this copy for?"]),
+        (DocumentKind.CHANGE_SHEET, ["Document"]),
+        (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Numbered copies", "Who is this copy for?"]),
+        (DocumentKind.MINUTES, ["Document"]),
+        (DocumentKind.WORKLIST, []),
+    ],
+)
+def test_only_what_goes_with_the_document_is_offered(panel, kind, shown) -> None:
+    panel.load(PreviewWish(kind=kind, person_id="p", meeting_id="m"))
+    assert names(panel) == shown
+
+
+def test_a_version_that_was_chosen_is_not_asked_for_again(panel) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", version_id="v"))
+    assert "Version" not in names(panel)
+
+
+def test_what_is_chosen_is_wished_for(panel, qtbot) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p"))
+    with qtbot.waitSignal(panel.changed):
+        choose(panel.text_size, TextSize.GIANT)
+    with qtbot.waitSignal(panel.changed):
+        choose(panel.standing, True)
+    panel.copy_for.box.setText("Her daughter")
+    with qtbot.waitSignal(panel.changed):
+        panel.copy_for.box.editingFinished.emit()
+    assert panel.wish() == PreviewWish(
+        kind=DocumentKind.CARE_PLAN, person_id="p", size=TextSize.GIANT, draft=True, copy_for="Her daughter"
+    )
+
+
+def test_leaving_the_name_as_it_is_changes_nothing(panel, qtbot) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id="m", profile=PackProfile.LIMITED))
+    with qtbot.assertNotEmitted(panel.changed):
+        panel.copy_for.box.editingFinished.emit()
+    assert panel.wish().profile is PackProfile.LIMITED
+
+
+def test_before_anything_is_shown_nothing_is_wished_for(panel) -> None:
+    assert panel.wish() is None

@@ -1,0 +1,237 @@
+"""Print preview on a real store: every print and file is in the ledger and the journal."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.prints import DocumentKind, Output
+from bhcp_desktop.ui.screens.preview import preview_page
+from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
+from bhcp_desktop.ui.tasks import QtTasks
+from tests.support.doors import notes
+from tests.ui.checks import check_screen, check_size, press, texts_in_sight
+
+
+@pytest.fixture
+def page(page_context, show) -> PreviewPage:
+    return show(PreviewPage(page_context))
+
+
+@pytest.fixture
+def printer(monkeypatch):
+    """Stands in for the print dialog, which belongs to the computer: takes every document, twice if told so."""
+
+    stands_in = SimpleNamespace(sent=[], times=1, refuses="")
+
+    def take(_parent, _tasks, *pdfs, name, printed, failed):
+        stands_in.sent.append((name, list(pdfs)))
+        failed(UnavailableError(stands_in.refuses)) if stands_in.refuses else printed(stands_in.times)
+
+    monkeypatch.setattr(preview_page, "print_pdf", take)
+    return stands_in
+
+
+def show_plan(page: PreviewPage, trained, kind: str = "care_plan", **args: str) -> None:
+    page.on_shown(kind=kind, person_id=trained.demo.person_id, **args)
+
+
+def show_pack(page: PreviewPage, trained, **args: str) -> None:
+    page.on_shown(kind="meeting_pack", meeting_id=trained.demo.meeting_id, **args)
+
+
+def last_notes(trained, entity_id: str, count: int = 1):
+    return notes(trained.office.desk.store, entity_id)[-count:]
+
+
+def test_a_care_plan_is_shown_with_its_words_under_the_persons_banner(page, trained) -> None:
+    show_plan(page, trained)
+    assert page.title == "Care plan"
+    assert page.banner.person_id == trained.demo.person_id
+    assert page.preview.pages > 1
+    assert "care" in page.preview.page_text.lower()
+    assert last_notes(trained, trained.demo.person_id) == [("viewed", {"document": "care_plan"})]
+
+
+def test_a_document_about_several_people_has_no_banner(page, trained) -> None:
+    show_plan(page, trained)
+    show_pack(page, trained)
+    assert page.banner is None
+    assert last_notes(trained, trained.demo.meeting_id) == [("viewed", {"document": "meeting_pack"})]
+
+
+def test_what_a_crisis_summary_leaves_out_is_said_above_it(page, trained) -> None:
+    show_plan(page, trained, "crisis_summary")
+    assert page.preview.pages == 1
+    made = trained.office.documents.of_person(DocumentKind.CRISIS_SUMMARY, trained.demo.person_id)
+    assert page.left_out.isVisible() is bool(made.left_out)
+    for part in made.left_out:
+        assert part.split(":")[0] in page.left_out.text
+
+
+def test_another_choice_makes_another_document(page, trained) -> None:
+    show_plan(page, trained)
+    pages = page.preview.pages
+    page.options.text_size.box.setCurrentIndex(2)
+    page.options.text_size.box.edited.emit()
+    assert page.preview.pages > pages
+    page.options.kind.box.load(DocumentKind.CRISIS_SUMMARY)
+    page.options.kind.box.edited.emit()
+    assert (page.title, page.preview.pages) == ("Crisis summary", 1)
+
+
+def test_a_draft_says_so(page, trained) -> None:
+    show_plan(page, trained, draft="yes")
+    assert page.draft.isVisible()
+    show_plan(page, trained)
+    assert not page.draft.isVisible()
+
+
+def test_a_print_is_in_the_ledger_and_the_journal(page, qtbot, trained, printer) -> None:
+    show_plan(page, trained)
+    page.options.copy_for.box.setText("Her daughter")
+    page.options.copy_for.box.editingFinished.emit()
+    printer.times = 2
+    press(page, "Print…")
+    qtbot.waitUntil(lambda: bool(printer.sent))
+    (line, *_) = trained.office.documents.ledger(person_id=trained.demo.person_id)
+    assert (line.output, line.recipient, line.copies) == (Output.PRINTED, "Her daughter", 2)
+    ((verb, detail),) = last_notes(trained, trained.demo.person_id)
+    assert (verb, detail["copies"], detail["sha256"]) == ("printed", 2, line.pdf_sha256)
+    assert printer.sent[0][0] == "Care plan"
+    assert "Sent to the printer: Care plan, 2 copies." in page.context.reporter.words
+
+
+def test_numbered_copies_of_a_pack_are_recorded_one_by_one(page, trained, printer) -> None:
+    show_pack(page, trained, profile="limited")
+    page.options.copies.box.load(3)
+    page.options.copies.box.edited.emit()
+    page.print_document()
+    ((name, pdfs),) = printer.sent
+    assert (name, len(set(pdfs))) == ("Meeting pack", 3)
+    lines = trained.office.documents.ledger(meeting_id=trained.demo.meeting_id)[:3]
+    assert sorted(line.copy_number for line in lines) == [1, 2, 3]
+    assert {(line.copies, line.profile) for line in lines} == {(3, PackProfile.LIMITED.value)}
+    assert [verb for verb, _ in last_notes(trained, trained.demo.meeting_id, 3)] == ["printed"] * 3
+
+
+def test_a_printer_that_refuses_leaves_the_document_in_place(page, trained, printer) -> None:
+    show_plan(page, trained)
+    before = len(trained.office.documents.ledger(person_id=trained.demo.person_id))
+    printer.refuses = "The printer did not take the document."
+    page.print_document()
+    assert page.preview.pages > 1
+    assert ("failed", "The printer did not take the document.") in page.context.reporter.told
+    assert len(trained.office.documents.ledger(person_id=trained.demo.person_id)) == before
+    printer.refuses = ""
+    page.print_document()
+    assert len(trained.office.documents.ledger(person_id=trained.demo.person_id)) == before + 1
+
+
+def test_a_print_the_store_does_not_take_is_recorded_later(page, trained, printer, monkeypatch) -> None:
+    show_plan(page, trained)
+    documents = trained.office.documents
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UnavailableError("The store is locked.")
+
+    before = len(documents.ledger(person_id=trained.demo.person_id))
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "record", refuse)
+        page.print_document()
+    assert len(documents.ledger(person_id=trained.demo.person_id)) == before
+    show_plan(page, trained)
+    assert len(documents.ledger(person_id=trained.demo.person_id)) == before + 1
+
+
+def give_reason(page: PreviewPage, words: str) -> None:
+    page.save_document()
+    dialog = page.window().findChild(preview_page.dialogs.Dialog)
+    assert "not be encrypted" in texts_in_sight(dialog)
+    dialog.own.box.setText(words)
+    press(dialog, "Choose where to save it")
+
+
+def test_a_file_is_saved_after_its_reason_under_a_name_without_a_person(page, qtbot, trained, tmp_path: Path) -> None:
+    show_plan(page, trained, "crisis_summary")
+    give_reason(page, "Ambulance folder at home")
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
+    dialog = page.findChild(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "crisis-summary.pdf"
+    out = tmp_path / "out.pdf"
+    dialog.fileSelected.emit(str(out))
+    dialog.done(0)
+    assert out.read_bytes()[:4] == b"%PDF"
+    (line, *_) = trained.office.documents.ledger(person_id=trained.demo.person_id)
+    assert (line.output, line.recipient) == (Output.SAVED, "Ambulance folder at home")
+    assert last_notes(trained, trained.demo.person_id)[0][0] == "exported"
+
+
+def test_a_disk_that_refuses_leaves_the_document_in_place(page, trained, tmp_path: Path) -> None:
+    show_plan(page, trained)
+    page._save(page._made, tmp_path / "no" / "out.pdf", "GP")
+    assert page.preview.pages > 1
+    assert "another folder or disk" in page.context.reporter.errors[0].args[0]
+
+
+def test_nothing_is_written_while_a_document_is_looked_at(page, trained, printer) -> None:
+    before = sorted(Path(tempfile.gettempdir()).iterdir())
+    show_plan(page, trained)
+    show_pack(page, trained)
+    page.print_document()
+    assert sorted(Path(tempfile.gettempdir()).iterdir()) == before
+
+
+def test_without_anybody_the_page_says_where_to_go(page, qtbot) -> None:
+    page.on_shown()
+    assert "nothing to print yet" in texts_in_sight(page)
+    press(page, "Go back")
+    qtbot.waitUntil(lambda: page.context.navigate.went == [("back", {})])
+
+
+def test_a_document_that_cannot_be_made_says_why(page, trained) -> None:
+    page.on_shown(kind="minutes", meeting_id="nowhere")
+    assert "This document cannot be shown." in texts_in_sight(page)
+    assert not page.preview.isVisible()
+    page.print_document()
+    page.save_document()
+
+
+def test_a_lock_puts_the_document_away_until_it_is_wanted_again(page, qtbot, trained) -> None:
+    show_plan(page, trained)
+    page.save_now()
+    assert (page.preview.pages, page._made) == (0, None)
+    assert "put away" in texts_in_sight(page)
+    press(page, "Show it again")
+    qtbot.waitUntil(lambda: page.preview.pages > 1)
+
+
+def test_cancel_leaves_nothing_and_offers_it_again(page_context, show, qtbot, trained) -> None:
+    tasks = QtTasks()
+    page_context.tasks = tasks
+    page = show(PreviewPage(page_context))
+    show_pack(page, trained)
+    page.busy.show()
+    press(page.busy, "Cancel")
+    qtbot.waitUntil(lambda: "Nothing was printed" in texts_in_sight(page))
+    qtbot.waitUntil(lambda: tasks._under_way == 0)
+    assert page.preview.pages == 0
+    press(page, "Show it again")
+    qtbot.waitUntil(lambda: page.preview.pages > 1)
+    tasks.stop()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("kind", ["care_plan", "crisis_summary", "meeting_pack", "worklist", ""])
+def test_every_state_keeps_the_rules_of_a_screen(page_context, themed, show, trained, percent, kind) -> None:
+    themed.set_percent(percent)
+    page = show(PreviewPage(page_context))
+    page.on_shown(kind=kind, person_id=trained.demo.person_id, meeting_id=trained.demo.meeting_id)
+    check_screen(page)
+    check_size(page)
