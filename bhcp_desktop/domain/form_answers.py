@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.forms import Answer, Coding, Condition, Form, Item, ItemType, Operator
 
+_FIGURE: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 UNSTORABLE: Final = "This text holds half a character that cannot be stored. Delete it and type it again."
 
 Answers = Mapping[str, tuple[Answer, ...]]
@@ -167,6 +168,8 @@ def _checked(form: Form, item: Item, answer: Answer) -> Answer:
         raise _refused(item, "Answer yes or no.")
     if item.type is ItemType.INTEGER and (isinstance(answer, bool) or not isinstance(answer, int)):
         raise _refused(item, "Enter a whole number.")
+    if item.type is ItemType.DECIMAL:
+        return _decimal(item, answer)
     if item.type is ItemType.DATE:
         return _day(item, answer)
     if item.type in {ItemType.STRING, ItemType.TEXT}:
@@ -180,6 +183,13 @@ def _chosen(item: Item, answer: Answer) -> Coding:
     if option is None:
         raise _refused(item, "Choose one of the answers.")
     return option
+
+
+def _decimal(item: Item, answer: Answer) -> str:
+    given = str(answer).strip().replace(",", ".", 1)
+    if not _FIGURE.fullmatch(given):
+        raise _refused(item, "Enter a number, such as 4 or 5.2.")
+    return given
 
 
 def _day(item: Item, answer: Answer) -> str:

@@ -17,6 +17,7 @@ class ItemType(StrEnum):
     DISPLAY = "display"
     BOOLEAN = "boolean"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
     STRING = "string"
     TEXT = "text"
@@ -45,7 +46,7 @@ class Coding:
 
 
 Answer = str | bool | int | Coding
-"""One answer: words, yes or no, a number, a choice; a date is ISO text (2026-11-22)."""
+"""One answer: words, yes or no, a number, a choice; a date is ISO text (2026-11-22), a decimal its digits as given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

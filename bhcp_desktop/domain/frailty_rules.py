@@ -254,7 +254,8 @@ def result_in_words(score: FrailtyScore) -> str:
         share = score.value if "/" not in score.value else f"{score.deficits / EFI_DEFICITS:.2f}"
         return f"{share} ({score.deficits} of {EFI_DEFICITS} deficits)"
     rule = RULES[score.instrument]
-    return f"{score.value} {rule.unit}" if rule.unit else score.value
+    # "Not able" and "Declined" are results too, and have no unit.
+    return f"{score.value} {rule.unit}" if rule.unit and score.value[:1].isdigit() else score.value
 
 
 def _lower(words: str) -> str:
