@@ -46,6 +46,7 @@ class Ward:
         self.empty = self._person(family_name="Ashworth", given_names="Margaret", title="Mrs", sex=Sex.FEMALE)
         self.begun = self._person(family_name="Campbell", given_names="Jean", title="Ms", sex=Sex.FEMALE)
         self.office.care_plans.start(self.begun.id)
+        self._person(family_name="Campbell", given_names="Joan", title="Mrs", born_on=date(1938, 2, 14))
         self.full = self._person(sex=Sex.MALE, preferred_name="Harry", medicines=("Ramipril 5 mg capsules",))
         self._fill(self.full)
         self.long = self._person(

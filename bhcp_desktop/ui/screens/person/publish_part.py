@@ -52,12 +52,13 @@ class PublishPart(RecordPart):
         self._typed: dict[str, str] = {}
         self._clinical = Secondary()
         self._signing = PlainLabel()
+        self._similar = Subheading()
         self._publish = main_button("Publish", self.publish)
         for widget in (self._heading, self._about, self._summary):
             self.column.addWidget(widget)
         self.column.addLayout(self._gaps)
-        self.column.addWidget(self._signing)
-        self.column.addWidget(self._clinical)
+        for words in (self._signing, self._similar, self._clinical):
+            self.column.addWidget(words)
         self.column.addWidget(ButtonRow(self._publish, plain_button("Back to the plan", self.back.emit)))
         self.column.addStretch(1)
 
@@ -66,6 +67,8 @@ class PublishPart(RecordPart):
         self._show_gaps(())
         self._about.setText("")
         self._signing.setText("")
+        self._similar.setText("")
+        self._similar.hide()
         self._summary.clear({})
         self._publish.setEnabled(False)
 
@@ -86,6 +89,8 @@ class PublishPart(RecordPart):
         person, user = file.person, self.desk.context.office.desk.user
         name = clinical_name(person.family_name, person.given_names, person.title)
         self._signing.setText(f"Publishing as {user.display_name} for {name}.")
+        self._similar.setText(self.desk.similar)
+        self._similar.setVisible(bool(self.desk.similar))
         self._clinical.setText("" if ready.signs_clinical else NOT_CLINICAL)
         self._show_gaps(ready.gaps, typed)
         (self._links[0] if self._links else self._publish).setFocus()

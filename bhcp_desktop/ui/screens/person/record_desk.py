@@ -33,6 +33,8 @@ class RecordDesk(QObject):
         self.autosave = Autosave(context, self)
         self.autosave.kept.connect(self.saved)
         self.file: PersonFile | None = None
+        self.similar = ""
+        """Words about whoever could be taken for this person; empty when nobody could."""
 
     @property
     def person_id(self) -> str:

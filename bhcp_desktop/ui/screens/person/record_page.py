@@ -35,6 +35,7 @@ from bhcp_desktop.ui.screens.person.sections import (
     section_lines,
     title_of,
 )
+from bhcp_desktop.ui.screens.person.similar_notice import SimilarNotice
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
@@ -55,6 +56,7 @@ class RecordPage(Page):
         super().__init__(context, title="Record")
         self.desk = RecordDesk(context, self)
         self.nav = SectionNav("Sections of the record")
+        self.similar = SimilarNotice(self.desk)
         self.notice = RecoveryNotice()
         self.publish_part = PublishPart(self.desk)
         self.compare_part = ComparePart(self.desk)
@@ -96,9 +98,11 @@ class RecordPage(Page):
         )
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        page = self.lay_out()
+        page.addWidget(self.similar)
+        row = QHBoxLayout()
         row.setSpacing(em(self, 0.8))
+        page.addLayout(row, 1)
         side = QVBoxLayout()
         side.addWidget(self.nav, 1)
         side.addWidget(self._saved)
@@ -153,6 +157,7 @@ class RecordPage(Page):
         if file.person.id != self._person_id:
             return
         self._take(file)
+        self.similar.look_up()
         section = self._wanted.get("section", "")
         if section in self.stack:
             self.go_to_field(section, self._wanted.get("field", ""))
