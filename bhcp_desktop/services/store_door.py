@@ -156,16 +156,26 @@ class StoreDoor:
                 back_up=lambda: copy_before_update(self.folder, unlocked.key.material, self._clock),
             )
             user = _active_user(store, unlocked.user_id)
-            notices = (*unlocked.notices, *self._age_notice(store))
+            aged = self._age_notice(store)
             with store.write(user.id, self._clock) as work:
                 work.note(Verb.SIGNED_IN, "user", user.id, failures_before=unlocked.failures_before)
+            if not aged:
+                self._keep_anchor(unlocked.key, store)
         except BaseException:
             if store is not None:
                 store.close()
             unlocked.key.wipe()
             raise
         self._key, self._store = unlocked.key, store
-        return SignedIn(desk=Desk(store=store, user=user, clock=self._clock), notices=notices)
+        return SignedIn(desk=Desk(store=store, user=user, clock=self._clock), notices=(*unlocked.notices, *aged))
+
+    def _keep_anchor(self, key: StoreKey, store: Store) -> None:
+        """Keep where the journal stands outside the database.
+
+        At sign-in the entry of the sign-in is in the write-ahead log alone: without that log it is missed next time.
+        """
+        seq, head = store.head()
+        self.ring.set_anchor(key, seq, head.hex())
 
     def _age_notice(self, store: Store) -> tuple[str, ...]:
         anchor = self.ring.anchor
@@ -175,7 +185,7 @@ class StoreDoor:
 
     @property
     def anchor(self) -> Anchor | None:
-        """The journal entry the store had reached when it was last locked here."""
+        """The journal entry the store had reached when somebody last signed in or it was last locked here."""
         kept = self.ring.anchor
         return Anchor(kept.seq, kept.hash) if kept else None
 

@@ -1,0 +1,1 @@
+"""What goes wrong outside the program: it is killed, the disk is full, files are lost, swapped or damaged."""
