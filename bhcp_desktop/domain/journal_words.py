@@ -34,7 +34,7 @@ ENTITIES: Final = {
     "frailty_grade": "the confirmed frailty grade",
     "care_plan": "the care plan",
     "plan_version": "a version of the care plan",
-    "answer": "an answer in the care plan",
+    "answer": "an answer to a form",
     "need": "a need",
     "goal": "a goal",
     "action": "an action",
