@@ -14,6 +14,7 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore,
 from bhcp_desktop.domain.frailty_rules import RULES, ScoreEntry, cautions, result_in_words
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.assessment_panel import AssessmentAdder
 from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
@@ -186,6 +187,8 @@ class FrailtyPart(RecordPart):
         self._score_error = self._error_button(self.assessments)
         self._score_row = ButtonRow(plain_button("Record a result", self._start_score), self._score_error)
         self.column.addWidget(self._score_row)
+        self.adder = AssessmentAdder(self.desk)
+        self.column.addWidget(self.adder)
 
     def _add_list(self, lines: OutlineList, nothing: str) -> None:
         self.column.addWidget(Heading(lines.accessibleName()))
@@ -202,6 +205,7 @@ class FrailtyPart(RecordPart):
         """Show a person's facts; both sets of boxes are closed and empty."""
         for panel in self._panels.values():
             panel.forget()
+        self.adder.forget()
         self.refresh(file)
 
     def refresh(self, file: PersonFile) -> None:
@@ -213,6 +217,7 @@ class FrailtyPart(RecordPart):
         self._grade_row.setVisible(file.can_confirm)
         self._ask_clinician.setVisible(not file.can_confirm)
         self._score_row.setVisible(file.can_edit)
+        self.adder.setVisible(file.can_edit)
         self._grade_error.setVisible(bool(facts.grades))
         self._score_error.setVisible(bool(facts.assessments))
 
@@ -252,7 +257,7 @@ class FrailtyPart(RecordPart):
             self.score.warn()
         if any(draft.field.startswith("grade/new/") for draft in drafts):
             found += self.grade.restore(drafts)
-        return found
+        return found + self.adder.restore(drafts)
 
     def go_to(self, key: str) -> bool:
         """Where a grade is confirmed, by whoever may."""
@@ -266,8 +271,8 @@ class FrailtyPart(RecordPart):
 
     def is_editing(self) -> bool:
         """Whether boxes hold a fact that is not recorded yet."""
-        return any(panel.is_editing() for panel in self._panels.values())
+        return self.adder.is_editing() or any(panel.is_editing() for panel in self._panels.values())
 
     def problems(self) -> int:
         """How many boxes say that something is wrong."""
-        return sum(panel.problems() for panel in self._panels.values())
+        return self.adder.problems() + sum(panel.problems() for panel in self._panels.values())

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.assessment_scoring import ASSESSMENTS
 from bhcp_desktop.domain.care_plan import ContactKind, VersionStatus
 from bhcp_desktop.domain.plan_rules import FORM_SECTIONS, PlanSection, is_begun
 from bhcp_desktop.services.records import PersonFile
@@ -79,6 +80,7 @@ _KINDS: Final = {
     "contingency": PlanSection.CONTINGENCY,
     "score": PlanSection.FRAILTY,
     "grade": PlanSection.FRAILTY,
+    **dict.fromkeys(ASSESSMENTS, PlanSection.FRAILTY),
 }
 
 
