@@ -24,11 +24,12 @@ class Notice(QFrame):
         self._picture = QLabel()
         self._words = PlainLabel()
         self.close_button = icon_button("Close this message", "x", self._close)
-        self.close_button.setVisible(closes)
         row = QHBoxLayout(self)
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)
         row.addWidget(self.close_button)
+        # In its row by now: shown without a parent it would be a window of its own for a moment.
+        self.close_button.setVisible(closes)
         self.hide()
 
     @property

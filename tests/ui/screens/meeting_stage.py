@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
@@ -45,8 +45,11 @@ def ward(store: Store) -> Ward:
 
 
 @pytest.fixture
-def open_page(page_context: PageContext, store: Store, show) -> Callable[..., Page]:
+def open_page(page_context: PageContext, store: Store, show) -> Iterator[Callable[..., Page]]:
     """Open a page as the window would."""
+
+    watch = StrayWindows()
+    QApplication.instance().installEventFilter(watch)
 
     def _open(kind: type[Page], **args: str) -> Page:
         store.on_change = page_context.bus.announce
@@ -59,7 +62,27 @@ def open_page(page_context: PageContext, store: Store, show) -> Callable[..., Pa
         settle()
         return page
 
-    return _open
+    yield _open
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == [], "a part shown before it has its place is a window that takes the keyboard away"
+
+
+def _is_plain_window(widget: QWidget) -> bool:
+    return widget.windowType() is Qt.WindowType.Window
+
+
+class StrayWindows(QObject):
+    """Notes whatever shows itself as a window and is neither a page nor a dialog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, (Page, QDialog, QMenu)) and _is_plain_window(watched):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 def settle() -> None:

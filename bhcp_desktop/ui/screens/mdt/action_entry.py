@@ -129,10 +129,10 @@ class AgreedActions(QWidget):
         words = action_words(row, self._today())
         back = link_button("Take back", partial(self.back_asked.emit, row))
         back.setAccessibleName(f"Take back: {row.what}")
-        back.setVisible(can_edit)
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(PlainLabel(words), 1)
         across.addWidget(back)
+        back.setVisible(can_edit)
         return line

@@ -52,16 +52,16 @@ class AgendaTable(DataTable[AgendaLine]):
 
     def _columns(self, today: Today) -> tuple[Column[AgendaLine], ...]:
         return (
-            Column(title="", text=self._place, align=Align.RIGHT, spoken=lambda line: f"Place {self._place(line)}"),
+            Column(title="", text=self._place, align=Align.RIGHT, spoken=lambda line: self._spoken(line, today)),
             Column(title="Slot", text=self._slot),
             Column(title="Min", text=lambda line: str(line.item.minutes) if line.takes_time else "", align=Align.RIGHT),
+            Column(title="Notice", text=case_flags, tint=case_tint),
             Column(
                 title="Person",
                 text=lambda line: line.who.name,
                 bold=True,
                 spoken=lambda line: self._spoken(line, today),
             ),
-            Column(title="Notice", text=case_flags, tint=case_tint),
             Column(title="", text=lambda line: line.kind),
             Column(title="Question", text=lambda line: line.question.replace("\n", " "), widest=44),
             Column(title="Born", text=lambda line: born_words(line.who, today())),

@@ -160,6 +160,7 @@ class BuilderPage(Page):
         self.agenda.show_agenda(file.agenda, slots(file.items, file.meeting.starts_at), can_move=can_move)
         self.agenda.setVisible(bool(file.agenda))
         self.empty.setVisible(not file.agenda)
+        self.tools.setVisible(bool(file.agenda))
         self._show_tools(self.agenda.current())
         self._show_buttons(file)
 

@@ -137,6 +137,7 @@ class NominatePage(Page):
         self._warn(sheet)
         self.keeping.begin(sheet.person.id, sheet.drafts if can_edit else ())
         self._offer_meetings(self.fields["type_code"].input.value())
+        self.fields["reason"].go_to()
 
     def _warn(self, sheet: NominationSheet) -> None:
         """Say at once what would be refused."""

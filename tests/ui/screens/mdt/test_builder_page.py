@@ -137,7 +137,7 @@ def test_triage_asks_what_is_missing(open_page, office, held, three):
     page.agenda.choose_row(0)
     page.deeds.triage(page.agenda.current(), Triage.FOR_NOTING)
     settle()
-    assert "For noting" in page.agenda.model().index(0, 4).data()
+    assert "For noting" in page.agenda.model().index(0, 3).data()
     page.deeds.triage(page.agenda.current(), Triage.NOT_READY)
     answer(page, "Discharge letter: R Shah")
     line = office.meetings.read_again(held.id).agenda[0]
@@ -174,7 +174,7 @@ def test_issue_freezes_and_late_cases_say_why(open_page, office, ward, held, thr
     press(page.waiting.table, Qt.Key.Key_Return)
     answer(page, "Fell yesterday")
     assert names(page)[-1] == "Łukasz"
-    assert "Late" in page.agenda.model().index(3, 4).data()
+    assert "Late" in page.agenda.model().index(3, 3).data()
     check_screen(page)
     push(page, "Take the issue back")
     settle()
@@ -198,7 +198,7 @@ def test_who_has_died_is_marked_and_cannot_be_added(open_page, office, ward, hel
         for person in (ward.people[0], ward.people[4]):
             work.change(person, replace(person, deceased=True, died_on=date(2026, 11, 22)))
     page = open_page(BuilderPage, meeting_id=held.id)
-    assert page.agenda.model().index(0, 4).data() == "Died"
+    assert page.agenda.model().index(0, 3).data() == "Died"
     page.waiting.table.setFocus()
     press(page.waiting.table, Qt.Key.Key_Return)
     assert "died on 22-Nov-2026" in str(page_context.reporter.errors[-1])
