@@ -76,6 +76,7 @@ class Program(QObject):
         self.bus = Bus(self)
         self.clipboard = Clipboard(self)
         self.window = MainWindow(self.theme)
+        self.theme.dress(self.window)
         self.idle = IdleLock(choices.idle_minutes, self)
         self.crash = crash.CrashHandler(self._show_crash, self)
         self.watchdog: Watchdog | None = None

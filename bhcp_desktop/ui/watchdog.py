@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 _LOG = logging.getLogger(__name__)
-_FRAMES: Final = 4
+_FRAMES: Final = 6
 
 
 class Watchdog:

@@ -31,8 +31,10 @@ def _one_theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def themed(_one_theme: Theme) -> Iterator[Theme]:
+def themed(_one_theme: Theme, qapp: QApplication) -> Iterator[Theme]:
     """The theme, light and of the usual size when the test begins."""
+    if not qapp.styleSheet():
+        _one_theme.use(Look.LIGHT)  # a test before hung the sheet on a window of its own
     yield _one_theme
     if _one_theme.look is not Look.LIGHT:
         _one_theme.use(Look.LIGHT)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from bhcp_desktop.ui.theme import fonts, icons
 from bhcp_desktop.ui.theme.palette import palette_of, tokens_of
@@ -49,6 +49,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._look = look
         self._percent = percent
+        self._window: QWidget | None = None
         self._system_palette = QApplication.palette()
         QApplication.setStyle("Fusion")
         # Both are held: PySide forgets the second as soon as its wrapper of the first is gone.
@@ -90,6 +91,20 @@ class Theme(QObject):
         """The usual size again."""
         self.set_percent(USUAL)
 
+    def dress(self, window: QWidget) -> None:
+        """Hang the style sheet on the program's one window instead of the application.
+
+        Under an application's sheet Qt styles a page's parts again each time one is put into another: a page of the
+        meeting took 110 ms to make, and takes 15 so.
+        """
+        self._window = window
+        window.destroyed.connect(self._undress)
+        self._apply()
+
+    def _undress(self) -> None:
+        self._window = None
+        QTimer.singleShot(0, self, self._apply)  # not while Qt takes the window apart
+
     def _follow_system(self) -> None:
         if self._look is Look.SYSTEM:
             self._apply()
@@ -115,7 +130,10 @@ class Theme(QObject):
         QApplication.setPalette(palette)
         QToolTip.setPalette(palette)
         QToolTip.setFont(font)
-        _application().setStyleSheet(plain_sheet(font) if system else style_sheet(_tokens, font))
+        sheet = plain_sheet(font) if system else style_sheet(_tokens, font)
+        _application().setStyleSheet("" if self._window else sheet)
+        if self._window:
+            self._window.setStyleSheet(sheet)
         icons.redraw_all(_tokens)
         self.changed.emit()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bhcp_desktop.ui.theme.theme import LARGEST, SMALLEST, STEPS, Look, Theme, tokens
 from bhcp_desktop.ui.theme.tokens import CONTRAST, DARK, LIGHT
@@ -37,3 +37,16 @@ def test_the_usual_size_is_ten_points_of_the_shipped_typeface(themed: Theme) -> 
     themed.usual()
     assert QApplication.font().pointSizeF() == pytest.approx(10)
     assert QApplication.font().family() in {"Liberation Sans", "Arial"}
+
+
+def test_a_window_that_is_dressed_bears_the_sheet_and_gives_it_back_when_it_goes(themed: Theme, qtbot) -> None:
+    application = QApplication.instance()
+    usual = application.styleSheet()
+    window = QWidget()
+    themed.dress(window)
+    assert (application.styleSheet(), window.styleSheet()) == ("", usual)
+    themed.set_percent(200)
+    assert window.styleSheet() != usual
+    themed.usual()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: application.styleSheet() == usual)
