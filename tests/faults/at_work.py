@@ -102,10 +102,10 @@ def work_without_end(site: Site, begin: int, pipe: Connection) -> None:
             DraftWords(entity="care_plan", entity_id=site.plan.id, field=NOTE, text=f"Words {number}", base_rev=0)
         )
         acknowledge(done="draft", number=number)
-        if number % 4 == 0:
+        if number % 2 == 0:
             version = office.publishing.publish(site.plan.person_id, {})
             acknowledge(done="published", sha256=version.content_sha256)
-        if number % 5 == 0:
+        if number % 3 == 0:
             done = bring_in(office, site.folder / "register.csv", 12, number)
             acknowledge(done="imported", people=done.counts["new"], **{"import": done.import_id})
 
@@ -122,16 +122,21 @@ def bring_in(
     return office.imports.commit(plan, progress=progress)
 
 
-def killed_at_work(site: Site, after_seconds: float, begin: int) -> Acknowledged:
-    """Let somebody work, kill the process with no warning, and give what it had acknowledged."""
+def killed_at_work(site: Site, begin: int, after: int, and_seconds: float) -> Acknowledged:
+    """Let somebody work, kill the process with no warning a moment after so many acknowledgements; gives them all."""
     child, receive = started(work_without_end, site, begin)
-    child.join(after_seconds)
+    said = bytearray()
+    while said.count(b"\n") < after:
+        said += os.read(receive.fileno(), 65536)
+    child.join(and_seconds)
     child.kill()
     child.join()
-    acknowledged = Acknowledged(answer=begin, draft=begin)
-    for line in whole_lines(receive):
-        acknowledged.add(line)
+    while more := os.read(receive.fileno(), 65536):
+        said += more
     receive.close()
+    acknowledged = Acknowledged(answer=begin)
+    for line in said.decode().split("\n")[:-1]:  # a line that was cut off is no acknowledgement
+        acknowledged.add(line)
     return acknowledged
 
 
@@ -143,11 +148,3 @@ def started(work: Callable[..., None], *arguments: object) -> tuple[BaseProcess,
     child.start()
     send.close()
     return child, receive
-
-
-def whole_lines(pipe: Connection) -> list[str]:
-    """What was said; a line that was cut off is no acknowledgement."""
-    said = bytearray()
-    while more := os.read(pipe.fileno(), 65536):
-        said += more
-    return said.decode().split("\n")[:-1]

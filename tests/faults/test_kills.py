@@ -40,7 +40,7 @@ def check(site: Site, told: Acknowledged) -> int:
         assert [each.detail for each in verify(store) if not each.ok] == []
         reached = answered(site, store)
         assert told.answer <= reached <= told.answer + 1
-        assert told.draft <= drafted(site, store) <= told.draft + 1
+        assert told.draft <= drafted(site, store) <= reached
         with store.read() as reader:
             versions = {version.content_sha256: version for version in reader.find(PlanVersion)}
             assert set(told.published) <= set(versions)
@@ -59,14 +59,13 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(site: Site, kil
     moments = random.Random(20261122)  # noqa: S311 - repeatable
     reached, everything = 0, Acknowledged()
     for _ in range(kills):
-        told = killed_at_work(site, moments.uniform(0.05, 0.5), reached)
+        told = killed_at_work(site, reached, moments.randint(2, 12), moments.uniform(0, 0.06))
         everything.count += told.count
         everything.published += told.published
         everything.imports |= told.imports
         reached = check(site, told)
-    assert everything.count > 2 * kills, "hardly anything was done, so nothing was shown"
-    assert everything.published
-    assert everything.imports
+    assert everything.published, "every kind of work was done"
+    assert any(everything.imports.values()), "every kind of work was done"
 
 
 MANY = 3 * PIECE
