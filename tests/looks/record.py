@@ -19,6 +19,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
+from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
 from tests.looks.stage import Stage
 from tests.support.plans import TODAY, a_whole_plan
@@ -91,6 +92,9 @@ class Ward:
         office.frailty.record_score(person.id, level)
         reasons = {gap.field: "Will be agreed on Monday" for gap in office.publishing.prepare(person.id).gaps}
         office.publishing.publish(person.id, reasons)
+        rev = office.records.read_again(person.id).answer_revs["about-me/most-important"]
+        words = "My garden, my greenhouse and seeing Ann on Sundays."
+        office.care_plans.answer(plan.id, "about-me", "most-important", [words], base_rev=rev)
         statement = office.records.read_again(person.id).allergy_statement
         with self.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
             if statement is not None:
@@ -131,6 +135,12 @@ def _goal_problem(page: RecordPage) -> None:
     editor.save()
 
 
+def _compare_versions(page: RecordPage) -> None:
+    part = page.stack.parts_of("history")[1]
+    assert isinstance(part, VersionsCompare)
+    part.compare()
+
+
 def _refused(page: RecordPage) -> None:
     page.open_publish()
     page.publish_part.publish()
@@ -156,4 +166,5 @@ SCENES = {
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
     "record-history": _scene("full", "history"),
+    "record-history-compared": _scene("full", "history", _compare_versions),
 }

@@ -93,17 +93,15 @@ class HistoryPart(RecordPart):
         self.versions.show_lines([version_line(version) for version in file.versions])
         some = bool(file.versions)
         self._none.setVisible(not some)
-        for widget in (self.versions, self._row):
-            widget.setVisible(some)
+        self.versions.setVisible(some)
+        self._row.setVisible(some and self.desk.can_print)
         for widget in (self.reason, self._error_row):
             widget.setVisible(some and file.can_edit)
         self.question.setVisible(file.working is not None)
 
     def _show_version(self, _key: str = "") -> None:
         if self.versions.current():
-            self.desk.context.navigate(
-                "preview", kind="care_plan", person_id=self.desk.person_id, version_id=self.versions.current()
-            )
+            self.desk.preview(kind="care_plan", version_id=self.versions.current())
 
     def _mark(self) -> None:
         versions, key, reason = self.desk.context.office.plan_versions, self.versions.current(), self.reason.box.value()

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from bhcp_desktop.domain.errors import BhcpError
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.context import PageContext
@@ -15,6 +16,7 @@ from bhcp_desktop.ui.screens.person.autosave import Autosave, saved_words
 
 T = TypeVar("T")
 PLAN, PERSON = "care_plan", "person"
+NOT_PRINTED = "Your role does not show or print documents. Ask a care coordinator for a copy."
 
 
 class RecordDesk(QObject):
@@ -50,6 +52,18 @@ class RecordDesk(QObject):
     def can_edit(self) -> bool:
         """Whether the user may change the plan."""
         return bool(self.file and self.file.can_edit)
+
+    @property
+    def can_print(self) -> bool:
+        """Whether the user may see documents made of the record."""
+        return self.context.office.desk.allows(Permission.PRINT)
+
+    def preview(self, **args: str) -> None:
+        """Show a document about the person as it would be printed, or say why not."""
+        if self.can_print:
+            self.context.navigate("preview", person_id=self.person_id, **args)
+        else:
+            self.context.reporter.warn(NOT_PRINTED)
 
     def draft(self, key: str, text: str, base_rev: int) -> DraftWords | None:
         """A draft of a box: of the plan, or of the person while there is no plan."""

@@ -36,6 +36,7 @@ from bhcp_desktop.ui.screens.person.sections import (
     title_of,
 )
 from bhcp_desktop.ui.screens.person.similar_notice import SimilarNotice
+from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
@@ -80,7 +81,7 @@ class RecordPage(Page):
         return makers | {
             START: self._nothing_yet,
             PUBLISH: lambda: SectionPage("", [self.publish_part]),
-            HISTORY: lambda: SectionPage("History", [HistoryPart(self.desk)]),
+            HISTORY: lambda: SectionPage("History", [HistoryPart(self.desk), VersionsCompare(self.desk)]),
             COMPARE: lambda: SectionPage("", [self.compare_part]),
         }
 
@@ -205,7 +206,7 @@ class RecordPage(Page):
         self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
         self.set_title(title_of(file))
         self.nav.show_sections(section_lines(file, self.stack.parts_of))
-        self._print.setVisible(file.working is not None)
+        self._print.setVisible(file.working is not None and self.desk.can_print)
         self._nominate.setVisible(file.can_edit)
         self._offer_publish()
 
@@ -293,7 +294,7 @@ class RecordPage(Page):
         """Show the plan as it would be printed."""
         if self.desk.plan_id:
             self.save_now()
-            self.context.navigate("preview", kind="care_plan", person_id=self._person_id)
+            self.desk.preview(kind="care_plan")
 
     def _nominate_person(self) -> None:
         self.save_now()
