@@ -101,7 +101,7 @@ def read_case(reader: Reader, desk: Desk, item_id: str) -> CaseFile:
     """One case with its actions, what was said last time and the words not yet saved."""
     item = reader.get(AgendaItem, item_id)
     held = reader.get(Meeting, item.meeting_id)
-    line = next(each for each in agenda_lines(reader, held, desk.clock.today()) if each.id == item_id)
+    (line,) = agenda_lines(reader, held, desk.clock.today(), only=item_id)
     own = actions_of_items(reader, [item_id])
     mine = {row.id for row in own}
     return CaseFile(

@@ -88,8 +88,8 @@ def _meeting_line(row: AnyRow) -> MeetingLine:
 # The cases of one meeting
 
 
-def agenda_lines(reader: Reader, held: Meeting, today: date) -> tuple[AgendaLine, ...]:
-    """The cases of a meeting in their order, withdrawn ones last."""
+def agenda_lines(reader: Reader, held: Meeting, today: date, *, only: str = "") -> tuple[AgendaLine, ...]:
+    """The cases of a meeting in their order, withdrawn ones last; or only one of them."""
     i, r = agenda_item.c, referral.c
     withdrawn = case((i.state == ItemState.WITHDRAWN, 1), else_=0)
     query: Select[Any] = (
@@ -104,6 +104,8 @@ def agenda_lines(reader: Reader, held: Meeting, today: date) -> tuple[AgendaLine
         .where(i.meeting_id == held.id)
         .order_by(withdrawn, i.position, i.id)
     )  # fmt: skip
+    if only:
+        query = query.where(i.id == only)
     rows = reader.connection.execute(query).all()
     carried = _carried_counts(reader, [row.id for row in rows if row.carried_from])
     return tuple(_agenda_line(row, carried.get(row.id, 0)) for row in rows)
