@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QStackedWidget
 
-from bhcp_desktop.ui.shell.navigator import Navigator, Place
+from bhcp_desktop.ui.shell.navigator import BACK, Navigator, Place
 
 
 @pytest.fixture
@@ -35,6 +35,15 @@ def test_the_way_back_is_the_way_we_came(navigator) -> None:
     assert navigator.here == Place("people", {})
     assert not navigator.can_go_back
     navigator.back()
+    assert navigator.here == Place("people", {})
+
+
+def test_a_page_that_is_done_asks_for_the_way_back(navigator) -> None:
+    navigator.go("people")
+    navigator.go("my-day")
+    navigator.go(BACK)
+    assert navigator.here == Place("people", {})
+    navigator.go(BACK)
     assert navigator.here == Place("people", {})
 
 
