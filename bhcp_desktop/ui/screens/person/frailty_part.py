@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, cast
 
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore, Grade, Obtained
-from bhcp_desktop.domain.frailty_rules import RULES, ScoreEntry, cautions, result_in_words
+from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, ScoreEntry, cautions, result_in_words
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.assessment_panel import AssessmentAdder
 from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
@@ -37,6 +39,13 @@ OBTAINED: Final = (
     (Obtained.REPORTED_BY_PERSON, "Reported by the person"),
     (Obtained.REPORTED_BY_CARER, "Reported by a carer"),
     (Obtained.IMPORTED, "From the practice system"),
+)
+IN_ERROR: Final = ReasonQuestion(
+    question="",
+    verb="Mark as entered in error",
+    detail="It leaves every list, and stays in the journal with the reason.",
+    usual=("Wrong person", "Wrong date", "Wrong result"),
+    danger=True,
 )
 
 
@@ -183,6 +192,8 @@ class FrailtyPart(RecordPart):
         for widget in (self._grade_row, self._ask_clinician):
             self.column.addWidget(widget)
         self._add_list(self.stratification, "No eFI or eFI2 is recorded. The two are different scales.")
+        self._stratification_row = ButtonRow(self._error_button(self.stratification))
+        self.column.addWidget(self._stratification_row)
         self._add_list(self.assessments, "No assessment is recorded.")
         self._score_error = self._error_button(self.assessments)
         self._score_row = ButtonRow(plain_button("Record a result", self._start_score), self._score_error)
@@ -216,6 +227,7 @@ class FrailtyPart(RecordPart):
         self._show(self.grades, [grade_line(grade) for grade in facts.grades])
         self._grade_row.setVisible(file.can_confirm)
         self._ask_clinician.setVisible(not file.can_confirm)
+        self._stratification_row.setVisible(file.can_edit and bool(facts.stratification))
         self._score_row.setVisible(file.can_edit)
         self.adder.setVisible(file.can_edit)
         self._grade_error.setVisible(bool(facts.grades))
@@ -227,27 +239,27 @@ class FrailtyPart(RecordPart):
         self._none[lines].setVisible(not shown)
 
     def _mark_in_error(self, lines: OutlineList) -> None:
-        """Ask first: it leaves every list, and stays in the history."""
-        file, key = self.desk.file, lines.current()
-        if file is None or not key:
+        """Ask for the reason first: the fact leaves every list, and stays in the history."""
+        record = self._chosen(lines)
+        if record is None:
             return
-        facts, frailty = file.facts, self.desk.context.office.frailty
-        records: Iterable[FrailtyGrade | FrailtyScore] = (*facts.grades, *facts.assessments, *facts.stratification)
-        record = next(each for each in records if each.id == key)
+        frailty = self.desk.context.office.frailty
         words = grade_line(record).words if isinstance(record, FrailtyGrade) else score_line(record).head()
-        work = (
-            partial(frailty.mark_grade_in_error, record)
-            if isinstance(record, FrailtyGrade)
-            else partial(frailty.mark_score_in_error, record)
-        )
 
-        def answered(yes: bool) -> None:  # noqa: FBT001 - the reporter calls it so
-            if yes:
-                self.desk.run(work, done=lambda _: self.desk.say_saved())
+        def work(reason: str) -> FrailtyGrade | FrailtyScore:
+            if isinstance(record, FrailtyGrade):
+                return frailty.mark_grade_in_error(record, reason)
+            return frailty.mark_score_in_error(record, reason)
 
-        self.desk.context.reporter.ask(
-            f"Mark “{words}” as entered in error?", verb="Mark as entered in error", answered=answered, danger=True
-        )
+        def given(reason: str, _ticked: bool) -> None:  # noqa: FBT001 - the dialog calls it so
+            self.desk.run(lambda: work(reason), done=lambda _: self.desk.say_saved())
+
+        ask_reason(self, replace(IN_ERROR, question=f"Mark “{words}” as entered in error?"), given)
+
+    def _chosen(self, lines: OutlineList) -> FrailtyGrade | FrailtyScore | None:
+        facts = self.desk.file.facts if self.desk.file is not None else FrailtyFacts()
+        records: Iterable[FrailtyGrade | FrailtyScore] = (*facts.grades, *facts.assessments, *facts.stratification)
+        return next((each for each in records if each.id == lines.current()), None)
 
     def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Open the boxes that were typed in."""

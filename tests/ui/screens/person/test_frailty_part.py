@@ -5,17 +5,37 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from bhcp_desktop.domain.frailty import Grade, Instrument, Obtained
+from bhcp_desktop.domain.frailty import FrailtyScore, Grade, Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from tests.support.plans import TODAY, a_placed_person
+from tests.support.stores import a_desk
 from tests.ui.screens.person.conftest import press, settle, type_in
 
 
 def open_frailty(open_record, person):
     page = open_record(person.id, section="frailty")
     return page, page.stack.parts_of("frailty")[0]
+
+
+def asked_why(question=""):
+    """The dialog that asks for the reason."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReasonDialog)
+    assert question in dialog.accessibleName()
+    return dialog
+
+
+def answer_why(words):
+    dialog = asked_why()
+    type_in(dialog.own.box, words)
+    press(dialog, "Mark as entered in error")
+    settle()
+    return dialog
 
 
 def choose(field, value):
@@ -101,10 +121,45 @@ def test_a_clinician_confirms_and_takes_back(open_record, person, office, roles)
     settle()
     assert office.frailty.facts(person.id).grade.grade is Grade.SEVERE
     part._mark_in_error(part.grades)
-    (asked,) = page.context.reporter.asked
-    assert asked.question == "Mark “Severe frailty” as entered in error?"
-    asked.answer(False)
+    dialog = asked_why("Mark “Severe frailty” as entered in error?")
+    dialog.reject()
     assert office.frailty.facts(person.id).grade is not None
-    asked.answer(True)
-    settle()
+    part._mark_in_error(part.grades)
+    answer_why("Seen another person")
     assert office.frailty.facts(person.id).grade is None
+
+
+@pytest.mark.parametrize("instrument", [Instrument.EFI, Instrument.CFS])
+def test_a_result_in_error_leaves_the_list_with_its_reason(open_record, person, office, instrument):
+    value = {Instrument.EFI: "0.25", Instrument.CFS: "6"}[instrument]
+    score = office.frailty.record_score(
+        person.id, ScoreEntry(instrument=instrument, value=value, scored_on=TODAY, note="Read by telephone")
+    )
+    page, part = open_frailty(open_record, person)
+    lines = part.stratification if instrument is Instrument.EFI else part.assessments
+    press(page, f"Entered in error: {lines.accessibleName()}")
+    answer_why("Somebody else's")
+    assert lines.count() == 0
+    assert office.frailty.facts(person.id).stratification == office.frailty.facts(person.id).assessments == ()
+    with office.desk.read() as reader:
+        stored = reader.get(FrailtyScore, score.id)
+    assert (stored.entered_in_error, stored.note) == (True, "Read by telephone · Entered in error: Somebody else's")
+
+
+def test_nothing_is_marked_without_a_reason(open_record, person, office):
+    office.frailty.record_score(person.id, ScoreEntry(instrument=Instrument.EFI, value="0.25", scored_on=TODAY))
+    page, part = open_frailty(open_record, person)
+    press(page, f"Entered in error: {part.stratification.accessibleName()}")
+    dialog = answer_why("")
+    assert dialog.isVisible()
+    assert len(office.frailty.facts(person.id).stratification) == 1
+    dialog.reject()
+
+
+@pytest.mark.parametrize("roles", [(Role.VIEWER,)])
+def test_whoever_only_looks_marks_nothing(open_record, person, store, roles):
+    writer = Office(a_desk(store, name="writer"))
+    writer.frailty.record_score(person.id, ScoreEntry(instrument=Instrument.EFI, value="0.25", scored_on=TODAY))
+    _page, part = open_frailty(open_record, person)
+    assert part.stratification.count() == 1
+    assert not part._stratification_row.isVisible()
