@@ -75,9 +75,13 @@ class Store:
 
     @contextmanager
     def read(self) -> Generator[Reader]:
-        """A consistent snapshot; never blocks a writer."""
-        with plain_sentences(), self._vault.reading.connect() as connection, connection.begin():
-            yield Reader(connection)
+        """A consistent snapshot; never blocks a writer, and nothing written in it is ever kept."""
+        with plain_sentences(), self._vault.reading.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield Reader(connection)
+            finally:
+                transaction.rollback()
 
     @contextmanager
     def write(self, actor_id: str, clock: Clock) -> Generator[UnitOfWork]:
