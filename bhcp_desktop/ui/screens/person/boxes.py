@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 from bhcp_desktop.domain.dates import read_day, short
 from bhcp_desktop.domain.forms import Answer, Coding, Item, ItemType
 from bhcp_desktop.ui.theme.metrics import character
+from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField, TickField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.field import Field
@@ -71,6 +72,35 @@ class TicksField(QWidget):
         self.setEnabled(not read_only)
 
 
+class AnswerChoice(ChoiceField[str]):
+    """A few answers side by side, and the way back to no answer once there is one."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], question: str, parent: QWidget | None = None) -> None:
+        super().__init__(options, parent, across=True)
+        self._clear = link_button("Clear answer", self._take_back)
+        self._clear.setAccessibleName(f"Clear answer: {question}")
+        place = self.layout()
+        assert place is not None  # noqa: S101 - made by the class above
+        place.addWidget(self._clear)
+        self.edited.connect(self._offer_clear)
+        self._offer_clear()
+
+    def load(self, value: str | None) -> None:
+        """Show another record's answer."""
+        super().load(value)
+        self._offer_clear()
+
+    def _offer_clear(self) -> None:
+        self._clear.setVisible(self.value() is not None)
+
+    def _take_back(self) -> None:
+        """Not answered, as before anybody chose; the keyboard stays in the question."""
+        self.setFocus()  # before the button goes, or the keyboard would leave with it
+        self.load(None)
+        self.setFocus()
+        self.edited.emit()
+
+
 def words_box(*, lines: int = 1) -> LongTextEditor:
     """A box for words of any length, so that nothing that was stored is ever cut; it grows as they do."""
     return LongTextEditor(lines=lines, most=max(6, lines * 4))
@@ -124,7 +154,7 @@ def _choice_box(item: Item) -> QWidget:
     if item.repeats:
         return TicksField(options)
     if len(options) <= _FEW and all(len(words) <= _SHORT for _, words in options):
-        return ChoiceField(options, across=True)
+        return AnswerChoice(options, item.text)
     return drop_down(options)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.screens.person.conftest import field_of
+from tests.ui.checks import check_screen, tab_walk
+from tests.ui.screens.person.conftest import field_of, press, settle
 
 
 def choose(page, key, value):
@@ -47,3 +51,57 @@ def test_a_group_leads_to_its_first_question(open_record, person, office):
     page.go_to_field("agreement", "sharing/sharing")
     box = field_of(page, "sharing/share-gp").box
     assert box.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_yes_or_no_is_taken_back_to_not_answered(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    office.care_plans.answer(plan.id, "sharing", "share-gp", ["yes"], base_rev=0)
+    page = open_record(person.id, section="agreement")
+    field = field_of(page, "sharing/share-gp")
+    assert field.box.value() == "yes"
+    press(page, f"Clear answer: {field.name}")
+    settle()
+    assert field.box.value() is None
+    assert field.box.isAncestorOf(QApplication.focusWidget())
+    page.save_now()
+    settle()
+    assert "share-gp" not in office.care_plans.working(person.id).of("sharing")
+    assert field.box.findChild(QPushButton).isHidden()
+
+
+def test_an_answer_is_cleared_with_the_keyboard_and_only_when_there_is_one(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="agreement")
+    box = field_of(page, "sharing/share-gp").box
+    clear = box.findChild(QPushButton)
+    assert clear.isHidden()
+    box.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert box.value() is not None
+    settle()
+    assert tab_walk(QApplication.focusWidget(), 6)[1] is clear
+    clear.setFocus()
+    QTest.keyClick(clear, Qt.Key.Key_Space)
+    assert box.value() is None
+    assert clear.isHidden()
+
+
+def test_whoever_only_looks_clears_nothing(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    office.care_plans.answer(plan.id, "sharing", "share-gp", ["yes"], base_rev=0)
+    page = open_record(person.id, section="agreement")
+    box = field_of(page, "sharing/share-gp").box
+    box.setReadOnly(True)
+    assert not box.findChild(QPushButton).isEnabled()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_answers_with_their_way_back_fit(open_record, person, office, themed, percent):
+    plan = office.care_plans.start(person.id)
+    office.care_plans.answer(plan.id, "sharing", "share-gp", ["yes"], base_rev=0)
+    themed.set_percent(percent)
+    page = open_record(person.id, section="agreement")
+    settle()
+    page.stack.bring_into_sight(field_of(page, "sharing/share-gp").box)
+    settle()
+    check_screen(page)
