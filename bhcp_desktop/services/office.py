@@ -26,6 +26,7 @@ from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
+from bhcp_desktop.services.reviews import Reviews
 from bhcp_desktop.services.safekeeping import Safekeeping
 from bhcp_desktop.services.store_door import StoreDoor
 
@@ -63,6 +64,11 @@ class Office:
     def frailty(self) -> Frailty:
         """Scores and confirmed grades."""
         return Frailty(self.desk)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """When a person is next to be reviewed."""
+        return Reviews(self.desk)
 
     @cached_property
     def care_plans(self) -> CarePlans:
