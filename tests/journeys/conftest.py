@@ -65,24 +65,25 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def start(qapp: QApplication, _one_theme, tmp_path: Path, monkeypatch) -> Iterator[Callable[[str], Desktop]]:  # noqa: F811
     """Start the whole program; keys are stretched as little as the rules allow, so that a journey takes seconds."""
     monkeypatch.setattr("bhcp_desktop.services.store_setup.StoreSetUp", partial(StoreSetUp, cost=FLOOR))
-    running: list[Program] = []
+    running: list[Desktop] = []
 
     def _start(store: str = "") -> Desktop:
         program = Program(store=store, settings=Settings(tmp_path / "settings.json"))
         program.crash.install = lambda: None  # a failure nobody expected fails the journey
         program.start()
         program.window.activateWindow()
-        running.append(program)
         desktop = Desktop(program)
+        running.append(desktop)
         desktop.until(program.window.isActiveWindow, "an active window")
         desktop.rest()
         return desktop
 
     yield _start
-    for program in running:
-        program.window.close()
-        program.end()
-        program.theme.usual()
+    for desktop in running:
+        desktop.dog.close()
+        desktop.window.close()
+        desktop.program.end()
+        desktop.program.theme.usual()
 
 
 @pytest.fixture

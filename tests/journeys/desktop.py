@@ -12,7 +12,16 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.program import Program
@@ -129,15 +138,40 @@ class Desktop:
         hits = (node for node in self.in_sight() if node.role() in _BUTTONS and _name(node) == name)
         return [node.object() for node in hits if isinstance(node.object(), QWidget)]
 
-    def box(self, name: str) -> QWidget:
-        """The one box in sight with this name."""
-        found = [
+    def _tab(self, name: str) -> tuple[QTabBar, QPoint] | None:
+        """The tab with this name and where it lies: Qt gives a screen reader's tab no widget of its own."""
+        for bar in self.front.findChildren(QTabBar):
+            for at in range(bar.count() if bar.isVisible() else 0):
+                if bar.tabText(at).replace("&", "") == name:
+                    return bar, bar.tabRect(at).center()
+        return None
+
+    def boxes(self, name: str) -> list[Any]:
+        """The boxes in sight with this name."""
+        return [
             node.object()
             for node in self.in_sight()
             if isinstance(node.object(), (QLineEdit, QPlainTextEdit, QComboBox)) and _box_name(node) == name
         ]
+
+    def box(self, name: str) -> Any:
+        """The one box in sight with this name; waits for it."""
+        self.until(lambda: self.boxes(name), f"a box {name!r}")
+        found = self.boxes(name)
         assert len(found) == 1, f"{len(found)} boxes called {name!r}; in sight:\n{self.words()}"
         return found[0]
+
+    def writable(self) -> list[str]:
+        """The names of the boxes in sight, other than what searches, that words can be written into."""
+        boxes = [*self.front.findChildren(QLineEdit), *self.front.findChildren(QPlainTextEdit)]
+        return [
+            each.accessibleName() for each in boxes if each.isVisible() and each.isEnabled() and not each.isReadOnly()
+        ]
+
+    def rail(self) -> list[str]:
+        """The pages down the left edge."""
+        buttons = self.window.workspace.rail.findChildren(QToolButton)
+        return [each.accessibleName() for each in buttons if each.isVisible()]
 
     def tables(self, name: str = "") -> list[DataTable[Any]]:
         """The lists in sight, or those with this name."""
@@ -203,8 +237,18 @@ class Desktop:
         assert at >= 0, f"{option!r} is none of {[box.itemText(each) for each in range(box.count())]}"
         self.turn(lambda: (box.setFocus(), box.setCurrentIndex(at), box.activated.emit(at)))
 
+    def choose_first(self, name: str, words: str) -> None:
+        """Choose the first line of a drop-down list that holds these words."""
+        box = self.box(name)
+        self.until(lambda: any(words in box.itemText(at) for at in range(box.count())), f"{words!r} in {name!r}")
+        self.choose(name, next(box.itemText(at) for at in range(box.count()) if words in box.itemText(at)))
+
     def press(self, name: str) -> None:
         """Press the one thing in sight with this name, with the mouse."""
+        tab = self._tab(name)
+        if tab is not None:
+            self.turn(lambda: QTest.mouseClick(tab[0], _LEFT, pos=tab[1]))
+            return
         self.until(lambda: self.can_press(name), f"the button {name!r}")
         (button,) = (each for each in self._pressable(name) if each.isEnabled())
         self.turn(lambda: self._click(button))

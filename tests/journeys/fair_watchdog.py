@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import threading
 import time
 from pathlib import Path
@@ -11,6 +11,7 @@ from bhcp_desktop.ui.watchdog import Watchdog
 
 _THREADS = Path("/proc/self/task")
 _NANO = 1e-9
+_MOST, _LONG = 0.75, 2.5
 
 Times = dict[int, tuple[float, float]]
 """For each thread, the seconds it ran and the seconds it waited for a processor (Linux; empty elsewhere)."""
@@ -19,45 +20,65 @@ Times = dict[int, tuple[float, float]]
 class FairWatchdog(Watchdog):
     """Leaves out of each gap what the window's thread spent waiting for a processor.
 
-    Where that thread itself hardly ran, another thread that held Python may have been the one that waited.
+    Where that thread did not itself run for most of the limit, another thread that held Python may have been the one
+    that waited, and a gap of less than two and a half times the limit is the machine's.
     """
 
     def __init__(self, *, limit: float = 0.100) -> None:
         super().__init__(limit=limit)
         self._me = threading.main_thread().native_id or 0
+        self._has_times = _THREADS.is_dir()
+        self._files: dict[int, int] = {}
         self._before: Times = {}
 
     def start(self) -> None:
         """Begin to watch."""
-        self._before = times()
+        self._before = self._times()
         super().start()
 
+    def close(self) -> None:
+        """Let go of what the kernel was asked through."""
+        while self._files:
+            os.close(self._files.popitem()[1])
+
     def _beat(self) -> None:
-        gap, now = time.perf_counter() - self._last, times()
+        gap, now = time.perf_counter() - self._last, self._times()
         if gap > self.limit:
-            self._last += min(gap, self._stolen(now))
+            self._last += min(gap, self._stolen(gap, now))
         self._before = now
         super()._beat()
 
-    def _stolen(self, now: Times) -> float:
+    def _stolen(self, gap: float, now: Times) -> float:
         """Seconds of this gap in which threads of ours could have run, but other programs did."""
-        grown = {thread: _less(found, self._before.get(thread, (0.0, 0.0))) for thread, found in now.items()}
-        ran, waited = grown.pop(self._me, (0.0, 0.0))
-        if ran < self.limit / 2:
-            waited += sum(wait for _, wait in grown.values())
-        return waited
+        grown = {thread: _less(found, self._before.get(thread, found)) for thread, found in now.items()}
+        ran, waited = grown.pop(self._me, (gap, 0.0))
+        if ran > self.limit * _MOST:
+            return waited
+        waited += sum(wait for _, wait in grown.values())
+        return waited if gap - waited > self.limit * _LONG else gap
+
+    def _times(self) -> Times:
+        """What the kernel knows of the threads of this process; asked often, so its files stay open."""
+        found: Times = {}
+        for name in os.listdir(_THREADS) if self._has_times else ():  # noqa: PTH208 - asked a hundred times a second
+            try:
+                file = self._files.get(int(name)) or self._open(int(name))
+                ran, waited, _ = os.pread(file, 80, 0).split()
+            except OSError:
+                self._forget(int(name))  # a thread that has just ended
+            else:
+                found[int(name)] = (int(ran) * _NANO, int(waited) * _NANO)
+        return found
+
+    def _open(self, thread: int) -> int:
+        self._files[thread] = os.open(_THREADS / str(thread) / "schedstat", os.O_RDONLY)
+        return self._files[thread]
+
+    def _forget(self, thread: int) -> None:
+        file = self._files.pop(thread, None)
+        if file is not None:
+            os.close(file)
 
 
 def _less(after: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
     return after[0] - before[0], after[1] - before[1]
-
-
-def times() -> Times:
-    """What the kernel knows of the threads of this process."""
-    found: Times = {}
-    if _THREADS.is_dir():
-        for thread in _THREADS.iterdir():
-            with contextlib.suppress(OSError):  # a thread that has just ended
-                ran, waited, _ = (thread / "schedstat").read_text().split()
-                found[int(thread.name)] = (int(ran) * _NANO, int(waited) * _NANO)
-    return found

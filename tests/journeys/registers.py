@@ -46,7 +46,7 @@ def _row(at: int, number: str) -> dict[str, str]:
         "postcode": "LA5 9AA",
         "home_phone": f"01524 960{at:03d}",
         "usual_gp": "SHAH, Rupa (Dr)",
-        "practice_code": "A82999",
+        "practice_code": "P81029",
         "practice_name": "ASH TREES SURGERY",
         "source_ref": str(1000 + at),
         "efi": f"{0.10 + 0.01 * (at % 40):.2f}",
