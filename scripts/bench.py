@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 from tests.benchmarks import lists, plans, prints, registers, starting  # noqa: E402
 from tests.benchmarks.figures import Figure, table  # noqa: E402
@@ -44,7 +45,7 @@ def measured(parts: set[str], sizes: list[int], rounds: int) -> Iterator[Figure]
     if "unlock" in parts:
         for people in sizes:
             say(f"Unlocking with {people:,} people ...")
-            yield starting.unlock(screen, kept(FOLDER, people, say), people, max(rounds // 2, 3))
+            yield from starting.unlock(screen, kept(FOLDER, people, say), people, max(rounds // 2, 3))
     if "import" in parts:
         yield from registers.figures(FOLDER, sizes, max(rounds // 3, 1), say)
     yield from _on_stores(parts, sizes, rounds, screen)

@@ -15,7 +15,8 @@ from bhcp_desktop.storage.argon2_cost import FLOOR, derive
 from bhcp_desktop.ui.program import Program
 from bhcp_desktop.ui.settings import Settings
 from tests.benchmarks.figures import Figure, seconds
-from tests.benchmarks.stores import PASSPHRASE
+from tests.benchmarks.lists import unit_of
+from tests.benchmarks.stores import PASSPHRASE, opened
 from tests.benchmarks.window import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,8 +96,20 @@ class Unlocking:
         self.program.end()
 
 
-def unlock(screen: Screen, place: Path, people: int, rounds: int) -> Figure:
-    """Argon2id alone at the cost of this store's slots, and the whole way to the first page."""
+def unlock(screen: Screen, place: Path, people: int, rounds: int) -> list[Figure]:
+    """To the first page of somebody who works in one unit, as nearly everybody does, and of one who sees them all."""
+    made: list[Figure] = []
+    for own in (True, False):
+        with opened(place, people) as bench:
+            bench.office.people.choose_places([unit_of(bench)] if own else [])
+        floor, ours = _unlocked(screen, place, rounds)
+        what = "unlock to My day, own unit" if own else "unlock to My day, everybody"
+        made.append(Figure(what, f"{people:,}", "Argon2id alone (64 MiB)", floor, ours, 1.5 if own else None))
+    return made
+
+
+def _unlocked(screen: Screen, place: Path, rounds: int) -> tuple[list[float], list[float]]:
+    """Argon2id alone at the cost of this store's slots, and the whole way to the first page, painted."""
     unlocking = Unlocking(screen, place)
     unlocking.enter()
     unlocking.leave()
@@ -106,4 +119,4 @@ def unlock(screen: Screen, place: Path, people: int, rounds: int) -> Figure:
         ours.append(seconds(unlocking.enter))
         unlocking.leave()
     unlocking.end()
-    return Figure("unlock to the first page", f"{people:,}", "Argon2id alone (64 MiB)", floor, ours, 1.5)
+    return floor, ours

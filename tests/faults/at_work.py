@@ -115,7 +115,7 @@ def bring_in(
 ) -> ImportResult:
     """Import so many people nobody has met before."""
     usual = a_row(None, "Fell", practice_code="P1", practice_name="Ash Trees Surgery")
-    numbers = islice(filter(is_nhs_number, (f"999{seed * 100_000 + at:07}" for at in count())), people)
+    numbers = islice(filter(is_nhs_number, (f"999{seed * 1_000 + at:07}" for at in count())), people)
     write_extract(path, *({**usual, "nhs_number": number, "family_name": f"Fell{number}"} for number in numbers))
     extract = office.imports.read([path])
     plan = office.imports.preview(extract, ImportOptions(as_at=SystemClock().today()))
@@ -127,7 +127,9 @@ def killed_at_work(site: Site, begin: int, after: int, and_seconds: float) -> Ac
     child, receive = started(work_without_end, site, begin)
     said = bytearray()
     while said.count(b"\n") < after:
-        said += os.read(receive.fileno(), 65536)
+        more = os.read(receive.fileno(), 65536)
+        assert more, "the work itself failed"
+        said += more
     child.join(and_seconds)
     child.kill()
     child.join()
