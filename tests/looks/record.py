@@ -18,6 +18,7 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
@@ -141,6 +142,16 @@ def _compare_versions(page: RecordPage) -> None:
     part.compare()
 
 
+def _why_in_error(page: RecordPage) -> None:
+    part = page.stack.parts_of("frailty")[0]
+    assert isinstance(part, FrailtyPart)
+    part._mark_in_error(part.stratification)
+
+
+def _answered(page: RecordPage) -> None:
+    page.go_to_field("agreement", "sharing/share-gp")
+
+
 def _refused(page: RecordPage) -> None:
     page.open_publish()
     page.publish_part.publish()
@@ -166,5 +177,7 @@ SCENES = {
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
     "record-history": _scene("full", "history"),
+    "record-frailty-error": _scene("full", "frailty", _why_in_error),
+    "record-sharing": _scene("full", "agreement", _answered),
     "record-history-compared": _scene("full", "history", _compare_versions),
 }
