@@ -19,6 +19,7 @@ from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_FIELDS, PlanFields
 from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, GoalsPart, MedicinesPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.review_clocks_part import ReviewClocksPart
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
@@ -62,7 +63,7 @@ PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
     PlanSection.HOME: lambda desk: [FormPart("home", desk)],
     PlanSection.PAPERS: lambda desk: [FormPart("papers", desk)],
     PlanSection.AGREEMENT: lambda desk: [PlanFields(AGREEMENT_FIELDS, desk), FormPart("sharing", desk)],
-    PlanSection.REVIEW: lambda desk: [PlanFields(REVIEW_FIELDS, desk)],
+    PlanSection.REVIEW: lambda desk: [PlanFields(REVIEW_FIELDS, desk), ReviewClocksPart(desk)],
 }
 
 
