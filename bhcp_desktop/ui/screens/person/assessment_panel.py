@@ -56,8 +56,9 @@ class AssessmentPanel(EntryPanel):
         super().__init__(name, f"Add {title}", f"Record {title}", self._fields(), desk, parent)
         rule = SCORING_RULES[self.assessment.instrument]
         self.running, self.caution = Subheading(), Secondary()
-        for words in (self.running, self.caution, Secondary(f"The rule: {rule.says}. {rule.source}.")):
-            self.place_above_buttons(words)
+        below = self._column.indexOf(self.form.fields["on"])
+        for at, words in enumerate((self.running, self.caution, Secondary(f"The rule: {rule.says}. {rule.source}."))):
+            self._column.insertWidget(below + at, words)
         self.form.edited.connect(self.count)
 
     def _fields(self) -> dict[str, Field[Any]]:
@@ -105,12 +106,13 @@ class AssessmentPanel(EntryPanel):
             on = None
         today = self.desk.context.office.desk.clock.today()
         self.caution.setText(" ".join(doubts(answers, file.person, on or today)) if file else "")
+        self.caution.setVisible(bool(self.caution.text()))
 
     def open(self) -> None:
         """Open with the name of whoever is signed in, and nothing answered."""
         super().open()
         user = self.desk.context.office.desk.user
-        self.form.load({"by": user.display_name, "role": user.job_title})
+        self.form.load({"by": user.display_name, "role": user.job_title, "obtained": Obtained.OBSERVED})
         self.count()
 
 

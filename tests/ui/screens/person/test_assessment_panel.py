@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from bhcp_desktop.domain.frailty import Instrument
+from bhcp_desktop.domain.frailty import Instrument, Obtained
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
@@ -33,6 +33,8 @@ def choose(panel, name, value):
 def test_prisma_counts_while_it_is_answered_and_is_recorded(open_record, person, office):
     page, part, panel = open_assessment(open_record, person, "PRISMA-7", "prisma-7")
     assert panel.running.text() == "0 of 7 questions answered."
+    assert panel.form.fields["obtained"].input.value() is Obtained.OBSERVED
+    assert panel.form.fields["walking-aid"].y() < panel.running.y() < panel.form.fields["on"].y()
     for name in ("limited", "needs-help", "walking-aid"):
         choose(panel, name, "yes")
     assert panel.running.text() == "At least 3 of 7: positive already (3 or more). 3 of 7 questions answered."
