@@ -29,6 +29,7 @@ class SectionStack(QStackedWidget):
         self._after = after
         self._makers = dict(makers)
         self._pages: dict[str, QWidget] = {}
+        self._brought = ""
 
     def __contains__(self, name: object) -> bool:
         return name in self._makers
@@ -53,9 +54,11 @@ class SectionStack(QStackedWidget):
 
     def bring(self, name: str) -> None:
         """Bring a section to the front; the one that is left saves what it can."""
+        if self.current == name == self._brought:
+            return  # asked twice: by what leads to it, and by the list that marks it
         if self.current != name:
             self.commit()
-        page = self.page(name)
+        self._brought, page = name, self.page(name)
         if isinstance(page, SectionPage):
             page.put_on_top(self._notice)
             place_after(self._after, self._notice)

@@ -25,3 +25,14 @@ def test_the_notice_goes_along_with_the_section_in_front(open_record, person, de
         page.show_section(name)
         assert page.notice.isVisible()
         assert page.stack.currentWidget().isAncestorOf(page.notice)
+
+
+def test_the_notice_goes_with_the_section_in_front_however_often_it_is_brought(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id)
+    stack = page.stack
+    for name in ("about-me", "about-me", "home", "home", "about-me"):
+        stack.page("papers")  # made behind the one in front
+        stack.bring(name)
+        assert stack.current == name
+        assert stack.page(name).isAncestorOf(page.notice)
