@@ -38,7 +38,8 @@ def test_only_a_clinician_confirms_a_grade(store):
     clinician = Office(a_desk(store, Role.CLINICIAN, name="shah"))
     grade = clinician.frailty.confirm_grade(person.id, grade=Grade.SEVERE, confirmed_on=TODAY, reason="Seen at home")
     assert clinician.frailty.facts(person.id).grade == grade
-    clinician.frailty.mark_grade_in_error(grade)
+    marked = clinician.frailty.mark_grade_in_error(grade, " Another person ")
+    assert marked.reason == "Seen at home · Entered in error: Another person"
     assert clinician.frailty.facts(person.id).grade is None
 
 
@@ -53,7 +54,7 @@ def test_every_problem_of_a_grade_is_told_at_once(store):
 def test_a_score_entered_in_error_leaves_the_lists(store):
     office, person = Office(a_desk(store)), a_placed_person(store)
     score = office.frailty.record_score(person.id, entry())
-    office.frailty.mark_score_in_error(score)
+    assert office.frailty.mark_score_in_error(score).note == ""
     assert office.frailty.facts(person.id).assessments == ()
 
 
