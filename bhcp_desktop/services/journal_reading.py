@@ -138,6 +138,7 @@ class _Telling:
         self._users = {user.id: user.display_name for user in reader.find(User)} | {SYSTEM_ACTOR: _PROGRAM}
 
     def lines(self, rows: Sequence[EntryRow]) -> tuple[JournalLine, ...]:
+        """The entries with the names of who did what to whom, values only for those who may read records."""
         who = subjects(self._reader, rows) if self._shows_values else {}
         called = self._called(rows)
         made: list[JournalLine] = []

@@ -180,7 +180,7 @@ def _new_practice_warnings(plan: ImportPlan) -> Iterable[Finding]:
             line=plan.extract.header_line,
             column=FIELD_LABELS["practice_code"],
             code="practice_new",
-            reason=f"The store does not know the practice {name or 'with the code'} ({code}). It is added with one unit.",
+            reason=f"The store does not know the practice {name} ({code}). It is added with one unit.",
         )
         for code, name in plan.new_practices
     )
