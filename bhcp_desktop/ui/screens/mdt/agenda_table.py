@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 
 from bhcp_desktop.domain.mdt import ItemState
@@ -21,7 +21,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
 )
 from bhcp_desktop.ui.screens.mdt.row_drag import RowDrag
 from bhcp_desktop.ui.shortcuts import NAME
-from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.theme.theme import tokens
 from bhcp_desktop.ui.widgets.table import Align, Column, DataTable
 
@@ -52,7 +52,7 @@ class AgendaTable(DataTable[AgendaLine]):
 
     def _columns(self, today: Today) -> tuple[Column[AgendaLine], ...]:
         return (
-            Column(title="", text=self._place, align=Align.RIGHT, spoken=lambda line: self._spoken(line, today)),
+            Column(title="No.", text=self._place, align=Align.RIGHT, spoken=lambda line: self._spoken(line, today)),
             Column(title="Slot", text=self._slot),
             Column(title="Min", text=lambda line: str(line.item.minutes) if line.takes_time else "", align=Align.RIGHT),
             Column(title="Notice", text=case_flags, tint=case_tint),
@@ -62,7 +62,7 @@ class AgendaTable(DataTable[AgendaLine]):
                 bold=True,
                 spoken=lambda line: self._spoken(line, today),
             ),
-            Column(title="", text=lambda line: line.kind),
+            Column(title="Case", text=lambda line: line.kind),
             Column(title="Question", text=lambda line: line.question.replace("\n", " "), widest=44),
             Column(title="Born", text=lambda line: born_words(line.who, today())),
             Column(title="NHS No.", text=lambda line: number_words(line.who)),
@@ -96,6 +96,10 @@ class AgendaTable(DataTable[AgendaLine]):
     def case_order(self) -> tuple[str, ...]:
         """The cases that are on the list, in order."""
         return tuple(line.id for line in self.rows if line.item.state is not ItemState.WITHDRAWN)
+
+    def minimumSizeHint(self) -> QSize:
+        """The head and three rows, at the text size in force."""
+        return QSize(super().minimumSizeHint().width(), row_height(self) * 4 + self.horizontalScrollBar().height())
 
     # Moving
 

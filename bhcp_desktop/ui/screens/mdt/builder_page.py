@@ -27,7 +27,7 @@ from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting, WaitingPanel
-from bhcp_desktop.ui.theme.metrics import em, row_height
+from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 
@@ -87,7 +87,6 @@ class BuilderPage(Page):
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         self.split.setChildrenCollapsible(False)
-        self.agenda.setMinimumHeight(row_height(self) * 4)
         page: QVBoxLayout = self.lay_out(scrolls=True)
         page.addWidget(self.head)
         page.addWidget(ButtonRow(self.issue, self.start, self.pack, self.change, self.take_back, self.cancel))

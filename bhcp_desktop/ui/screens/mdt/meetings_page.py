@@ -182,8 +182,8 @@ class MeetingsPage(Page):
         self.context.navigate("actions")
 
     def first_focus(self) -> QWidget | None:
-        """The list, when there is one."""
-        return self.table if self.table.rows else None
+        """The list, or the next step when there is none; rows come a moment after the page."""
+        return self.body.currentWidget()
 
     def panes(self) -> Sequence[QWidget]:
         """Above the list, and the list."""

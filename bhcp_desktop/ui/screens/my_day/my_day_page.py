@@ -48,9 +48,9 @@ class MyDayPage(PersonListPage):
         self._show_chips({})
 
     def list_columns(self) -> tuple[Column[PersonLine], ...]:
-        """Identity, why now, where, by whom and when."""
+        """Identity, why now and by when, then where and by whom: what fits a small screen comes first."""
         columns = self.columns
-        return (*columns.identity(), columns.note("Why now"), columns.where(), columns.coordinator(), columns.due())
+        return (*columns.identity(), columns.note("Why now"), columns.due(), columns.coordinator(), columns.where())
 
     def top(self) -> QWidget:
         """The lists."""
