@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -30,6 +31,7 @@ _OBTAINED: Final = (
     (Obtained.REPORTED_BY_PERSON, "Reported by the person"),
     (Obtained.REPORTED_BY_CARER, "Reported by a carer"),
 )
+_WHOLE: Final = re.compile(r"[0-9]{1,6}", re.ASCII)
 _FIGURES: Final = {ItemType.INTEGER, ItemType.DECIMAL}
 
 
@@ -44,7 +46,7 @@ def _given(item: Item, value: Any) -> tuple[Answer, ...]:
     answers = from_box(item, value)
     if item.type is not ItemType.INTEGER:
         return answers
-    return tuple(int(str(each)) if str(each).isascii() and str(each).isdigit() else each for each in answers)
+    return tuple(int(str(each)) if _WHOLE.fullmatch(str(each)) else each for each in answers)
 
 
 class AssessmentPanel(EntryPanel):

@@ -106,6 +106,19 @@ def test_problems_stand_beside_their_questions_and_nothing_is_recorded(open_reco
     assert office.frailty.facts(person.id).assessments == ()
 
 
+@pytest.mark.parametrize("pasted", ["9" * 100_000, "٣", "-1", "2.5", "1\u0301"])
+def test_anything_pasted_for_a_number_is_refused_in_words(open_record, person, office, pasted):
+    page, _part, panel = open_assessment(open_record, person, "Gait speed", "gait-speed")
+    choose(panel, "outcome", "declined")
+    for name in ("attempts", "on"):
+        panel.form.fields[name].box.setText(pasted if name == "attempts" else "20/11/2026")
+        panel.form.fields[name].box.edited.emit()
+    press(page, "Record Gait speed")
+    settle()
+    assert panel.form.fields["attempts"].problem
+    assert office.frailty.facts(person.id).assessments == ()
+
+
 def test_a_draft_opens_its_form_again_with_the_score(open_record, person, office):
     for field, text in (("outcome", "measured"), ("seconds", "14")):
         words = DraftWords(entity="person", entity_id=person.id, field=f"tug/new/{field}", text=text)
