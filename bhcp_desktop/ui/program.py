@@ -49,6 +49,11 @@ _HEAVY: Final = (
     "bhcp_desktop.ui.pages",
 )
 _WATCHED_SECONDS: Final = 0.25
+_HELP: Final = (
+    "Ctrl+K finds any person, page or command: type part of a name, an NHS number or a birth date. Ctrl+/ lists every "
+    "key. What you type is kept as you type it, and Ctrl+L locks at once. The user guide lies in the docs folder of the "
+    "program: user-guide.md."
+)
 
 
 def application() -> QApplication:
@@ -92,6 +97,7 @@ class Program(QObject):
         window.locked.connect(self._locked)
         window.closing.connect(self._leave)
         window.scope_asked.connect(self._ask_places)
+        window.help_asked.connect(self._show_help)
         window.lock_screen.submitted.connect(self.sign_in)
         window.lock_screen.switch_asked.connect(self._switch_user)
         window.lock_screen.other_store_asked.connect(self.choose_store)
@@ -255,6 +261,9 @@ class Program(QObject):
 
     def _remember_look(self) -> None:
         self.settings.change(look=self.theme.look.value, text_percent=self.theme.percent)
+
+    def _show_help(self) -> None:
+        dialogs.tell(self.window, "Help", _HELP)
 
     def _show_crash(self, code: str) -> None:
         dialog = dialogs.tell(self.window, crash.TITLE, crash.words(code))

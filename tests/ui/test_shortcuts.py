@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
+from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.shortcuts import RAIL_KEYS, SHORTCUTS, Shortcut, Where, action, keys_shown
 
+ROOT = Path(shortcuts.__file__).parent
 TOGETHER = {Where.EVERYWHERE, Where.LIST}
 
 
@@ -47,3 +50,11 @@ def test_an_action_has_the_registered_words_and_keys(qapp) -> None:
     made.trigger()
     assert (made.text(), made.shortcut().toString(), done) == ("Lock", "Ctrl+L", ["locked"])
     assert keys_shown(SHORTCUTS["lock"]) == "Ctrl+L"
+
+
+def test_no_key_is_announced_that_does_nothing() -> None:
+    """The key sheet and the menus are made from the registry: whatever it holds, some page or the window must do."""
+    screens = [path for path in ROOT.rglob("*.py") if path.name != "shortcuts.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in screens)
+    numbered = {f"view_{at}" for at in range(1, 10)}
+    assert [name for name in SHORTCUTS if name not in numbered and f'"{name}"' not in text] == []
