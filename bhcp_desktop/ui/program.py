@@ -51,8 +51,8 @@ _HEAVY: Final = (
 _WATCHED_SECONDS: Final = 0.25
 _HELP: Final = (
     "Ctrl+K finds any person, page or command: type part of a name, an NHS number or a birth date. Ctrl+/ lists every "
-    "key. What you type is kept as you type it, and Ctrl+L locks at once. The user guide lies in the docs folder of the "
-    "program: user-guide.md."
+    "key. What you type is kept as you type it, and Ctrl+L locks at once. The user guide lies in the program's docs "
+    "folder: user-guide.md."
 )
 
 
