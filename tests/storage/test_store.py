@@ -37,6 +37,7 @@ def people(store: Store) -> list[Person]:
 def test_a_store_is_the_same_one_when_it_is_opened_again(tmp_path: Path) -> None:
     made, first_key = Store.create(tmp_path / "store.db", KEY, device_name="Desk", clock=CLOCK, training=True)
     person = kept(made)
+    assert made.training
     told = (made.store_id, made.device_id, made.training, made.path)
     made.close()
     again = Store.open(tmp_path / "store.db", KEY)

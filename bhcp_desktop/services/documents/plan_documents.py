@@ -18,7 +18,7 @@ from bhcp_desktop.domain.documents import (
     crisis_summary,
 )
 from bhcp_desktop.domain.documents_shared import Absent
-from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.errors import NotFoundError, Problem, RuleBrokenError
 from bhcp_desktop.domain.plan_changes import plan_changes
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.printing import render
@@ -50,12 +50,14 @@ class PlanDocuments:
     ) -> Prepared:
         """A document about a person: of one version, of the draft, or of the newest version that stands.
 
-        The person's own copy of a version in standard size is the very file that was published.
+        The person's own copy of the current version in standard size is the very file that was published; a version
+        that no longer stands is made anew, so that every page says so.
         """
         version = None if draft else self._version(person_id, version_id)
         if kind is DocumentKind.CHANGE_SHEET:
             return self._change_sheet(person_id, version)
-        if kind is DocumentKind.CARE_PLAN and version and size is TextSize.STANDARD and not copy_for:
+        current = version is not None and version.status is VersionStatus.CURRENT
+        if kind is DocumentKind.CARE_PLAN and version and current and size is TextSize.STANDARD and not copy_for:
             return self._kept(person_id, version)
         content = self._versions.content_of(version.id) if version else self._publishing.draft(person_id)
         document = _DOCUMENTS[kind](content, self._stamp(copy_for), size, tint)
@@ -76,7 +78,9 @@ class PlanDocuments:
     def _version(self, person_id: str, version_id: str | None) -> VersionLine | None:
         lines = self._versions.versions(person_id)
         if version_id is not None:
-            return next(line for line in lines if line.id == version_id)
+            if (found := next((line for line in lines if line.id == version_id), None)) is None:
+                raise NotFoundError("This version is not one of this person's plan.")
+            return found
         return next((line for line in lines if line.status is VersionStatus.CURRENT), None)
 
     def _kept(self, person_id: str, version: VersionLine) -> Prepared:

@@ -6,6 +6,7 @@ import csv
 import json
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,14 @@ def test_whoever_comes_back_belongs_again(store, taken):
     first, second = stored(store, Membership, person_id=campbell.id)
     assert first.ended_because is MembershipEnd.MISSING_FROM_EXTRACT
     assert second.to_on is None
+
+
+def test_nobody_leaves_before_the_day_they_came(store, imports, imported, planned):
+    imported(a_row(0, "Braithwaite"), a_row(1, "Campbell"))
+    plan = planned(a_row(0, "Braithwaite"), end_missing=True)
+    imports.commit(replace(plan, options=replace(plan.options, as_at=AS_AT - timedelta(days=30))))
+    (ended,) = stored(store, Membership, ended_because=MembershipEnd.MISSING_FROM_EXTRACT)
+    assert ended.from_on == ended.to_on == AS_AT
 
 
 def test_an_import_remembers_its_files_its_day_and_who_did_it(store, taken):

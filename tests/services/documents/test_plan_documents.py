@@ -1,0 +1,121 @@
+"""Documents about a person: the published file itself, marked copies of anything else, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bhcp_desktop.domain.documents import TextSize
+from bhcp_desktop.domain.errors import NotFoundError, NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.documents import Documents
+from tests.printing.reading import pages
+from tests.support.plans import a_placed_person, a_whole_plan
+from tests.support.stores import a_desk
+
+OF_A_PLAN = (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN, DocumentKind.CRISIS_SUMMARY)
+
+
+@pytest.fixture
+def person(store, desk):
+    made = a_placed_person(store)
+    a_whole_plan(desk, made)
+    return made
+
+
+def words(prepared) -> str:
+    return " ".join(pages(prepared.pdf))
+
+
+def test_the_current_plan_is_the_very_file_that_was_published(office, documents, person):
+    version = office.publishing.publish(person.id)
+    made = documents.of_person(DocumentKind.CARE_PLAN, person.id)
+    assert made.pdf == office.plan_versions.kept_pdf(version.id)
+    assert (made.sha256, made.version_id, made.person_id) == (version.pdf_sha256, version.id, person.id)
+    assert made.pages == len(pages(made.pdf))
+    assert not made.draft
+
+
+@pytest.mark.parametrize("choice", [{"size": TextSize.LARGE}, {"copy_for": "Ann Holme"}])
+def test_another_size_or_a_named_copy_is_made_from_the_same_version(office, documents, person, choice):
+    version = office.publishing.publish(person.id)
+    made = documents.of_person(DocumentKind.CARE_PLAN, person.id, **choice)
+    assert (made.version_id, made.pdf == office.plan_versions.kept_pdf(version.id)) == (version.id, False)
+    assert "My garden." in words(made)
+    assert choice.get("copy_for", "") in words(made)
+
+
+@pytest.mark.parametrize("kind", OF_A_PLAN)
+def test_before_the_first_version_every_page_says_draft(documents, person, kind):
+    made = documents.of_person(kind, person.id)
+    assert made.draft
+    assert made.version_id is None
+    assert all("DRAFT" in page for page in pages(made.pdf))
+
+
+@pytest.mark.parametrize("kind", OF_A_PLAN)
+def test_a_version_that_was_replaced_says_so_on_every_page(office, documents, person, kind):
+    old = office.publishing.publish(person.id)
+    office.publishing.publish(person.id)
+    made = documents.of_person(kind, person.id, version_id=old.id)
+    assert made.version_id == old.id
+    assert all("SUPERSEDED" in page for page in pages(made.pdf))
+
+
+def test_the_draft_of_a_published_plan_is_asked_for_by_name(office, documents, person):
+    office.publishing.publish(person.id)
+    plan = office.care_plans.working(person.id)
+    office.plan_parts.change(plan.needs[0], replace(plan.needs[0], text="Falls in the garden."))
+    assert "Falls in the garden." not in words(documents.of_person(DocumentKind.CARE_PLAN, person.id))
+    draft = documents.of_person(DocumentKind.CARE_PLAN, person.id, draft=True)
+    assert draft.draft
+    assert "Falls in the garden." in words(draft)
+
+
+def test_what_changed_is_told_against_the_version_before(office, documents, person):
+    office.publishing.publish(person.id)
+    plan = office.care_plans.working(person.id)
+    office.plan_parts.change(plan.needs[0], replace(plan.needs[0], text="Falls in the garden."))
+    second = office.publishing.publish(person.id)
+    third = office.publishing.publish(person.id)
+    sheet = documents.of_person(DocumentKind.CHANGE_SHEET, person.id, version_id=second.id)
+    assert "Falls at night." in words(sheet)
+    assert "Falls in the garden." in words(sheet)
+    assert sheet.version_id == second.id
+    newest = documents.of_person(DocumentKind.CHANGE_SHEET, person.id)
+    assert newest.version_id == third.id
+    assert "Nothing changed" in words(newest)
+    assert "when asked" not in words(newest)
+
+
+def test_one_version_has_nothing_to_compare(office, documents, person):
+    office.publishing.publish(person.id)
+    with pytest.raises(RuleBrokenError, match="Publish a second version first"):
+        documents.of_person(DocumentKind.CHANGE_SHEET, person.id)
+
+
+def test_a_version_of_nobody_or_of_somebody_else_is_not_found(office, documents, person):
+    office.publishing.publish(person.id)
+    with pytest.raises(NotFoundError):
+        documents.of_person(DocumentKind.CARE_PLAN, person.id, version_id=new_id())
+
+
+def test_without_a_plan_there_is_nothing_to_print(store, documents):
+    with pytest.raises(RuleBrokenError):
+        documents.of_person(DocumentKind.CARE_PLAN, a_placed_person(store).id)
+
+
+def test_a_crisis_summary_may_be_tinted(office, documents, person):
+    office.publishing.publish(person.id)
+    plain, tinted = (documents.of_person(DocumentKind.CRISIS_SUMMARY, person.id, tint=tint) for tint in (False, True))
+    assert plain.pages == tinted.pages == 2 or plain.pages == tinted.pages == 1
+    assert words(plain) == words(tinted)
+    assert plain.pdf != tinted.pdf
+
+
+def test_whoever_may_not_print_gets_nothing(store, person):
+    with pytest.raises(NotPermittedError):
+        Documents(a_desk(store, Role.VIEWER, name="viewer")).of_person(DocumentKind.CARE_PLAN, person.id)
