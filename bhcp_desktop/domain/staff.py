@@ -61,6 +61,25 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
 }
 
 
+ROLE_NAMES: Final = {
+    Role.COORDINATOR: "Care coordinator",
+    Role.CLINICIAN: "Clinician",
+    Role.CHAIR: "Meeting chair",
+    Role.VIEWER: "Viewer",
+    Role.ADMINISTRATOR: "Administrator",
+}
+"""Each role as it is called."""
+
+ROLE_SAYS: Final = {
+    Role.COORDINATOR: "Writes and publishes care plans, prepares meetings, prints, and imports registers.",
+    Role.CLINICIAN: "Writes care plans and meetings, prints, confirms frailty grades and signs the clinical parts.",
+    Role.CHAIR: "Writes care plans and meetings, prints, and runs and closes meetings.",
+    Role.VIEWER: "Reads records. Changes and prints nothing.",
+    Role.ADMINISTRATOR: "Looks after users, places, backups and the journal; reads records and imports registers.",
+}
+"""What each role may do, in a sentence beside its box; a test holds it to `PERMISSIONS`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """A named user: `name` to sign in with, `display_name` on screens and prints."""

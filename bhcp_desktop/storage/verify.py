@@ -122,7 +122,7 @@ def _search_index(connection: Connection) -> str:
     words = connection.exec_driver_sql("SELECT count(*) FROM person_words").scalar()
     if not people == rows == words:
         raise _FailedCheckError("Some people cannot be found by searching. Ask for the search index to be made again.")
-    return f"{people} people can be found"
+    return f"{people} {'person' if people == 1 else 'people'} can be found"
 
 
 def _kept_documents(connection: Connection) -> str:

@@ -51,6 +51,7 @@ def _all(*entries: Shortcut) -> dict[str, Shortcut]:
 SHORTCUTS: Final = _all(
     Shortcut(name="save", words="Save now", keys=("Ctrl+S",), menu=Menu.FILE),
     Shortcut(name="print", words="Print…", keys=("Ctrl+P",), menu=Menu.FILE),
+    Shortcut(name="my_passphrase", words="My passphrase…", menu=Menu.FILE),
     Shortcut(name="lock", words="Lock", keys=("Ctrl+L",), menu=Menu.FILE),
     Shortcut(name="quit", words="Quit", keys=("Ctrl+Q",), menu=Menu.FILE),
     Shortcut(name="undo_last", words="Undo the last change", keys=("Ctrl+Z",), menu=Menu.EDIT),

@@ -6,10 +6,23 @@ from itertools import combinations
 
 import pytest
 
-from bhcp_desktop.domain.staff import PERMISSIONS, Permission, Role, permissions_of
+from bhcp_desktop.domain.staff import PERMISSIONS, ROLE_NAMES, ROLE_SAYS, Permission, Role, permissions_of
 
 CARE = {Permission.VIEW_RECORDS, Permission.EDIT_PLANS, Permission.EDIT_MEETINGS, Permission.PRINT}
 KEEPING = {Permission.MANAGE_USERS, Permission.MANAGE_PLACES, Permission.MANAGE_STORE, Permission.READ_JOURNAL}
+TELLS = {
+    "prints": Permission.PRINT,
+    "imports registers": Permission.IMPORT_REGISTER,
+    "confirms frailty grades": Permission.CONFIRM_FRAILTY,
+    "signs the clinical parts": Permission.SIGN_CLINICAL,
+    "runs and closes meetings": Permission.CHAIR_MEETINGS,
+    "users": Permission.MANAGE_USERS,
+    "journal": Permission.READ_JOURNAL,
+    "backups": Permission.MANAGE_STORE,
+    "places": Permission.MANAGE_PLACES,
+    "care plans": Permission.EDIT_PLANS,
+}
+"""The words beside a role's box that promise a permission."""
 
 
 @pytest.mark.parametrize(
@@ -49,3 +62,14 @@ def test_no_role_may_do_nothing_and_an_unknown_one_is_a_bug() -> None:
     assert permissions_of(()) == frozenset()
     with pytest.raises(ValueError, match="matron"):
         permissions_of(("matron",))
+
+
+def test_every_role_has_a_name_and_a_sentence() -> None:
+    assert set(ROLE_NAMES) == set(ROLE_SAYS) == set(Role)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_sentence_beside_a_role_tells_what_it_may_do_and_no_more(role: Role) -> None:
+    says = ROLE_SAYS[role].lower().replace("changes and prints nothing", "")
+    told = {permission for words, permission in TELLS.items() if words in says}
+    assert told == PERMISSIONS[role] & set(TELLS.values())

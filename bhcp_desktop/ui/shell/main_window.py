@@ -40,6 +40,7 @@ class SignedIn:
     user_name: str
     display_name: str
     allows: Callable[[Permission], bool]
+    training: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], object]]:
         theme = self._theme
         return {
+            "my_passphrase": lambda: self.go("my-passphrase"),
             "lock": self.lock,
             "quit": self.close,
             "undo_last": self._undo,
@@ -246,7 +248,8 @@ class MainWindow(QMainWindow):
         focus_first(page.first_focus() or page)
 
     def _show_window_title(self, title: str) -> None:
-        self.setWindowTitle(f"{title} \N{EN DASH} {PRODUCT}")
+        training = " \N{EN DASH} training store, made-up people" if self._who and self._who.training else ""
+        self.setWindowTitle(f"{title} \N{EN DASH} {PRODUCT}{training}")
 
     # The rest
 

@@ -26,6 +26,15 @@ class Card(QFrame):
         return QSize(character(self, self._characters), super().sizeHint().height())
 
 
+def stand_at_the_left(card: QWidget, column: QVBoxLayout) -> None:
+    """Place the card at the top left of a page, no wider than it asks to be: long boxes are hard to read across."""
+    row = QHBoxLayout()
+    row.addWidget(card)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+
+
 def stand_in_the_middle(card: QWidget, screen: QWidget) -> None:
     """Place the card in a screen of its own, a little above the middle.
 

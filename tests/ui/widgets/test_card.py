@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.theme.theme import Theme
-from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
+from bhcp_desktop.ui.widgets.card import Card, stand_at_the_left, stand_in_the_middle
 from bhcp_desktop.ui.widgets.labels import PlainLabel
 from tests.ui.checks import check_clipping
 
@@ -18,3 +18,14 @@ def test_a_card_stands_in_the_middle_and_cuts_no_words(themed: Theme, show, qapp
         qapp.processEvents()
         assert abs(card.geometry().center().x() - screen.rect().center().x()) <= 1
         check_clipping(screen)
+
+
+def test_a_card_at_the_left_is_no_wider_than_it_asks_to_be(themed: Theme, show, qapp) -> None:
+    screen, card = QWidget(), Card(characters=60)
+    stand_at_the_left(card, QVBoxLayout(screen))
+    card.column.addWidget(PlainLabel("A sentence that is much longer than one line of the card is wide. " * 3))
+    show(screen)
+    qapp.processEvents()
+    assert card.width() == card.sizeHint().width()
+    assert card.geometry().left() < screen.width() // 4
+    check_clipping(screen)

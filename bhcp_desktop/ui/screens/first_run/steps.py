@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain import passphrase as rules
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.field import Field
-from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Title
-from bhcp_desktop.ui.widgets.tag import Tag, Tint
-from bhcp_desktop.ui.widgets.text import PassphraseField, TextField
-
-TINTS: Final = {rules.Level.WEAK: Tint.ERROR, rules.Level.FAIR: Tint.WARNING, rules.Level.STRONG: Tint.SUCCESS}
+from bhcp_desktop.ui.widgets.labels import PlainLabel, Title
+from bhcp_desktop.ui.widgets.new_passphrase import NewPassphrase
+from bhcp_desktop.ui.widgets.text import TextField
 
 
 class WhereStep(QWidget):
@@ -61,64 +58,14 @@ class WhereStep(QWidget):
             raise RuleBrokenError([Problem("user", "Enter the name you will sign in with.")])
 
 
-class PassphraseStep(QWidget):
+class PassphraseStep(NewPassphrase):
     """Step 2: a passphrase with its strength in words, and four words to take."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.user_name = ""
-        self.passphrase = Field(
-            "Passphrase", PassphraseField(), hint="12 characters or more. Four unrelated words work well."
+        super().__init__(
+            says="The passphrase opens the store. Nobody can look it up for you: keep to one you will remember, and"
+            " keep the recovery code of the next step."
         )
-        self.again = Field("The same again", PassphraseField())
-        self.seen = TickField("Show what I type")
-        self.strength = Tag("", Tint.INFO)
-        self.strength.hide()
-        self.suggestion = PlainLabel()
-        self.suggestion.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.8))
-        column.addWidget(
-            Secondary(
-                "The passphrase opens the store. Nobody can look it up for you: keep to one you will remember, and keep"
-                " the recovery code of the next step."
-            )
-        )
-        for part in (self.passphrase, self.strength, self.again, self.seen):
-            column.addWidget(part)
-        column.addWidget(ButtonRow(plain_button("Suggest four words", self._suggest)))
-        column.addWidget(self.suggestion)
-        column.addStretch(1)
-        self.setFocusProxy(self.passphrase.box)
-        self.seen.edited.connect(self._show_words)
-        self.passphrase.box.edited.connect(self._show_strength)
-
-    @property
-    def fields(self) -> dict[str, Field[Any]]:
-        """The fields by the names problems use."""
-        return {"passphrase": self.passphrase, "again": self.again}
-
-    def require(self) -> None:
-        """Raise RuleBrokenError for a weak passphrase or one typed differently the second time."""
-        typed = self.passphrase.box.value()
-        rules.require_acceptable(typed, user_name=self.user_name)
-        if self.again.box.value() != typed:
-            raise RuleBrokenError([Problem("again", "Type the same passphrase again.")])
-
-    def _suggest(self) -> None:
-        words = rules.suggest()
-        self.suggestion.setText(f"How about: {words}")
-        self.suggestion.show()
-
-    def _show_words(self) -> None:
-        for field in (self.passphrase, self.again):
-            field.box.show_words(shown=self.seen.value())
-
-    def _show_strength(self) -> None:
-        found = rules.strength(self.passphrase.box.value())
-        self.strength.show_state(found.says, TINTS[found.level])
-        self.strength.setVisible(bool(self.passphrase.box.value()))
 
 
 class RecoveryStep(QWidget):

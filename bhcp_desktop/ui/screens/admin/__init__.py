@@ -1,0 +1,1 @@
+"""Looking after the store: its users, its backups and checks, and its journal."""
