@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from bhcp_desktop import __version__
 from bhcp_desktop.cli import arguments as define
-from bhcp_desktop.cli.output import REFUSED, WRONG_USE, Answer, give, refuse
+from bhcp_desktop.cli.output import DONE, REFUSED, WRONG_USE, Answer, give, refuse
 from bhcp_desktop.domain.errors import BhcpError
 
 COMMANDS: Final = ("demo", "store", "register", "print", "list")
@@ -73,4 +74,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stopped = Answer(ok=False, code="cancelled", message="Stopped. Nothing was half done.")
         give(stopped, as_json=parsed.json)
         return REFUSED
-    return give(answer, as_json=parsed.json)
+    try:
+        return give(answer, as_json=parsed.json)
+    except BrokenPipeError:
+        return _piped_away()
+
+
+def _piped_away() -> int:
+    """Whoever read the output, such as `head`, has had enough; say nothing more, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

@@ -26,6 +26,15 @@ class Desk:
     user: User
     clock: Clock
 
+    @property
+    def printed_by(self) -> str:
+        """Who prints, as documents say it; a training store is named on every page."""
+        return (
+            f"{self.user.display_name}, training store: made-up people"
+            if self.store.training
+            else self.user.display_name
+        )
+
     def allows(self, permission: Permission) -> bool:
         """Whether the user's roles include a permission."""
         return permission in permissions_of(self.user.roles)

@@ -86,7 +86,7 @@ class Publishing:
         at = self._desk.clock.now()
         with self._desk.read() as reader:
             content, told = self._to_publish(reader, person_id, given, at)
-        stamp = PrintStamp(printed_by=self._desk.user.display_name, printed_at=at)
+        stamp = PrintStamp(printed_by=self._desk.printed_by, printed_at=at)
         made = self._render(CarePlanDocument(plan=content, stamp=stamp))
         with self._desk.write() as work:
             again, _ = self._to_publish(work, person_id, given, at)

@@ -42,6 +42,17 @@ class DoorKeeper:
         self._door.store.on_change = self._announce
         return admitted
 
+    def recover(self, path: str, user_name: str, code: str, passphrase: str) -> SignedIn:
+        """Sign one user in with the printed recovery code and a new passphrase."""
+        from bhcp_desktop.services.store_door import StoreDoor  # noqa: PLC0415 - loaded behind the first screen
+
+        if self._door is None or path != self._path:
+            self.leave()
+            self._door, self._path = StoreDoor.open(Path(path)), path
+        admitted = self._door.recover(code, user_name, passphrase)
+        self._door.store.on_change = self._announce
+        return admitted
+
     def lock(self) -> None:
         """Close the store and wipe its key; the store stays ours."""
         if self._door:

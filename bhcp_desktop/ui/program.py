@@ -101,6 +101,7 @@ class Program(QObject):
         window.lock_screen.submitted.connect(self.sign_in)
         window.lock_screen.switch_asked.connect(self._switch_user)
         window.lock_screen.other_store_asked.connect(self.choose_store)
+        window.lock_screen.recovery_asked.connect(self.ask_recovery)
         self.idle.idle.connect(window.lock)
         self.theme.changed.connect(self._remember_look)
 
@@ -185,6 +186,24 @@ class Program(QObject):
         path = self._path
         self.tasks.run(lambda: self.keeper.enter(path, user_name, passphrase), done=self._entered, failed=self._refuse)
 
+    def ask_recovery(self, user_name: str) -> None:
+        """Ask for the recovery code and a new passphrase."""
+        from bhcp_desktop.ui.recovery_dialog import RecoveryDialog  # noqa: PLC0415 - seldom needed
+
+        path = self._path
+
+        def recover(name: str, code: str, passphrase: str) -> None:
+            def entered(admitted: Admitted) -> None:
+                dialog.accept()
+                self._entered(admitted)
+
+            self.tasks.run(
+                lambda: self.keeper.recover(path, name, code, passphrase), done=entered, failed=dialog.refuse
+            )
+
+        dialog = RecoveryDialog(self.window, user_name, recover)
+        dialog.open()
+
     def enter(self, path: str, user_name: str, passphrase: str) -> None:
         """Go to a store whose passphrase is known, such as the training store."""
         self.use_store(path)
@@ -203,7 +222,12 @@ class Program(QObject):
             self.window.resume()
         else:
             self._user_id = desk.user.id
-            who = SignedIn(user_name=desk.user.name, display_name=desk.user.display_name, allows=desk.allows)
+            who = SignedIn(
+                user_name=desk.user.name,
+                display_name=desk.user.display_name,
+                allows=desk.allows,
+                training=desk.store.training,
+            )
             self._begin(office, who)
         self.settings.change(user_name=desk.user.name)
         for notice in admitted.notices:

@@ -135,7 +135,7 @@ def _decisions(last: LastTime | None) -> Listed[EarlierDecision]:
 
 
 def _open_actions(case: CaseFile) -> Listed[ActionLine]:
-    rows = tuple(action_line(row, with_person=False) for row in case.open_before if row.is_open)
+    rows = tuple(action_line(row, with_person=False) for row in case.open_before)
     return Listed(rows, absent=Absent.NONE_HERE)
 
 

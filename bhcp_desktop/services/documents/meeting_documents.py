@@ -86,7 +86,7 @@ class MeetingDocuments:
         )
 
     def _stamp(self) -> PrintStamp:
-        return PrintStamp(printed_by=self._desk.user.display_name, printed_at=self._desk.clock.now())
+        return PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now())
 
     def _pack(self, reader: Reader, file: MeetingFile, profile: PackProfile) -> MeetingPack:
         lines = case_lines(reader, self._desk, file)

@@ -73,7 +73,7 @@ class PlanDocuments:
         )
 
     def _stamp(self, copy_for: str = "") -> PrintStamp:
-        return PrintStamp(printed_by=self._desk.user.display_name, printed_at=self._desk.clock.now(), copy_for=copy_for)
+        return PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now(), copy_for=copy_for)
 
     def _version(self, person_id: str, version_id: str | None) -> VersionLine | None:
         lines = self._versions.versions(person_id)

@@ -36,7 +36,7 @@ class Worklists:
             sorted_by="name",
             rows=tuple(_row(line, self._desk) for line in found.lines),
             total_in_unit=found.total,
-            stamp=PrintStamp(printed_by=self._desk.user.display_name, printed_at=self._desk.clock.now()),
+            stamp=PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now()),
         )
         made = render(sheet)
         return Prepared(kind=DocumentKind.WORKLIST, pdf=made.pdf, pages=made.pages)

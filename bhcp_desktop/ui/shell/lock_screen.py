@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.ui.reporter import announce
-from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, link_button, main_button, plain_button
 from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.field import Field
@@ -25,6 +25,8 @@ class LockScreen(QWidget):
     """User name and passphrase; the listener answers with `refuse` or by leaving this screen."""
     switch_asked = Signal()
     other_store_asked = Signal()
+    recovery_asked = Signal(str)
+    """Somebody wants to use the recovery code; with the user name as far as it is known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class LockScreen(QWidget):
         self._go = main_button("Sign in", self._submit)
         self._switch = plain_button("Switch user", self.switch_asked.emit)
         self._other = plain_button("Open another store", self.other_store_asked.emit)
+        self._forgotten = link_button("Forgotten your passphrase?", self._ask_recovery)
         self._locked_user = ""
         self._lay_out()
         self._connect()
@@ -47,6 +50,7 @@ class LockScreen(QWidget):
         for part in (self.title, self._user, self._passphrase, self._show):
             column.addWidget(part)
         column.addWidget(ButtonRow(self._go, self._switch, self._other))
+        column.addWidget(self._forgotten)
         column.addWidget(self._notes)
 
     def _connect(self) -> None:
@@ -73,7 +77,7 @@ class LockScreen(QWidget):
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Show that the passphrase is being checked; a second press would only queue behind the first."""
-        for part in (self._user, self._passphrase, self._go, self._switch, self._other):
+        for part in (self._user, self._passphrase, self._go, self._switch, self._other, self._forgotten):
             part.setEnabled(not waiting)
         words = {True: "Checking…", False: "Unlock" if self._locked_user else "Sign in"}
         self._go.setText(words[waiting])
@@ -109,6 +113,9 @@ class LockScreen(QWidget):
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         self.take_focus()
+
+    def _ask_recovery(self) -> None:
+        self.recovery_asked.emit(self._locked_user or self._user.box.value())
 
     def _submit(self) -> None:
         passphrase = self._passphrase.box.value()
