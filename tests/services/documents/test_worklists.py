@@ -89,3 +89,17 @@ def test_whoever_an_undone_import_brought_is_left_out(store, documents, ward):
 def test_it_is_printed_by_somebody_who_may(store, ward):
     with pytest.raises(NotPermittedError):
         Documents(a_desk(store, Role.VIEWER, name="viewer")).worklist((ward.unit.id,))
+
+
+def test_a_list_leaves_out_whoever_its_rule_does_not_name(store, documents, ward):
+    frail = ward.people[0]
+    write(
+        store,
+        FrailtyGrade(
+            id=new_id(), person_id=frail.id, grade=Grade.MODERATE, confirmed_on=date(2026, 11, 1),
+            clinician="Dr A Shah", clinician_role="GP",
+        ),
+    )  # fmt: skip
+    found = words(documents.worklist((ward.unit.id,), ListFilter.WITHOUT_PLAN))
+    assert frail.given_names in found
+    assert ward.people[1].given_names not in found
