@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bhcp_desktop.ui.bus import Bus
@@ -24,6 +24,7 @@ class Screen:
     """The application and its theme, made once."""
 
     def __init__(self) -> None:
+        qInstallMessageHandler(lambda *_: None)  # the offscreen plugin says of every window what it cannot do
         self.application = QApplication.instance() or QApplication(["bench"])
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.theme = Theme(Look.LIGHT, 100)
