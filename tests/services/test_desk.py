@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import NotPermittedError
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.staff import Permission, Role, permissions_of
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables.store_tables import journal
-from tests.support.stores import NOON, a_desk, a_person
+from tests.support.stores import KEY, NOON, a_desk, a_person
 
 
 @pytest.fixture
@@ -76,3 +77,14 @@ def test_reading_sees_one_moment(store: Store, desk: Desk) -> None:
         assert reader.find(Person) == []
     with desk.read() as reader:
         assert len(reader.find(Person)) == 1
+
+
+def test_a_training_store_is_named_on_what_is_printed(tmp_path):
+    clock = FixedClock(NOON)
+    training, _ = Store.create(tmp_path / "t.db", KEY, device_name="Test desk", clock=clock, training=True)
+    assert a_desk(training).printed_by == "C Bell, training store: made-up people"
+    training.close()
+
+
+def test_an_ordinary_store_adds_nothing_to_what_is_printed(store):
+    assert a_desk(store).printed_by == "C Bell"
