@@ -35,7 +35,7 @@ class Part(Protocol):
 
 
 class AdminPage(Page):
-    """A tab is made when it is first shown; only what the role allows is there."""
+    """Only what the role allows is there; a tab is read each time it comes to the front."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Admin")
