@@ -55,9 +55,7 @@ def test_the_persons_own_name_does_not_make_a_passphrase() -> None:
     assert not passphrase.problems("Catherine rows a purple canoe", user_name="catherine.bell")
 
 
-@pytest.mark.parametrize(
-    "typed", ["staple purple canoe river", "zażółć gęślą jaźń", "the kettle sings at dawn"]
-)
+@pytest.mark.parametrize("typed", ["staple purple canoe river", "zażółć gęślą jaźń", "the kettle sings at dawn"])
 def test_four_words_need_no_capitals_digits_or_signs(typed: str) -> None:
     assert passphrase.problems(typed) == ()
 

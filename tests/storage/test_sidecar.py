@@ -189,6 +189,6 @@ def test_killed_during_continuous_saves_no_acknowledged_save_is_lost(keyed: Keye
         assert found >= acknowledged
         saved = max(saved, found)
         sidecar._read(keyed.path / PREVIOUS_NAME)
-    assert saved > kills, "hardly anything was saved, so nothing was shown"
+    assert saved > 10, "hardly anything was saved, so nothing was shown"
     with keyed.folder().lock():
         assert not list(keyed.path.glob(f"{STALE_PREFIX}*")), "what killed saves left behind is tidied"
