@@ -1,7 +1,8 @@
-"""Draw every screen in its main states, in each theme and at two text sizes, to looks/.
+"""Draw every screen in its main states, in each theme and at two text sizes, and every printed page, to looks/.
 
     .venv/bin/python scripts/looks.py                 everything
     .venv/bin/python scripts/looks.py record          the scenes whose name holds "record"
+    .venv/bin/python scripts/looks.py page-care       the pages of the documents whose name holds "care"
     .venv/bin/python scripts/looks.py --light         light only, at the usual size (quick)
 
 A scene is a function that takes the stage and gives a widget to draw: modules under tests/looks/ hold them in a
@@ -28,6 +29,7 @@ from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from bhcp_desktop.ui.theme.theme import Look, Theme  # noqa: E402
+from tests.looks.pages import draw_pages  # noqa: E402
 from tests.looks.stage import Stage  # noqa: E402
 
 OUT = ROOT / "looks"
@@ -116,6 +118,7 @@ def main(arguments: list[str]) -> int:
                     drawn.append(f"{name}-{look.value}-{percent}.png")
                     draw(scene, theme, stage).save(str(OUT / drawn[-1]))
         stage.close()
+    drawn += draw_pages(OUT, wanted)
     (OUT / "index.html").write_text(index(sorted(drawn)), encoding="utf-8")
     print(f"{len(drawn)} pictures in {OUT.name}/, all on {OUT.name}/index.html")
     return 0 if drawn else 1
