@@ -20,6 +20,7 @@ from bhcp_desktop.ui.screens.register.check_step import CheckStep
 from bhcp_desktop.ui.screens.register.columns_step import Choices, ColumnsStep
 from bhcp_desktop.ui.screens.register.file_step import FileStep
 from bhcp_desktop.ui.screens.register.steps import StepLine
+from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Job, Lane
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 
@@ -66,6 +67,9 @@ class ImportPage(Page):
         self.step_line.show_step(step)
         self.steps.setCurrentIndex(min(step, CHECK))
         self.steps.setEnabled(True)
+        # Qt let go of the keyboard when the step was closed for the work.
+        if self.isVisible():
+            focus_first(self.steps.currentWidget())
 
     # Step 1
 
