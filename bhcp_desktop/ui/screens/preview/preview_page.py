@@ -23,6 +23,7 @@ from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
 from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
 from bhcp_desktop.ui.shell.navigator import BACK
+from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Handle, Job, Lane
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
@@ -128,6 +129,8 @@ class PreviewPage(Page):
         self.empty.hide()
         self.preview.show_pdf(self._made.pdf)
         self.preview.show()
+        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            focus_first(self.preview)  # while it was made there was nothing to put the keyboard on
         self.draft.setVisible(self._made.draft)
         if self._made.left_out:
             self.left_out.show_words(_left_out(self._made.left_out), Tint.WARNING)

@@ -69,7 +69,7 @@ class ImportPage(Page):
         self.steps.setEnabled(True)
         # Qt let go of the keyboard when the step was closed for the work.
         if self.isVisible():
-            focus_first(self.steps.currentWidget())
+            focus_first(self.steps.currentWidget() or self)
 
     # Step 1
 

@@ -147,3 +147,11 @@ def test_every_step_keeps_the_rules_of_a_screen(qtbot, tmp_path, themed, percent
     waiting.on_shown()
     check_screen(waiting)
     check_size(waiting)
+
+
+def test_the_keyboard_goes_along_from_step_to_step(qtbot, page, tmp_path):
+    page.file_step.choose_button.setFocus()
+    page.use_files(an_extract(tmp_path, a_row(0, "Campbell")))
+    assert page.columns_step.isAncestorOf(page.window().focusWidget())
+    press(qtbot, page, "Check the extract")
+    assert page.check_step.isAncestorOf(page.window().focusWidget())
