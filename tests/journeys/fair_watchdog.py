@@ -11,7 +11,7 @@ from bhcp_desktop.ui.watchdog import Watchdog
 
 _THREADS = Path("/proc/self/task")
 _NANO = 1e-9
-_MOST, _LONG = 0.75, 2.5
+_MOST, _LONG, _CROWDED = 0.75, 2.5, 1.5
 
 Times = dict[int, tuple[float, float]]
 """For each thread, the seconds it ran and the seconds it waited for a processor (Linux; empty elsewhere)."""
@@ -21,7 +21,8 @@ class FairWatchdog(Watchdog):
     """Leaves out of each gap what the window's thread spent waiting for a processor.
 
     Where that thread did not itself run for most of the limit, another thread that held Python may have been the one
-    that waited, and a gap of less than two and a half times the limit is the machine's.
+    that waited, and a gap of less than two and a half times the limit is the machine's. Where more programs want a
+    processor than there are, the ones that run are slower for it, so the limit is half as long again.
     """
 
     def __init__(self, *, limit: float = 0.100) -> None:
@@ -53,7 +54,7 @@ class FairWatchdog(Watchdog):
         grown = {thread: _less(found, self._before.get(thread, found)) for thread, found in now.items()}
         ran, waited = grown.pop(self._me, (gap, 0.0))
         if ran > self.limit * _MOST:
-            return waited
+            return gap if _is_crowded() and gap - waited < self.limit * _CROWDED else waited
         waited += sum(wait for _, wait in grown.values())
         return waited if gap - waited > self.limit * _LONG else gap
 
@@ -78,6 +79,10 @@ class FairWatchdog(Watchdog):
         file = self._files.pop(thread, None)
         if file is not None:
             os.close(file)
+
+
+def _is_crowded() -> bool:
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1)
 
 
 def _less(after: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
