@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -175,8 +176,8 @@ class CommandPalette(Dialog):
             provider.find(text, lambda lines, at=at: self._take(turn, at, lines))
 
     def _take(self, turn: int, at: int, lines: Sequence[Found]) -> None:
-        if turn != self._asked:
-            return
+        if turn != self._asked or not shiboken6.isValid(self):
+            return  # something else was typed, or the palette has closed, as when the program locks
         self._lines[at] = list(lines)
         self._awaited.discard(at)
         self._show()

@@ -114,3 +114,9 @@ def test_typing_on_takes_enter_back(palette, people, qtbot) -> None:
     qtbot.waitUntil(lambda: people.asked[-1] == "joan")
     people.answer(-1, "CAMPBELL, Joan")
     assert people.went == []
+
+
+def test_an_answer_that_comes_after_the_palette_closed_is_dropped(palette, people, qtbot) -> None:
+    with qtbot.waitSignal(palette.destroyed):
+        palette.reject()
+    people.answer(0, "CAMPBELL, Jean")
