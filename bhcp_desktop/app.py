@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import IO, Final
 
-from bhcp_desktop.ui import log_file, preflight
+from bhcp_desktop.ui import garbage, log_file, preflight
 
 _PR_SET_DUMPABLE: Final = 4  # from linux/prctl.h
 
@@ -56,6 +56,7 @@ def _window(store: str) -> int:
 
 
 def _run(store: str) -> int:
+    garbage.defer()
     from bhcp_desktop.ui.program import Program, application  # noqa: PLC0415 - Qt only after the checks
 
     qt = application()

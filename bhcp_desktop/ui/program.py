@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QMessageLogContext, QObject, QTimer, QtMsgTy
 from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.errors import BhcpError
-from bhcp_desktop.ui import crash, dialogs
+from bhcp_desktop.ui import crash, dialogs, garbage
 from bhcp_desktop.ui.bus import Bus
 from bhcp_desktop.ui.clipboard import Clipboard
 from bhcp_desktop.ui.door_keeper import DoorKeeper
@@ -155,7 +155,7 @@ class Program(QObject):
         self.clipboard.clear()
 
     def _load_the_rest(self) -> None:
-        self.tasks.run(_load_heavy, done=_nothing_more, failed=_log_failure, lane=Lane.COMPUTE)
+        self.tasks.run(_load_heavy, done=lambda _: garbage.settle(), failed=_log_failure, lane=Lane.COMPUTE)
 
     def _leave(self) -> None:
         self.tasks.run(self.keeper.leave, done=_nothing_more, failed=_log_failure)
@@ -184,7 +184,12 @@ class Program(QObject):
     def sign_in(self, user_name: str, passphrase: str) -> None:
         """Check the passphrase off the GUI thread; the screen says so meanwhile."""
         path = self._path
-        self.tasks.run(lambda: self.keeper.enter(path, user_name, passphrase), done=self._entered, failed=self._refuse)
+
+        def enter() -> Admitted:
+            _load_heavy()  # the window must not wait for what is still being loaded
+            return self.keeper.enter(path, user_name, passphrase)
+
+        self.tasks.run(enter, done=self._entered, failed=self._refuse)
 
     def ask_recovery(self, user_name: str) -> None:
         """Ask for the recovery code and a new passphrase."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,7 +20,6 @@ from bhcp_desktop.services.office import Office  # noqa: E402
 from bhcp_desktop.services.store_door import NewUser, StoreDoor  # noqa: E402
 from bhcp_desktop.services.store_setup import StoreSetUp, set_up_places  # noqa: E402
 from bhcp_desktop.storage.argon2_cost import FLOOR  # noqa: E402
-from bhcp_desktop.ui import screens  # noqa: E402
 from bhcp_desktop.ui.program import Program  # noqa: E402
 from bhcp_desktop.ui.settings import Settings  # noqa: E402
 from tests.journeys.desktop import Desktop  # noqa: E402
@@ -32,11 +30,13 @@ from tests.ui.conftest import _nothing_left_open, _one_theme  # noqa: E402, F401
 USERS = {"cbell": Role.COORDINATOR, "viewer": Role.VIEWER, "admin": Role.ADMINISTRATOR}
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _pages_loaded() -> None:
-    """Compile every page's modules first, as an installed program has: a fresh copy has no bytecode yet."""
-    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
-        importlib.import_module(module.name)
+@pytest.fixture(autouse=True)
+def _little_garbage() -> Iterator[None]:
+    """What earlier tests left is not the program's: collected before a journey is timed, and left out of its pauses."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

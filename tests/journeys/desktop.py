@@ -32,8 +32,6 @@ from tests.ui.checks import nodes
 
 PATIENCE = 20.0
 """Seconds a step may take to show its effect before the journey fails."""
-STARVED = 0.3
-"""Seconds. A shorter stand-still that the watching thread slept through too is the machine's."""
 _LEFT = Qt.MouseButton.LeftButton
 _BUTTONS = frozenset(
     {
@@ -88,7 +86,7 @@ class Desktop:
             QTest.qWait(5)
         QTest.qWait(15)
         self.dog.stop()
-        if watched and self.dog.blocked and (len(self.dog.stacks) > seen or self.dog.longest > STARVED):
+        if watched and self.dog.blocked:
             self.blocks.append(f"{self.dog.longest * 1000:.0f} ms at {' | '.join(self.dog.stacks[seen:])}")
 
     def until(self, ready: Callable[[], object], says: str = "") -> None:
