@@ -19,9 +19,9 @@ from bhcp_desktop.domain.care_plan import (
     Medicine,
     Need,
 )
-from bhcp_desktop.domain.dates import read_partial
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
+from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, problem_with
 
 PERSONAL_ROLES: Final = (
     "Next of kin",
@@ -50,11 +50,21 @@ Part = Need | Goal | Action | Contact | Allergy | Medicine | ContingencyPlan
 """What a plan is made of besides its answers."""
 
 
-def check(part: Part, today: date) -> None:
-    """Raise RuleBrokenError with everything that is wrong with a part of a plan."""
-    problems = [*_CHECKS[type(part)](part, today), *_unstorable(part)]
+def check(part: Part, today: date, born: date | None = None) -> None:
+    """Raise RuleBrokenError with everything that is wrong with a part of a plan of somebody born on that day."""
+    problems = [*_CHECKS[type(part)](part, today), *_before_birth(part, today, born), *_unstorable(part)]
     if problems:
         raise RuleBrokenError(problems)
+
+
+_KNOWN_IN_PART: Final = ("first_noticed", "started")
+"""Dates that are kept as far as they are known."""
+
+
+def _before_birth(part: Part, today: date, born: date | None) -> Iterator[Problem]:
+    for name in _KNOWN_IN_PART:
+        if problem_with(getattr(part, name, ""), today, born) == BEFORE_BIRTH:
+            yield Problem(name, BEFORE_BIRTH)
 
 
 def _unstorable(part: Part) -> Iterator[Problem]:
@@ -168,13 +178,5 @@ def _one_to_ten(number: int | None, field: str) -> Iterator[Problem]:
 
 def _partial(text: str, field: str, today: date) -> Iterator[Problem]:
     """A date as far as it is known; words such as “in childhood” are taken as they are."""
-    given = text.strip()
-    if not given or not given[-1].isdigit():
-        return
-    try:
-        known = read_partial(given, field)
-    except RuleBrokenError as error:
-        yield from error.problems
-        return
-    if (known.year, known.month or 1, known.day or 1) > (today.year, today.month, today.day):
-        yield Problem(field, "The date is in the future. Check the year.")
+    if says := problem_with(text, today):
+        yield Problem(field, says)

@@ -33,7 +33,7 @@ class Allergies:
     def add(self, allergy: Allergy) -> Allergy:
         """Add an allergy; the statement becomes known allergies unless it says there are none, which refuses it."""
         self._desk.require(Permission.EDIT_PLANS)
-        check(allergy, self._desk.clock.today())
+        self._check(allergy)
         with self._desk.write() as work:
             statement = _statement(work, allergy.person_id)
             check_allergy_wanted(statement.status if statement else None)
@@ -45,9 +45,14 @@ class Allergies:
     def change(self, before: Allergy, after: Allergy) -> Allergy:
         """Correct, end or mark an allergy; raises RuleBrokenError or ConflictError."""
         self._desk.require(Permission.EDIT_PLANS)
-        check(after, self._desk.clock.today())
+        self._check(after)
         with self._desk.write() as work:
             return work.change(before, after)
+
+    def _check(self, allergy: Allergy) -> None:
+        with self._desk.read() as reader:
+            born = reader.get(Person, allergy.person_id).born_on
+        check(allergy, self._desk.clock.today(), born)
 
     def _stated(self, work: UnitOfWork, person_id: str, status: AllergyStatus, source: str) -> AllergyStatement:
         today, before = self._desk.clock.today(), _statement(work, person_id)

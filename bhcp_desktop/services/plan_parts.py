@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bhcp_desktop.domain.care_plan import Action, Contact, ContingencyPlan, Goal, Medicine, Need
 from bhcp_desktop.domain.errors import ConflictError
+from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_checks import check
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
@@ -38,7 +39,7 @@ class PlanParts:
     def add(self, part: PartT) -> PartT:
         """Add a part at the end of its list; raises RuleBrokenError."""
         self._desk.require(Permission.EDIT_PLANS)
-        check(part, self._desk.clock.today())
+        self._check(part)
         with self._desk.write() as work:
             last = max((each.rank for each in _siblings(work, part)), default=0)
             made = work.create(replace(part, rank=last + 1))
@@ -48,7 +49,7 @@ class PlanParts:
     def change(self, before: PartT, after: PartT) -> PartT:
         """Change a part; raises RuleBrokenError, or ConflictError when somebody else did so first."""
         self._desk.require(Permission.EDIT_PLANS)
-        check(after, self._desk.clock.today())
+        self._check(after)
         with self._desk.write() as work:
             changed = work.change(before, after)
             self._forget(work, after, after.id)
@@ -64,6 +65,11 @@ class PlanParts:
             for rank, part_id in enumerate(ids, 1):
                 part = parts[part_id]
                 work.change(part, replace(part, rank=rank))
+
+    def _check(self, part: Ranked) -> None:
+        with self._desk.read() as reader:
+            born = reader.get(Person, part.person_id).born_on
+        check(part, self._desk.clock.today(), born)
 
     def _forget(self, work: UnitOfWork, part: Ranked, which: str) -> None:
         """Forget the drafts of a part's boxes: its words are in the record now."""

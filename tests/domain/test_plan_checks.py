@@ -70,6 +70,19 @@ def test_every_problem_is_told_at_once(part, fields):
     assert all(problem.says.endswith(".") for problem in caught.value.problems)
 
 
+def test_nothing_begins_before_birth():
+    born = date(1938, 2, 14)
+    for part, field in (
+        (Allergy(agent="Latex", first_noticed="about 1937", recorded_on=TODAY, **OWN), "first_noticed"),
+        (Medicine(name="Ramipril", started="January 1938", **OWN), "started"),
+    ):
+        with pytest.raises(RuleBrokenError) as caught:
+            check(part, TODAY, born)
+        assert [problem.field for problem in caught.value.problems] == [field]
+        check(part, TODAY)
+    check(Medicine(name="Ramipril", started="about 2019", **OWN), TODAY, born)
+
+
 @pytest.mark.parametrize("part", RIGHT)
 def test_what_can_be_is_taken(part):
     check(part, TODAY)
