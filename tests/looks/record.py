@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need
@@ -20,6 +21,7 @@ from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
+from bhcp_desktop.ui.screens.person.sections import SectionPage
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
 from tests.looks.stage import Stage
@@ -89,6 +91,9 @@ class Ward:
                 instrument=Instrument.EFI, deficits=count, scored_on=day, obtained=Obtained.IMPORTED, source="Register"
             )
             office.frailty.record_score(person.id, entry)
+        for value, day in (("12", date(2025, 3, 1)), ("14", date(2025, 9, 1)), ("19", date(2026, 6, 1))):
+            timed = ScoreEntry(instrument=Instrument.TUG, value=value, scored_on=day, scored_by="R Shah")
+            office.frailty.record_score(person.id, timed)
         level = ScoreEntry(instrument=Instrument.CFS, value="6", scored_on=TODAY, scored_by="A Nowak", scorer_role="GP")
         office.frailty.record_score(person.id, level)
         reasons = {gap.field: "Will be agreed on Monday" for gap in office.publishing.prepare(person.id).gaps}
@@ -148,6 +153,13 @@ def _why_in_error(page: RecordPage) -> None:
     part._mark_in_error(part.stratification)
 
 
+def _trends(page: RecordPage) -> None:
+    section = page.stack.currentWidget()
+    part = page.stack.parts_of("frailty")[1]
+    assert isinstance(section, SectionPage)
+    QTimer.singleShot(0, part, lambda: section.verticalScrollBar().setValue(part.y()))
+
+
 def _answered(page: RecordPage) -> None:
     page.go_to_field("agreement", "sharing/share-gp")
 
@@ -162,6 +174,7 @@ SCENES = {
     "record-begun": _scene("begun"),
     "record-usual": _scene("full"),
     "record-frailty": _scene("full", "frailty"),
+    "record-frailty-trends": _scene("full", "frailty", _trends),
     "record-goals": _scene("full", "goals"),
     "record-goal-open": _scene("full", "goals", _edit_goal),
     "record-goal-problem": _scene("full", "goals", _goal_problem),

@@ -20,6 +20,7 @@ from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_
 from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, GoalsPart, MedicinesPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.review_clocks_part import ReviewClocksPart
+from bhcp_desktop.ui.screens.person.trends_part import TrendsPart
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
@@ -46,6 +47,7 @@ TITLES: Final = {
 PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
     PlanSection.FRAILTY: lambda desk: [
         FrailtyPart(desk),
+        TrendsPart(desk),
         FormPart("identification", desk, heading="How frailty was noticed"),
     ],
     PlanSection.ABOUT_ME: lambda desk: [FormPart("about-me", desk)],
