@@ -116,6 +116,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "contingency_plan_no_delete" BEFORE DELETE ON "contingency_plan"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "decision_follow_up_journalled_insert" BEFORE INSERT ON "decision_follow_up"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'decision_follow_up')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "decision_follow_up_journalled_update" BEFORE UPDATE ON "decision_follow_up"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'decision_follow_up')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "decision_follow_up_no_delete" BEFORE DELETE ON "decision_follow_up"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER document_bytes_no_delete BEFORE DELETE ON document_bytes
 BEGIN SELECT RAISE(ABORT, 'a kept document never changes'); END;
 
@@ -475,7 +488,7 @@ CREATE TABLE action (
     closed_on DATE,
     review_on DATE,
     rank INTEGER NOT NULL,
-    agreed_on DATE,
+    agreed_on DATE, assigned_by TEXT DEFAULT '' NOT NULL, observers TEXT DEFAULT '' NOT NULL, evidence TEXT DEFAULT '' NOT NULL, escalated_to TEXT DEFAULT '' NOT NULL, kind VARCHAR(40) DEFAULT 'task' NOT NULL, not_done_because VARCHAR(40), escalated_on DATE,
     CONSTRAINT pk_action PRIMARY KEY (id),
     CONSTRAINT fk_action_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
     CONSTRAINT fk_action_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id),
@@ -508,7 +521,7 @@ CREATE TABLE agenda_item (
     next_review_on DATE,
     state_reason TEXT NOT NULL,
     seconds_used INTEGER NOT NULL,
-    decided_at VARCHAR(32),
+    decided_at VARCHAR(32), change_reason TEXT DEFAULT '' NOT NULL, earlier_decision VARCHAR(40) DEFAULT '' NOT NULL,
     CONSTRAINT pk_agenda_item PRIMARY KEY (id),
     CONSTRAINT fk_agenda_item_carried_from FOREIGN KEY(carried_from) REFERENCES agenda_item (id),
     CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
@@ -572,7 +585,7 @@ CREATE TABLE attendance (
     expected BOOLEAN NOT NULL,
     presence VARCHAR(40) NOT NULL,
     detail TEXT NOT NULL,
-    rank INTEGER NOT NULL,
+    rank INTEGER NOT NULL, deputy TEXT DEFAULT '' NOT NULL, cases TEXT DEFAULT '[]' NOT NULL, came_at VARCHAR(32), left_at VARCHAR(32),
     CONSTRAINT pk_attendance PRIMARY KEY (id),
     CONSTRAINT fk_attendance_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 );
@@ -635,6 +648,21 @@ CREATE TABLE contingency_plan (
     CONSTRAINT pk_contingency_plan PRIMARY KEY (id),
     CONSTRAINT fk_contingency_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_contingency_plan_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
+CREATE TABLE decision_follow_up (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    agenda_item_id VARCHAR(32) NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    carried_out VARCHAR(40) NOT NULL,
+    because VARCHAR(40),
+    reason TEXT NOT NULL,
+    stated_on DATE NOT NULL,
+    stated_by TEXT NOT NULL,
+    CONSTRAINT pk_decision_follow_up PRIMARY KEY (id),
+    CONSTRAINT fk_decision_follow_up_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
+    CONSTRAINT fk_decision_follow_up_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE device (
@@ -1128,6 +1156,8 @@ CREATE INDEX ix_contact_person ON contact (person_id);
 
 CREATE INDEX ix_contingency_plan_plan ON contingency_plan (plan_id, rank);
 
+CREATE INDEX ix_decision_follow_up_person ON decision_follow_up (person_id);
+
 CREATE INDEX ix_frailty_grade_person ON frailty_grade (person_id, confirmed_on);
 
 CREATE INDEX ix_frailty_score_person ON frailty_score (person_id, instrument, scored_on);
@@ -1177,6 +1207,8 @@ CREATE INDEX ix_waiting_row_import ON waiting_row (import_id, state);
 CREATE UNIQUE INDEX uq_allergy_statement_person ON allergy_statement (person_id);
 
 CREATE UNIQUE INDEX uq_answer_question ON answer (owner_id, form, link_id, "index");
+
+CREATE UNIQUE INDEX uq_decision_follow_up_item ON decision_follow_up (agenda_item_id);
 
 CREATE UNIQUE INDEX uq_meeting_type_code ON meeting_type (code);
 

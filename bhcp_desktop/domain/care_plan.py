@@ -149,6 +149,28 @@ class ActionStatus(StrEnum):
 OPEN_ACTIONS: tuple[ActionStatus, ...] = (ActionStatus.TO_DO, ActionStatus.IN_PROGRESS)
 
 
+class ActionKind(StrEnum):
+    """Something to do, or telling the person what a meeting decided: feedback owed."""
+
+    TASK = "task"
+    FEEDBACK = "feedback"
+
+
+class NotDone(StrEnum):
+    """Why an action or a decision was not carried out; the words are `meeting_words.NOT_DONE`."""
+
+    DECLINED = "declined"
+    CHANGED = "changed"
+    IN_HOSPITAL = "in_hospital"
+    DIED = "died"
+    NO_SERVICE = "no_service"
+    WAITING_LIST = "waiting_list"
+    NOT_REACHED = "not_reached"
+    SUPERSEDED = "superseded"
+    NOT_RIGHT = "not_right"
+    OTHER = "other"
+
+
 class Priority(StrEnum):
     """How soon an action matters."""
 
@@ -161,7 +183,8 @@ class Priority(StrEnum):
 class Action:
     """An agreed action, shared by the care plan (`goal_id`) and the meeting that agreed it (`agenda_item_id`).
 
-    The owner need not be a user of this program; it may be the person or a carer.
+    The owner need not be a user of this program; it may be the person or a carer. `observers` are kept informed;
+    `escalated_to` was told that it does not get done.
     """
 
     id: str
@@ -186,6 +209,13 @@ class Action:
     review_on: date | None = None
     rank: int = 0
     agreed_on: date | None = None
+    kind: ActionKind = ActionKind.TASK
+    assigned_by: str = ""
+    observers: str = ""
+    not_done_because: NotDone | None = None
+    evidence: str = ""
+    escalated_on: date | None = None
+    escalated_to: str = ""
 
 
 class ContactKind(StrEnum):

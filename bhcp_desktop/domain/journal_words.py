@@ -48,6 +48,7 @@ ENTITIES: Final = {
     "attendance": "the attendance",
     "referral": "a nomination",
     "agenda_item": "a case on an agenda",
+    "decision_follow_up": "what became of a decision",
     "user": "a user",
     "preference": "a saved choice",
     "register_import": "a register import",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bhcp_desktop.domain.care_plan import NotDone
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingType:
@@ -69,7 +71,11 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """Somebody expected at, or present at, a meeting; they need not be a user."""
+    """Somebody expected at, or present at, a meeting; they need not be a user.
+
+    `came_at` and `left_at` bound a part of the meeting; `cases` are the agenda items of somebody there for named cases
+    only; `deputy` is who came instead.
+    """
 
     id: str
     rev: int = 1
@@ -81,6 +87,10 @@ class Attendance:
     presence: Presence = Presence.NOT_RECORDED
     detail: str = ""
     rank: int = 0
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    cases: tuple[str, ...] = ()
+    deputy: str = ""
 
 
 class Urgency(StrEnum):
@@ -164,9 +174,20 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Standing(StrEnum):
+    """What today's decision does to the one of the meeting before."""
+
+    NOT_SAID = ""
+    STANDS = "stands"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """A case on a meeting's agenda, with its four-part summary and its decision once discussed."""
+    """A case on a meeting's agenda, with its four-part summary and its decision once discussed.
+
+    `change_reason` says why an earlier decision was changed (consensus item 15, BMC Psychiatry 2015;15:143).
+    """
 
     id: str
     rev: int = 1
@@ -192,3 +213,28 @@ class AgendaItem:
     state_reason: str = ""
     seconds_used: int = 0
     decided_at: datetime | None = None
+    earlier_decision: Standing = Standing.NOT_SAID
+    change_reason: str = ""
+
+
+class CarriedOut(StrEnum):
+    """Whether what a meeting decided came about."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFollowUp:
+    """What became of a decision, stated later, the meeting being closed; one for each case, changed by revision."""
+
+    id: str
+    rev: int = 1
+    agenda_item_id: str
+    person_id: str
+    carried_out: CarriedOut
+    because: NotDone | None = None
+    reason: str = ""
+    stated_on: date
+    stated_by: str = ""

@@ -10,15 +10,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bhcp_desktop import assets
+from bhcp_desktop.domain.care_plan import Action, ActionKind
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
+from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Standing
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables import metadata
+from bhcp_desktop.storage.unit_of_work import Reader
 from tests.support.stores import KEY
 
 
@@ -119,3 +122,42 @@ def test_rows_survive_a_rebuilt_table_with_cascading_children(vault: Vault):
         migration._run_alembic = original
     with vault.reading.begin() as connection:
         assert connection.execute(text("SELECT count(*) FROM child_t")).scalar() == 2
+
+
+def test_meetings_and_actions_of_the_first_form_are_kept(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0001")
+        for table in ("place", "person", "meeting", "referral", "agenda_item", "attendance", "action"):
+            _one_row(connection, table)
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        reader = Reader(connection)
+        (action,) = reader.find(Action)
+        (seat,) = reader.find(Attendance)
+        (item,) = reader.find(AgendaItem)
+    assert (action.kind, action.not_done_because, action.observers) == (ActionKind.TASK, None, "")
+    assert (seat.cases, seat.came_at, seat.left_at, seat.deputy) == ((), None, None, "")
+    assert (item.earlier_decision, item.change_reason) == (Standing.NOT_SAID, "")
+    made.lock()
+
+
+ROWS = {"status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine"}
+
+
+def _one_row(connection: Connection, table: str) -> None:
+    """A row of a table as it stands: every column that must have a value has one, every link is to the row "1"."""
+    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
+    values = {name: _value(name, kind) for _, name, kind, must, _, _ in columns if must}
+    names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+    connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
+
+
+def _value(name: str, kind: str) -> object:
+    if kind in {"INTEGER", "BOOLEAN"}:
+        return 1
+    if name.endswith("_on"):
+        return "2026-11-22"
+    if name in {"roles", "conditions", "medicines"}:
+        return "[]"
+    return ROWS.get(name, "1" if name.endswith("id") else "")

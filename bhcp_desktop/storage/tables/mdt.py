@@ -6,7 +6,18 @@ from typing import Final
 
 from sqlalchemy import Index, Table
 
-from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, ReferralStatus, Told, Triage, Urgency
+from bhcp_desktop.domain.care_plan import NotDone
+from bhcp_desktop.domain.mdt import (
+    CarriedOut,
+    ItemState,
+    MeetingStatus,
+    Presence,
+    ReferralStatus,
+    Standing,
+    Told,
+    Triage,
+    Urgency,
+)
 from bhcp_desktop.storage.tables.columns import (
     code,
     day,
@@ -14,6 +25,7 @@ from bhcp_desktop.storage.tables.columns import (
     instant,
     key,
     link,
+    maybe_code,
     maybe_day,
     maybe_instant,
     maybe_link,
@@ -74,6 +86,10 @@ attendance: Final = Table(
     code("presence", Presence),
     text("detail"),
     number("rank"),
+    maybe_instant("came_at"),
+    maybe_instant("left_at"),
+    texts("cases"),
+    text("deputy"),
     Index("ix_attendance_meeting", "meeting_id", "rank"),
 )
 
@@ -134,6 +150,24 @@ agenda_item: Final = Table(
     text("state_reason"),
     number("seconds_used"),
     maybe_instant("decided_at"),
+    code("earlier_decision", Standing),
+    text("change_reason"),
     Index("ix_agenda_item_meeting", "meeting_id", "position"),
     Index("ix_agenda_item_person", "person_id"),
+)
+
+decision_follow_up: Final = Table(
+    "decision_follow_up",
+    metadata,
+    key(),
+    rev(),
+    link("agenda_item_id", "agenda_item"),
+    link("person_id", "person"),
+    code("carried_out", CarriedOut),
+    maybe_code("because", NotDone),
+    text("reason"),
+    day("stated_on"),
+    text("stated_by"),
+    Index("uq_decision_follow_up_item", "agenda_item_id", unique=True),
+    Index("ix_decision_follow_up_person", "person_id"),
 )

@@ -126,6 +126,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(mdt.Attendance, mdt_tables.attendance),
         _pair(mdt.Referral, mdt_tables.referral),
         _pair(mdt.AgendaItem, mdt_tables.agenda_item),
+        _pair(mdt.DecisionFollowUp, mdt_tables.decision_follow_up),
         _pair(staff.User, staff_tables.user),
         _pair(staff.Preference, staff_tables.preference),
         _pair(register_import.RegisterImport, import_tables.register_import),
