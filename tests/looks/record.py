@@ -24,6 +24,7 @@ from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
+from bhcp_desktop.ui.widgets.banner import PatientBanner
 from tests.looks.stage import Stage
 from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import NOON, NUMBERS, a_desk, a_person, a_practice_with_unit, a_store, in_unit
@@ -169,7 +170,14 @@ def _refused(page: RecordPage) -> None:
     page.publish_part.publish()
 
 
+def _on_the_banner(page: RecordPage) -> None:
+    page.window().activateWindow()
+    page.window().findChild(PatientBanner).setFocus()
+
+
 SCENES = {
+    "record-banner-keyboard": _scene("full", "", _on_the_banner),
+    "record-banner-keyboard-deceased": _scene("died", "", _on_the_banner),
     "record-empty": _scene("empty"),
     "record-begun": _scene("begun"),
     "record-usual": _scene("full"),

@@ -243,6 +243,7 @@ SHAPE_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("border", "page"),
     ("focus_border", "base"),
     ("focus_border", "page"),
+    ("focus_border", "banner"),
     ("rail_mark", "rail"),
     ("primary", "page"),
     ("main", "page"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.theme.icons import pixmap, set_icon
@@ -177,15 +177,29 @@ class PatientBanner(QFrame):
             self._fill()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint the hatching that tells a deceased person's banner apart without colour (PAB-0055, 0056)."""
+        """Paint the hatching that tells a deceased person's banner apart without colour, and where the keyboard is."""
         super().paintEvent(arg__1)
-        if self._line and self._line.deceased:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(tokens().deceased))
-            painter.fillRect(self.rect(), QBrush(QColor(tokens().deceased_hatch), Qt.BrushStyle.BDiagPattern))
-            foot = self.rect().adjusted(0, self.height() - em(self, 0.2), 0, 0)
-            painter.fillRect(foot, QColor(tokens().on_deceased))
-            painter.end()
+        painter = QPainter(self)
+        deceased = bool(self._line and self._line.deceased)
+        if deceased:
+            self._paint_hatching(painter)
+        if self.hasFocus():
+            self._paint_ring(painter, tokens().on_deceased if deceased else tokens().focus_border)
+        painter.end()
+
+    def _paint_hatching(self, painter: QPainter) -> None:
+        """The pattern of somebody who has died (PAB-0055, 0056)."""
+        painter.fillRect(self.rect(), QColor(tokens().deceased))
+        painter.fillRect(self.rect(), QBrush(QColor(tokens().deceased_hatch), Qt.BrushStyle.BDiagPattern))
+        foot = self.rect().adjusted(0, self.height() - em(self, 0.2), 0, 0)
+        painter.fillRect(foot, QColor(tokens().on_deceased))
+
+    def _paint_ring(self, painter: QPainter, colour: str) -> None:
+        """The keyboard is on the banner (WCAG 2.2, 2.4.7)."""
+        thick = em(self, 0.15)
+        half = thick // 2
+        painter.setPen(QPen(QColor(colour), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        painter.drawRect(self.rect().adjusted(half, half, half - thick, half - thick))
 
 
 def _follow_width(widget: QWidget) -> None:

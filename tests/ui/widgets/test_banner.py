@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from bhcp_desktop.ui.theme.theme import Theme
+from bhcp_desktop.ui.theme.theme import Theme, tokens
 from bhcp_desktop.ui.widgets.banner import Allergies, PatientBanner, PatientBannerLine
 from bhcp_desktop.ui.widgets.labels import PlainLabel
 from tests.ui.checks import check_clipping, check_contrast, check_names
@@ -66,6 +66,21 @@ def test_a_deceased_banner_differs_in_pattern_not_in_colour_alone(banner, qapp) 
         grounds.append({image.pixelColor(x, y).name() for x in range(40) for y in range(40)})
     assert len(grounds[0]) == 1
     assert len(grounds[1]) > 1
+
+
+@pytest.mark.parametrize("line", [HAROLD, DIED])
+def test_the_keyboard_on_the_banner_is_seen(banner, qapp, line) -> None:
+    banner.show_line(line)
+    banner.clearFocus()
+    qapp.processEvents()
+    before = banner.grab().toImage()
+    banner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qapp.processEvents()
+    after = banner.grab().toImage()
+    edge = after.pixelColor(after.width() - 1, 5).name()
+    assert edge != before.pixelColor(before.width() - 1, 5).name()
+    assert edge == (tokens().on_deceased if line.deceased else tokens().focus_border)
+    assert after.pixelColor(600, after.height() // 2) == before.pixelColor(600, before.height() // 2)
 
 
 def test_what_is_missing_is_not_known_and_never_a_question_mark(banner) -> None:
