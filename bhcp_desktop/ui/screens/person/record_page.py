@@ -253,8 +253,8 @@ class RecordPage(Page):
         self.show_section(self.nav.current() or PlanSection.ABOUT_ME.value)
 
     def panes(self) -> Sequence[QWidget]:
-        """The sections, then the section."""
-        return (self.nav, self.stack)
+        """The sections, what waits for a decision, then the section."""
+        return (self.nav, self.notice, self.stack)
 
     # Saving
 

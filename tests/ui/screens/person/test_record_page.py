@@ -23,6 +23,7 @@ from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.tables.store_tables import journal
 from bhcp_desktop.ui.screens.person.record_page import COMPARE, HISTORY, PUBLISH, START, RecordPage
+from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.plans import TODAY, a_whole_plan
@@ -92,6 +93,19 @@ def test_save_now_keeps_and_saves_whatever_is_typed(open_record, person, office)
     type_in(field_of(page, "about-me/most-important").box, "My garden")
     page.save_now()
     assert office.care_plans.working(person.id).of("about-me")["most-important"] == ("My garden",)
+
+
+def test_after_a_crash_the_keyboard_comes_by_the_question_before_the_boxes(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    own = {"entity": "care_plan", "entity_id": plan.id}
+    office.drafts.keep(DraftWords(field="about-me/wellness", text="On a bad day I stay in bed", **own))
+    page = open_record(person.id)
+    panes = [pane for pane in page.panes() if pane.isVisible()]
+    assert panes == [page.nav, page.notice, page.stack]
+    focus_first(panes[1])
+    assert page.notice.isAncestorOf(QApplication.focusWidget())
+    page.notice.kept.emit()
+    assert [pane for pane in page.panes() if pane.isVisible()] == [page.nav, page.stack]
 
 
 def test_words_found_after_a_crash_are_back_in_their_boxes_and_saved_only_when_kept(open_record, person, office):
