@@ -30,6 +30,7 @@ PROFILES: Final = (
     (PackProfile.INITIALS, "Initials only, for circulation"),
 )
 STANDING: Final = ((False, "As published"), (True, "The draft as it stands"))
+UNPUBLISHED: Final = ((True, "The draft: nothing is published yet"),)
 COPIES: Final = tuple((number, str(number)) for number in range(1, MOST_COPIES + 1))
 _WITH_DRAFT: Final = (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN, DocumentKind.CRISIS_SUMMARY)
 
@@ -72,6 +73,7 @@ class OptionsPanel(QWidget):
     def load(self, wish: PreviewWish) -> None:
         """Show what is wished for."""
         self._wish = wish
+        self.standing.box.set_options(STANDING)
         family = OF_PERSON if wish.kind in OF_PERSON else OF_MEETING if wish.kind in OF_MEETING else (wish.kind,)
         self.kind.box.set_options([(kind, TITLES[kind]) for kind in family])
         values = (wish.kind, wish.draft, wish.size, wish.profile, wish.copies, wish.copy_for)
@@ -88,6 +90,13 @@ class OptionsPanel(QWidget):
         }
         for field, visible in shown.items():
             field.setVisible(visible)
+
+    def show_made(self, *, draft: bool) -> None:
+        """Say what was made: where nothing is published, a draft stands in for the version that was wished for."""
+        if draft and self._wish is not None and not self._wish.draft and self._wish.kind in _WITH_DRAFT:
+            self._wish = replace(self._wish, draft=True)
+            self.standing.box.set_options(UNPUBLISHED)
+            self.standing.input.load(True)  # noqa: FBT003 - the value of the line
 
     def wish(self) -> PreviewWish | None:
         """What is chosen now; None before anything was shown."""

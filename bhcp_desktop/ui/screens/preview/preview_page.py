@@ -126,6 +126,7 @@ class PreviewPage(Page):
     def _show(self, made: list[Prepared]) -> None:
         self.busy.end()
         self._made = made[0]
+        self.options.show_made(draft=self._made.draft)
         self.empty.hide()
         self.preview.show_pdf(self._made.pdf)
         self.preview.show()

@@ -69,3 +69,22 @@ def test_leaving_the_name_as_it_is_changes_nothing(panel, qtbot) -> None:
 
 def test_before_anything_is_shown_nothing_is_wished_for(panel) -> None:
     assert panel.wish() is None
+
+
+def test_a_draft_is_never_called_published(panel) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p"))
+    panel.show_made(draft=False)
+    assert panel.standing.box.currentText() == "As published"
+    panel.show_made(draft=True)
+    assert panel.standing.box.currentText() == "The draft: nothing is published yet"
+    assert panel.standing.box.count() == 1
+    assert panel.wish().draft
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="q"))
+    assert [panel.standing.box.itemText(at) for at in range(2)] == ["As published", "The draft as it stands"]
+
+
+def test_a_draft_that_was_wished_for_keeps_the_choice(panel) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", draft=True))
+    panel.show_made(draft=True)
+    assert panel.standing.box.currentText() == "The draft as it stands"
+    assert panel.standing.box.count() == 2
