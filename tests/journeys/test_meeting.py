@@ -78,6 +78,8 @@ def order(desktop: Desktop) -> list[str]:
 def run(desktop: Desktop) -> None:
     """Everybody there, two decisions, one agreed action."""
     desktop.press("Start the meeting")
+    desktop.wait_for("This meeting is planned for")
+    desktop.press("Start it today")
     desktop.until(lambda: "running" in desktop.window.windowTitle(), "a running meeting")
     desktop.rest()
     desktop.press("Who is here (0 of 2)")

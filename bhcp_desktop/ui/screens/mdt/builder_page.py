@@ -12,6 +12,7 @@ from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.mdt import MeetingStatus, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import slots
+from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.worklist import PersonLine
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui import shortcuts
@@ -22,7 +23,7 @@ from bhcp_desktop.ui.screens.mdt.agenda_table import AgendaTable
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
 from bhcp_desktop.ui.screens.mdt.case_tools import CaseTools
 from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
-from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, RECORD
+from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, RECORD, when_spoken
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
@@ -199,6 +200,22 @@ class BuilderPage(Page):
         self._with_case(lambda line: self.deeds.triage(line, triage))
 
     def _start(self) -> None:
+        """Start today's meeting; one of another day only when that is meant."""
+        file = self.file
+        if file is None:
+            return
+        day = day_of(file.meeting.starts_at)
+        if file.meeting.status is MeetingStatus.RUNNING or day == self.context.office.desk.clock.today():
+            self._begin()
+            return
+        self.context.reporter.ask(
+            f"This meeting is planned for {when_spoken(file.meeting.starts_at)}. Start it today?",
+            verb="Start it today",
+            detail="If it has moved, choose Cancel and change its date first: the minutes carry the planned date.",
+            answered=lambda yes: self._begin() if yes else None,
+        )
+
+    def _begin(self) -> None:
         room, meeting_id = self.context.office.meeting_room, self._meeting_id
         self.run(lambda: room.start(meeting_id), done=lambda _: self.context.navigate(LIVE, meeting_id=meeting_id))
 

@@ -233,8 +233,30 @@ def test_pack_print_details_start_and_cancel_lead_where_they_say(open_page, offi
     the_dialog(page).reject()
     push(page, "Start the meeting")
     settle()
+    page_context.reporter.asked[-1].answer(True)
+    settle()
     assert page_context.navigate.went[-1] == ("meeting-live", {"meeting_id": held.id})
     assert office.meetings.read_again(held.id).meeting.status is MeetingStatus.RUNNING
+
+
+def test_a_meeting_of_another_day_starts_only_when_that_is_meant(open_page, office, held, page_context):
+    page = open_page(BuilderPage, meeting_id=held.id)
+    push(page, "Start the meeting")
+    (asked,) = page_context.reporter.asked
+    assert asked.question == "This meeting is planned for Thursday 26 November 2026 at 13:00. Start it today?"
+    asked.answer(False)
+    settle()
+    assert page_context.navigate.went == []
+    assert office.meetings.read_again(held.id).meeting.status is MeetingStatus.DRAFT
+
+
+def test_todays_meeting_starts_at_once(open_page, office, ward, page_context):
+    held = a_meeting(office, ward, day=NOON.date())
+    page = open_page(BuilderPage, meeting_id=held.id)
+    push(page, "Start the meeting")
+    settle()
+    assert page_context.reporter.asked == []
+    assert page_context.navigate.went[-1] == ("meeting-live", {"meeting_id": held.id})
 
 
 @pytest.mark.parametrize("roles", [(Role.COORDINATOR, Role.VIEWER)])
