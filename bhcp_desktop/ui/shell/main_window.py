@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         made.rail.lock_asked.connect(self.lock)
         made.rail.chosen.connect(self.go)
         made.palette_asked.connect(self.open_palette)
+        made.title_shown.connect(self._show_window_title)
         made.scope_bar.asked.connect(self.scope_asked)
         made.rail.fit(self._theme.percent)
         self._root.addWidget(made)
@@ -242,12 +243,13 @@ class MainWindow(QMainWindow):
         self.menus.show_page_commands(page.commands)
         self.menus["back"].setEnabled(bool(self.navigator and self.navigator.can_go_back))
         self.menus["scope"].setEnabled(page.follows_scope)
-        self._show_window_title(page.title)
         from bhcp_desktop.ui.shell.workspace import focus_first  # noqa: PLC0415 - made by now
 
         focus_first(page.first_focus() or page)
 
     def _show_window_title(self, title: str) -> None:
+        if self.is_locked:
+            return  # a page behind the lock has read its record; the title goes on saying that it is locked
         training = " \N{EN DASH} training store, made-up people" if self._who and self._who.training else ""
         self.setWindowTitle(f"{title} \N{EN DASH} {PRODUCT}{training}")
 

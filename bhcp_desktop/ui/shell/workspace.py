@@ -37,6 +37,7 @@ class Workspace(QWidget):
     """Lays the parts out and shows what the page in front asks for."""
 
     palette_asked = Signal()
+    title_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,7 @@ class Workspace(QWidget):
 
     def _show_title(self, title: str) -> None:
         self.title.setText(title)
+        self.title_shown.emit(title)
 
     def _show_banner(self) -> None:
         self.banner.show_line(self._page.banner if self._page else None)

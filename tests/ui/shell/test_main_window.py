@@ -68,6 +68,20 @@ def test_no_window_title_names_a_patient(window) -> None:
     assert "raithwaite" not in window.windowTitle()
 
 
+def test_the_window_title_follows_the_page(window) -> None:
+    page = at_record(window)
+    page.set_title("Care plan, version 2 (draft)")
+    assert window.windowTitle() == "Care plan, version 2 (draft) – Bay Care Desk"
+    window.lock()
+    page.set_title("Care plan, version 3 (draft)")
+    assert window.windowTitle() == "Bay Care Desk, locked"
+    window.resume()
+    assert window.windowTitle() == "Care plan, version 3 (draft) – Bay Care Desk"
+    window.go("my-day")
+    page.set_title("Care plan")
+    assert window.windowTitle() == "My day – Bay Care Desk"
+
+
 def test_lock_hides_everything_from_eyes_and_screen_readers(window, qtbot) -> None:
     page = at_record(window)
     QTest.keyClicks(page.editor, "Two falls")
