@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from bhcp_desktop.ui.theme.metrics import em, row_height
+from bhcp_desktop.ui.theme.theme import tokens
 
 
 class SectionState(Enum):
@@ -43,13 +52,48 @@ class Section:
     note: str = ""
 
     def shown(self) -> str:
-        """The line as it is shown."""
-        note = f" ({self.note})" if self.note else ""
-        return f"{self.state.mark or ' '}  {self.words}{note}"
+        """The words of the line as they are shown, after the mark."""
+        return f"{self.words} ({self.note})" if self.note else self.words
 
     def spoken(self) -> str:
         """The line as it is read aloud."""
         return ", ".join(part for part in (self.words, self.state.word, self.note) if part)
+
+
+class _MarkedLine(QStyledItemDelegate):
+    """Keeps a column for the mark, as wide whether there is one or not, so that the words stand below each other."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Leave room for the mark where Qt would put a picture."""
+        super().initStyleOption(option, index)
+        whole: Any = option  # its fields are not in the stubs
+        whole.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        whole.decorationSize = QSize(mark_width(whole.widget), 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the line, then the mark in the middle of its column."""
+        super().paint(painter, option, index)
+        whole: Any = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        view: QWidget = whole.widget
+        place = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, whole, view)
+        chosen = bool(whole.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QColor(tokens().on_selection if chosen else tokens().text))
+        painter.setFont(whole.font)
+        area = QRect(place.left(), whole.rect.top(), place.width(), whole.rect.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, index.data(MARK))
+
+
+MARK: Final = int(Qt.ItemDataRole.UserRole) + 1
+"""The role of a line's mark."""
+
+
+def mark_width(widget: QWidget) -> int:
+    """Pixels of the column of marks: the widest of them."""
+    metrics = QFontMetrics(widget.font())
+    return max(metrics.horizontalAdvance(state.mark) for state in SectionState)
 
 
 class SectionNav(QListWidget):
@@ -62,6 +106,7 @@ class SectionNav(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_MarkedLine(self))
         self._sections: tuple[Section, ...] = ()
         self._showing = False
         self.currentRowChanged.connect(self._tell)
@@ -74,6 +119,7 @@ class SectionNav(QListWidget):
         self._sections = tuple(sections)
         for section in self._sections:
             item = QListWidgetItem(section.shown())
+            item.setData(MARK, section.state.mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.spoken())
             item.setToolTip("")
             self.addItem(item)
@@ -102,7 +148,9 @@ class SectionNav(QListWidget):
         """As wide as its longest line, within reason."""
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(section.shown()) for section in self._sections), default=0)
-        return QSize(min(longest + em(self, 2), em(self, 18)), row_height(self) * max(4, len(self._sections)))
+        return QSize(
+            min(longest + mark_width(self) + em(self, 2), em(self, 18)), row_height(self) * max(4, len(self._sections))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """A few lines; the rest scrolls."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bhcp_desktop.ui.theme.theme import Theme
-from bhcp_desktop.ui.widgets.section_nav import Section, SectionNav, SectionState
+from bhcp_desktop.ui.widgets.section_nav import MARK, Section, SectionNav, SectionState, mark_width
 from tests.ui.checks import check_names, check_targets
 
 SECTIONS = (
@@ -24,9 +24,33 @@ def nav(show) -> SectionNav:
 
 
 def test_each_state_has_a_mark_and_a_word(nav) -> None:
-    assert [nav.item(at).text()[0] for at in range(4)] == ["✓", "●", "!", "○"]
+    assert [nav.item(at).data(MARK) for at in range(4)] == ["✓", "●", "!", "○"]
+    assert nav.item(2).text() == "Escalation (1 problem)"
     spoken = nav.item(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Escalation, has a problem, 1 problem"
+
+
+def first_ink(nav: SectionNav, at: int, begin: int) -> int:
+    """The first column from `begin` in which something is drawn on a line."""
+    area = nav.visualItemRect(nav.item(at))
+    picture = nav.viewport().grab(area).toImage()
+    ground = picture.pixelColor(picture.width() - 2, picture.height() // 2)
+    return next(
+        x for x in range(begin, picture.width())
+        if any(picture.pixelColor(x, y) != ground for y in range(2, picture.height() - 2))
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_words_begin_below_each_other_whatever_the_mark(nav, themed: Theme, qapp, percent: int) -> None:
+    themed.set_percent(percent)
+    nav.show_sections([Section(name=str(at), words="Falls", state=state) for at, state in enumerate(SectionState)])
+    nav.setCurrentRow(-1)
+    qapp.processEvents()
+    after_mark = mark_width(nav) + 4
+    begin = [first_ink(nav, at, after_mark) for at in range(len(SectionState))]
+    assert len(set(begin)) == 1
+    assert first_ink(nav, 0, 0) < after_mark
 
 
 def test_keys_go_from_section_to_section(nav) -> None:
