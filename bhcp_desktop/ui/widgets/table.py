@@ -39,10 +39,12 @@ class DataTable(QTableView, Generic[Row]):
         name: str,
         key: Callable[[Row], Hashable],
         can_tick: bool = False,
+        least_rows: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model: RowModel[Row] = RowModel(columns, key, self, ticks=can_tick)
+        self._least_rows = least_rows
         self._needed: dict[int, int] = {}
         self._order: tuple[int, bool] | None = None
         self._delegate = RowDelegate(self._model, self)
@@ -238,6 +240,8 @@ class DataTable(QTableView, Generic[Row]):
     def _measure(self) -> None:
         self._delegate.dress()
         self.verticalHeader().setDefaultSectionSize(row_height(self))
+        if self._least_rows:
+            self.setMinimumHeight(row_height(self) * self._least_rows)
         sample = [self._model.line(row) for row in range(min(_SAMPLE, len(self._model.rows)))]
         lengths: dict[int, int] = {}
         for at in range(len(self._model.columns)):

@@ -29,7 +29,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
 )
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
-from bhcp_desktop.ui.theme.metrics import em, row_height
+from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.table import Column, DataTable
@@ -70,7 +70,7 @@ class ClosedPage(Page):
             Column[AgendaLine](title="Born", text=lambda line: born_words(line.who, today())),
             Column[AgendaLine](title="NHS No.", text=lambda line: number_words(line.who)),
         )
-        self.table: DataTable[AgendaLine] = DataTable(columns, name="Cases", key=lambda line: line.id)
+        self.table: DataTable[AgendaLine] = DataTable(columns, name="Cases", key=lambda line: line.id, least_rows=4)
         self.case = CaseRecord(context)
         self.attendance = AttendancePanel(context)
         self.agreed = OpenActionsPanel(today, name="Actions agreed")
@@ -84,7 +84,6 @@ class ClosedPage(Page):
         split.addWidget(self.case)
         split.setSizes([520, 580])
         split.setChildrenCollapsible(False)
-        self.table.setMinimumHeight(row_height(self) * 4)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Parts of the record")
         for part, words in (

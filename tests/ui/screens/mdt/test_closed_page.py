@@ -9,11 +9,12 @@ import pytest
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.ui.screens.mdt.closed_page import ClosedPage
+from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed
 from tests.support.trail import trail
 from tests.ui.checks import check_screen, check_size, texts_in_sight
-from tests.ui.screens.meeting_stage import push
+from tests.ui.screens.meeting_stage import push, settle
 
 
 @pytest.fixture
@@ -67,3 +68,12 @@ def test_large_text_fits(open_page, closed, themed):
     themed.use(Look.CONTRAST)
     themed.set_percent(200)
     check_size(open_page(ClosedPage, meeting_id=closed.id))
+
+
+def test_four_cases_are_in_sight_at_any_text_size(open_page, closed, themed):
+    page = open_page(ClosedPage, meeting_id=closed.id)
+    usual = page.table.minimumHeight()
+    assert usual == 4 * row_height(page.table)
+    themed.set_percent(200)
+    settle()
+    assert page.table.minimumHeight() == 4 * row_height(page.table) > usual
