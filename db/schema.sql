@@ -1031,7 +1031,7 @@ CREATE TABLE referral (
     information_needed TEXT NOT NULL,
     received_on DATE NOT NULL,
     status VARCHAR(40) NOT NULL,
-    status_reason TEXT NOT NULL,
+    status_reason TEXT NOT NULL, referrer_organisation TEXT DEFAULT '' NOT NULL, referrer_contact TEXT DEFAULT '' NOT NULL, sharing_limits TEXT DEFAULT '' NOT NULL, information_from TEXT DEFAULT '' NOT NULL, redirected_to TEXT DEFAULT '' NOT NULL, came_by VARCHAR(40) DEFAULT 'at_the_desk' NOT NULL, decided_on DATE,
     CONSTRAINT pk_referral PRIMARY KEY (id),
     CONSTRAINT fk_referral_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_referral_person_id FOREIGN KEY(person_id) REFERENCES person (id)

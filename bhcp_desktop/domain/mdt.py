@@ -112,6 +112,15 @@ class Told(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
+class CameBy(StrEnum):
+    """How a referral reached the coordinator; many referrers have no access to the record."""
+
+    AT_THE_DESK = "at_the_desk"
+    PAPER = "paper"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+
+
 class ReferralStatus(StrEnum):
     """What became of a referral."""
 
@@ -127,7 +136,8 @@ class ReferralStatus(StrEnum):
 class Referral:
     """A request to discuss a person: reason and question first, SBAR when given.
 
-    `meeting_id` names the meeting it is for; None asks for the next one of its type.
+    `meeting_id` names the meeting it is for; None asks for the next one of its type. `redirected_to` names the kind of
+    meeting or the service it went to instead; `decided_on` is the day it was accepted, redirected or declined.
     """
 
     id: str
@@ -144,15 +154,22 @@ class Referral:
     urgency: Urgency = Urgency.ROUTINE
     referrer: str = ""
     referrer_role: str = ""
+    referrer_organisation: str = ""
+    referrer_contact: str = ""
+    came_by: CameBy = CameBy.AT_THE_DESK
     presenter: str = ""
     told: Told = Told.NOT_RECORDED
     told_on: date | None = None
     told_by: str = ""
     person_view: str = ""
+    sharing_limits: str = ""
     information_needed: str = ""
+    information_from: str = ""
     received_on: date
     status: ReferralStatus = ReferralStatus.RECEIVED
     status_reason: str = ""
+    redirected_to: str = ""
+    decided_on: date | None = None
 
 
 class Triage(StrEnum):

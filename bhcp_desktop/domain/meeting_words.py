@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import ActionStatus
-from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Told, Triage, Urgency
+from bhcp_desktop.domain.mdt import CameBy, ItemState, MeetingStatus, Presence, ReferralStatus, Told, Triage, Urgency
 
 MEETING_STATES: Final[dict[MeetingStatus, str]] = {
     MeetingStatus.DRAFT: "Being prepared",
@@ -31,6 +31,20 @@ URGENCIES: Final[dict[Urgency, str]] = {
     Urgency.ROUTINE: "Routine",
     Urgency.SOON: "Soon",
     Urgency.URGENT: "Urgent",
+}
+CAME_BY: Final[dict[CameBy, str]] = {
+    CameBy.AT_THE_DESK: "At the desk",
+    CameBy.PAPER: "On a paper form",
+    CameBy.EMAIL: "By email",
+    CameBy.TELEPHONE: "By telephone",
+}
+REFERRAL_STATES: Final[dict[ReferralStatus, str]] = {
+    ReferralStatus.RECEIVED: "Received",
+    ReferralStatus.ACCEPTED: "Accepted",
+    ReferralStatus.REDIRECTED: "Redirected",
+    ReferralStatus.DECLINED: "Declined",
+    ReferralStatus.WITHDRAWN: "Taken back",
+    ReferralStatus.CLOSED: "Discussed or noted",
 }
 TOLD: Final[dict[Told, str]] = {
     Told.NOT_RECORDED: "Not recorded",

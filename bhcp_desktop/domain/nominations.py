@@ -9,13 +9,15 @@ from typing import Final
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.mdt import Told, Urgency
+from bhcp_desktop.domain.mdt import CameBy, Told, Urgency
 from bhcp_desktop.domain.meeting_rules import text_problems
+from bhcp_desktop.domain.nhs_number import read_nhs_number
 from bhcp_desktop.domain.people import Person
 
 _TEXTS: Final = (
     "reason", "question", "situation", "background", "assessment", "recommendation", "referrer", "referrer_role",
-    "presenter", "told_by", "person_view", "information_needed",
+    "referrer_organisation", "referrer_contact", "presenter", "told_by", "person_view", "sharing_limits",
+    "information_needed", "information_from",
 )  # fmt: skip
 
 
@@ -35,12 +37,17 @@ class Nomination:
     urgency: Urgency = Urgency.ROUTINE
     referrer: str = ""
     referrer_role: str = ""
+    referrer_organisation: str = ""
+    referrer_contact: str = ""
+    came_by: CameBy = CameBy.AT_THE_DESK
     presenter: str = ""
     told: Told = Told.NOT_RECORDED
     told_on: date | None = None
     told_by: str = ""
     person_view: str = ""
+    sharing_limits: str = ""
     information_needed: str = ""
+    information_from: str = ""
 
 
 def check_nomination(wanted: Nomination, today: date) -> None:
@@ -65,6 +72,37 @@ def _missing(wanted: Nomination, today: date) -> Iterator[Problem]:
         yield Problem("question", "Write the question the meeting should answer.")
     if wanted.told_on is not None and wanted.told_on > today:
         yield Problem("told_on", "The date is in the future. Give the day the person was told.")
+    if wanted.information_from.strip() and not wanted.information_needed.strip():
+        yield Problem("information_needed", "Write what information is still needed, or leave out who gets it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outsider:
+    """Somebody who is on no register here, as a referral on paper names them; `practice` is in words."""
+
+    family_name: str
+    given_names: str = ""
+    born_on: date | None
+    nhs_number: str = ""
+    practice: str = ""
+    somebody_else: bool = False
+
+
+def check_outsider(wanted: Outsider, today: date) -> None:
+    """Raise RuleBrokenError with everything that is missing or cannot be; the number is checked where it is typed."""
+    problems: list[Problem] = []
+    if not wanted.family_name.strip():
+        problems.append(Problem("family_name", "Enter the family name."))
+    if wanted.born_on is None:
+        problems.append(Problem("born_on", "Enter the date of birth. It tells people of one name apart."))
+    elif wanted.born_on > today:
+        problems.append(Problem("born_on", "The date of birth is in the future. Check the year."))
+    if wanted.nhs_number and not (reading := read_nhs_number(wanted.nhs_number)).number:
+        problems.append(Problem("nhs_number", reading.says))
+    for field in ("family_name", "given_names", "practice"):
+        problems += text_problems(getattr(wanted, field), field)
+    if problems:
+        raise RuleBrokenError(problems)
 
 
 def refuse_gone(person: Person) -> None:

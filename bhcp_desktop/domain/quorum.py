@@ -53,8 +53,8 @@ def instant_in(meeting: Meeting, at: time | None, field: str) -> datetime | None
     """The instant a time of day means within a meeting: the first one at or after an hour before it begins.
 
     So 00:15 in a meeting that began at 23:30 is the next day, and of the hour that comes twice when the clocks go back
-    the one that belongs to the meeting is taken. Raises RuleBrokenError with this field for a time long before or after,
-    or one the clocks skip.
+    the one that belongs to the meeting is taken. Raises RuleBrokenError with this field for a time long before or
+    after, or one the clocks skip.
     """
     if at is None:
         return None

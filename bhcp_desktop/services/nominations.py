@@ -8,11 +8,12 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
-from bhcp_desktop.domain.mdt import Meeting, Referral, ReferralStatus
+from bhcp_desktop.domain.mdt import Meeting, Referral
 from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_rules import BEING_PREPARED
 from bhcp_desktop.domain.nominations import Nomination, check_nomination, refuse_gone
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.referral_lines import NO_LEVEL, Cfs
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import still_open
@@ -21,12 +22,16 @@ from bhcp_desktop.services.place_changes import read_tree
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.queries.care_plans import placement
 from bhcp_desktop.storage.queries.meetings import WAITING, meeting_lines
+from bhcp_desktop.storage.queries.referrals import newest_cfs
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 __all__ = ["Nomination", "NominationSheet", "Nominations"]
 
 DRAFT = "nomination"
 """What drafts call a nomination that is being written; they hang on the person's identifier."""
+
+
+CODES = ("told", "urgency", "came_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class NominationSheet:
     person: Person
     meetings: tuple[MeetingLine, ...] = ()
     waiting: tuple[Referral, ...] = ()
+    changing: Referral | None = None
+    cfs: Cfs = NO_LEVEL
     drafts: tuple[drafts.Draft, ...] = ()
     can_edit: bool = False
 
@@ -46,8 +53,11 @@ class Nominations:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def sheet(self, person_id: str) -> NominationSheet:
-        """Journal that the record is looked at, then give what the form needs; raises NotFoundError."""
+    def sheet(self, person_id: str, referral_id: str = "") -> NominationSheet:
+        """Journal that the record is looked at, then give what the form needs; raises NotFoundError.
+
+        With a referral, it is that one that is looked at again and changed.
+        """
         self._desk.require(Permission.VIEW_RECORDS)
         ensure_types(self._desk)
         with self._desk.write() as work:
@@ -58,7 +68,9 @@ class Nominations:
                 person=person,
                 meetings=self._meetings_for(reader, person_id),
                 waiting=tuple(reader.find(Referral, person_id=person_id, status=WAITING)),
-                drafts=tuple(drafts.of_record(reader, self._desk.user.id, person_id)),
+                cfs=newest_cfs(reader, person_id),
+                changing=reader.get(Referral, referral_id) if referral_id else None,
+                drafts=tuple(drafts.of_record(reader, self._desk.user.id, referral_id or person_id)),
                 can_edit=self._desk.allows(Permission.EDIT_MEETINGS),
             )
 
@@ -89,8 +101,7 @@ class Nominations:
     def _referral(self, wanted: Nomination) -> Referral:
         names = set(Nomination.__dataclass_fields__)
         values = {name: getattr(wanted, name) for name in names}
-        texts = {name: value.strip() for name, value in values.items() if isinstance(value, str) and name != "told"}
-        texts.pop("urgency", None)
+        texts = {name: value.strip() for name, value in values.items() if isinstance(value, str) and name not in CODES}
         made = Referral(
             id=new_id(),
             person_id=wanted.person_id,
@@ -99,6 +110,7 @@ class Nominations:
             question=wanted.question,
             received_on=self._desk.clock.today(),
             urgency=wanted.urgency,
+            came_by=wanted.came_by,
             told=wanted.told,
             told_on=wanted.told_on,
             meeting_id=wanted.meeting_id,
@@ -113,33 +125,23 @@ class Nominations:
             says = f"This person has been nominated for this kind of meeting since {since}. Add to that nomination."
             raise RuleBrokenError([Problem("person", says)])
 
-    def change(self, before: Referral, after: Referral) -> Referral:
+    def change(self, before: Referral, wanted: Nomination) -> Referral:
         """Change what was asked; raises RuleBrokenError, or ConflictError when somebody else did so first."""
         self._desk.require(Permission.EDIT_MEETINGS)
         if before.status not in WAITING:
             raise RuleBrokenError([Problem("person", "This nomination is finished. Make another one.")])
-        fields = {name: getattr(after, name) for name in Nomination.__dataclass_fields__}
-        check_nomination(Nomination(**fields), self._desk.clock.today())
+        if (wanted.person_id, wanted.type_code) != (before.person_id, before.type_code):
+            says = "The person and the kind of meeting stay. Redirect the nomination to another kind instead."
+            raise RuleBrokenError([Problem("type_code", says)])
+        check_nomination(wanted, self._desk.clock.today())
+        asked = self._referral(wanted)
+        names = Nomination.__dataclass_fields__
         with self._desk.write() as work:
-            return work.change(before, replace(after, status=before.status, type_code=before.type_code))
-
-    def decline(self, referral_id: str, reason: str) -> Referral:
-        """Turn a nomination down with the reason; raises RuleBrokenError (reason)."""
-        return self._finish(referral_id, ReferralStatus.DECLINED, reason, "Say why it is declined.")
-
-    def withdraw(self, referral_id: str, reason: str) -> Referral:
-        """Take a nomination back with the reason; raises RuleBrokenError (reason)."""
-        return self._finish(referral_id, ReferralStatus.WITHDRAWN, reason, "Say why it is taken back.")
-
-    def _finish(self, referral_id: str, status: ReferralStatus, reason: str, says: str) -> Referral:
-        self._desk.require(Permission.EDIT_MEETINGS)
-        if not reason.strip():
-            raise RuleBrokenError([Problem("reason", says)])
-        with self._desk.write() as work:
-            referral = work.get(Referral, referral_id)
-            if referral.status not in WAITING:
-                raise RuleBrokenError([Problem("person", "This nomination is finished already.")])
-            return work.change(referral, replace(referral, status=status, status_reason=reason.strip()))
+            if wanted.meeting_id != before.meeting_id:
+                _check_meeting(work, wanted)
+            changed = work.change(before, replace(before, **{name: getattr(asked, name) for name in names}))
+            drafts.discard(work, self._desk.user.id, DRAFT, before.id)
+            return changed
 
 
 def _check_meeting(work: UnitOfWork, wanted: Nomination) -> None:

@@ -26,6 +26,7 @@ from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
+from bhcp_desktop.services.referrals import Referrals
 from bhcp_desktop.services.reviews import Reviews
 from bhcp_desktop.services.safekeeping import Safekeeping
 from bhcp_desktop.services.store_door import StoreDoor
@@ -129,6 +130,11 @@ class Office:
     def nominations(self) -> Nominations:
         """Requests to discuss people at a meeting."""
         return Nominations(self.desk)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """The inbox of those requests, and what becomes of each."""
+        return Referrals(self.desk)
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -101,6 +101,21 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="referrals",
+        title="Nominations",
+        icon="calendar-clock",
+        factory=_later("mdt.referrals_page", "ReferralsPage"),
+        in_rail=False,
+    ),
+    PageEntry(
+        name="outsider",
+        title="Somebody outside the register",
+        icon="user-plus",
+        factory=_later("nominate.outsider_page", "OutsiderPage"),
+        permission=Permission.EDIT_MEETINGS,
+        in_rail=False,
+    ),
+    PageEntry(
         name="actions",
         title="Actions",
         icon="clipboard-list",

@@ -220,6 +220,30 @@ def _dead(stage: Stage) -> QWidget:
     return _window(stage, "nominate", office, person_id=person.id)
 
 
+def _inbox(stage: Stage, tab: int = 0) -> QWidget:
+    office, _, _ = _prepared(stage)
+    window = _window(stage, "referrals", office)
+    page = window.navigator.page
+    page.tabs.setCurrentIndex(tab)
+    page.table.choose_row(0)
+    return window
+
+
+def _redirecting(stage: Stage) -> QWidget:
+    window = _inbox(stage)
+    page = window.navigator.page
+    page._redirect(page.table.current())
+    return window
+
+
+def _outsider(stage: Stage) -> QWidget:
+    office, _, _ = _prepared(stage)
+    window = _window(stage, "outsider", office)
+    window.navigator.page.fields["nhs_number"].box.setText("999 000")
+    window.navigator.page._save()
+    return window
+
+
 def _actions(stage: Stage, empty: bool = False) -> QWidget:
     office = stage.keep("mdt-none", lambda: _office(stage, "none")[0]) if empty else _prepared(stage)[0]
     return _window(stage, "actions", office)
@@ -249,6 +273,13 @@ SCENES = {
     "nominate-wrong": _nominate_wrong,
     "nominate-dead": _dead,
     "nominate-nobody": lambda stage: _window(stage, "nominate", _prepared(stage)[0]),
+    "referrals-waiting": _inbox,
+    "referrals-listed": lambda stage: _inbox(stage, 1),
+    "referrals-none": lambda stage: _window(
+        stage, "referrals", stage.keep("mdt-none", lambda: _office(stage, "none")[0])
+    ),
+    "referrals-redirect": _redirecting,
+    "outsider-wrong": _outsider,
     "actions-usual": _actions,
     "actions-none": lambda stage: _actions(stage, empty=True),
 }

@@ -14,7 +14,7 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.nominations import DRAFT
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
-from tests.support.meetings import Ward, a_meeting, nominated
+from tests.support.meetings import Ward, a_meeting, nominated, wish
 from tests.support.stores import a_desk
 from tests.support.trail import trail
 
@@ -96,16 +96,19 @@ def test_words_typed_before_are_found_and_gone_once_nominated(office: Office, wa
 
 def test_a_nomination_is_changed_declined_or_taken_back_with_a_reason(office: Office, ward: Ward, store: Store) -> None:
     referral = nominated(office, ward.people[0])
-    changed = office.nominations.change(referral, replace(referral, question="Rails too?", told=Told.TOLD))
+    asked = wish(office, ward.people[0], question="Rails too?", told=Told.TOLD)
+    changed = office.nominations.change(referral, asked)
     assert {field for verb, _, field in trail(store, referral.id) if verb == "changed"} == {"question", "told"}
+    with pytest.raises(RuleBrokenError, match="Redirect the nomination"):
+        office.nominations.change(changed, replace(asked, type_code="diabetes"))
     with pytest.raises(ConflictError):
-        office.nominations.change(referral, replace(referral, question="Mine"))
+        office.nominations.change(referral, replace(asked, question="Mine"))
     with pytest.raises(RuleBrokenError, match="Say why"):
-        office.nominations.decline(referral.id, " ")
-    declined = office.nominations.decline(referral.id, "Seen by the practice nurse.")
+        office.referrals.decline(referral.id, " ")
+    declined = office.referrals.decline(referral.id, "Seen by the practice nurse.")
     assert (declined.status, declined.status_reason) == (ReferralStatus.DECLINED, "Seen by the practice nurse.")
     with pytest.raises(RuleBrokenError, match="finished already"):
-        office.nominations.withdraw(changed.id, "x")
+        office.referrals.withdraw(changed.id, "x")
     nominated(office, ward.people[0])
 
 

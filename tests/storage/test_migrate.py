@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from bhcp_desktop import assets
 from bhcp_desktop.domain.care_plan import Action, ActionKind
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
-from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Standing
+from bhcp_desktop.domain.mdt import AgendaItem, Attendance, CameBy, Referral, ReferralStatus, Standing
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
@@ -142,7 +142,25 @@ def test_meetings_and_actions_of_the_first_form_are_kept(tmp_path: Path):
     made.lock()
 
 
-ROWS = {"status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine"}
+def test_referrals_of_before_keep_their_words_and_came_from_the_desk(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0002")
+        for table in ("person", "referral"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE referral SET reason = 'Two falls', status = 'accepted'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        (kept,) = Reader(connection).find(Referral)
+    assert (kept.reason, kept.status) == ("Two falls", ReferralStatus.ACCEPTED)
+    assert (kept.came_by, kept.sharing_limits, kept.decided_on) == (CameBy.AT_THE_DESK, "", None)
+    made.lock()
+
+
+ROWS = {
+    "urgency": "soon", "told": "told", "nhs_number_status": "02", "sex": "not_known", "gender": "not_known",
+    "status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine",
+}  # fmt: skip
 
 
 def _one_row(connection: Connection, table: str) -> None:

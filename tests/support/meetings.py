@@ -67,16 +67,22 @@ def a_meeting(office: Office, ward: Ward, **fields: object) -> Meeting:
     return office.meetings.create(details(ward.unit, **fields))
 
 
-def nominated(office: Office, person: Person, **fields: object) -> Referral:
-    """A nomination with a reason and a question."""
+def wish(office: Office, person: Person, **fields: object) -> Nomination:
+    """What a nomination asks for, with a reason and a question."""
     values: dict[str, object] = {
         "person_id": person.id,
         "type_code": "frailty",
         "reason": "Two falls at night since September.",
         "question": "Is the sensor enough?",
         "presenter": "R Shah",
+        "referrer": office.desk.user.display_name,
     }
-    return office.nominations.nominate(Nomination(**{**values, **fields}))  # type: ignore[arg-type]
+    return Nomination(**{**values, **fields})  # type: ignore[arg-type]
+
+
+def nominated(office: Office, person: Person, **fields: object) -> Referral:
+    """A nomination with a reason and a question."""
+    return office.nominations.nominate(wish(office, person, **fields))
 
 
 def listed(office: Office, meeting: Meeting, *people: Person) -> list[AgendaItem]:

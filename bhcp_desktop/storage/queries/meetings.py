@@ -20,7 +20,7 @@ from bhcp_desktop.domain.mdt import (
 from bhcp_desktop.domain.meeting_lines import AgendaLine, CarriedLine, MeetingLine, NominationLine
 from bhcp_desktop.domain.meeting_rules import NOT_OVER
 from bhcp_desktop.domain.meeting_times import day_of
-from bhcp_desktop.storage.queries.who import WHO, Within, belongs, who_of
+from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, who_of
 from bhcp_desktop.storage.tables.care_plan import action
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting, meeting_type, referral
 from bhcp_desktop.storage.tables.people import person
@@ -188,16 +188,17 @@ def nomination_lines(reader: Reader, held: Meeting, within: Within | None) -> tu
         .where(
             r.status.in_(WAITING),
             r.type_code == held.type_code,
-            or_(r.meeting_id == held.id, and_(~for_another, belongs(within))),
+            or_(r.meeting_id == held.id, and_(~for_another, or_(belongs(within), belongs_nowhere()))),
             ~listed,
             person.c.withdrawn.is_(False),
         )
-        .order_by(_soonest(), r.received_on, r.id)
+        .order_by(soonest(), r.received_on, r.id)
     )  # fmt: skip
     return tuple(_nomination(row) for row in reader.connection.execute(query))
 
 
-def _soonest() -> ColumnElement[int]:
+def soonest() -> ColumnElement[int]:
+    """Urgent referrals first, then those wanted soon."""
     return case({"urgent": 0, "soon": 1}, value=referral.c.urgency, else_=2)
 
 

@@ -53,6 +53,12 @@ def belongs(within: Within | None) -> ColumnElement[bool]:
     return exists().where(m.c.person_id == person.c.id, m.c.to_on.is_(None), here)
 
 
+def belongs_nowhere() -> ColumnElement[bool]:
+    """Whether a person belongs to no practice and no unit now: somebody referred from outside the register."""
+    m = membership.alias()
+    return ~exists().where(m.c.person_id == person.c.id, m.c.to_on.is_(None))
+
+
 def who_by_id(reader: Reader, person_ids: Collection[str]) -> dict[str, WhoLine]:
     """The people with these identifiers."""
     rows = reader.connection.execute(select(*WHO).where(person.c.id.in_(list(person_ids))))

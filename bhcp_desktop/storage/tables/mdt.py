@@ -8,6 +8,7 @@ from sqlalchemy import Index, Table
 
 from bhcp_desktop.domain.care_plan import NotDone
 from bhcp_desktop.domain.mdt import (
+    CameBy,
     CarriedOut,
     ItemState,
     MeetingStatus,
@@ -110,15 +111,22 @@ referral: Final = Table(
     code("urgency", Urgency),
     text("referrer"),
     text("referrer_role"),
+    text("referrer_organisation"),
+    text("referrer_contact"),
+    code("came_by", CameBy),
     text("presenter"),
     code("told", Told),
     maybe_day("told_on"),
     text("told_by"),
     text("person_view"),
+    text("sharing_limits"),
     text("information_needed"),
+    text("information_from"),
     day("received_on"),
     code("status", ReferralStatus),
     text("status_reason"),
+    text("redirected_to"),
+    maybe_day("decided_on"),
     Index("ix_referral_person", "person_id"),
     Index("ix_referral_status", "status", "type_code"),
 )

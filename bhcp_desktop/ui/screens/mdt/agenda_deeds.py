@@ -70,10 +70,10 @@ class AgendaDeeds:
 
     def decline(self, line: NominationLine) -> None:
         """Ask why, then decline a nomination."""
-        nominations = self._page.context.office.nominations
+        referrals = self._page.context.office.referrals
         asked = ReasonQuestion(question=f"Decline the nomination of {line.who.plain}?", verb="Decline", usual=REMOVALS)
         said = f"The nomination of {line.who.plain} is declined"
-        ask_reason(self._page, asked, lambda why, _: self._do(lambda: nominations.decline(line.referral_id, why), said))
+        ask_reason(self._page, asked, lambda why, _: self._do(lambda: referrals.decline(line.referral_id, why), said))
 
     def remove(self, line: AgendaLine) -> None:
         """Ask why, then take a case off."""

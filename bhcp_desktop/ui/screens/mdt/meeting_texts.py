@@ -20,6 +20,7 @@ RECORD: Final = "meeting-record"
 DETAILS: Final = "meeting-details"
 NOMINATE: Final = "nominate"
 LIST: Final = "mdt"
+REFERRALS: Final = "referrals"
 
 STATUS_TINTS: Final = {
     MeetingStatus.DRAFT: Tint.MUTED,

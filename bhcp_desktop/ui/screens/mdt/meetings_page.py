@@ -19,7 +19,7 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
-from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, STATUS_TINTS, page_of, when_spoken, when_words
+from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, REFERRALS, STATUS_TINTS, page_of, when_spoken, when_words
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
@@ -107,7 +107,8 @@ class MeetingsPage(Page):
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         column: QVBoxLayout = self.lay_out()
-        column.addWidget(ButtonRow(self.create_button, plain_button("Agreed actions", self._actions)))
+        nominations = plain_button("Nominations", lambda: self.context.navigate(REFERRALS))
+        column.addWidget(ButtonRow(self.create_button, nominations, plain_button("Agreed actions", self._actions)))
         can_edit = self.context.office.desk.allows(Permission.EDIT_MEETINGS)
         self.create_button.setVisible(can_edit)
         self.empty.button.setVisible(can_edit)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
-from bhcp_desktop.domain.mdt import MeetingType, Referral, Told, Urgency
+from bhcp_desktop.domain.mdt import CameBy, MeetingType, Referral, Told, Urgency
 from bhcp_desktop.domain.meeting_lines import MeetingLine
-from bhcp_desktop.domain.meeting_words import TOLD, URGENCIES
+from bhcp_desktop.domain.meeting_words import CAME_BY, TOLD, URGENCIES
 from bhcp_desktop.domain.names import plain_name
 from bhcp_desktop.domain.nominations import Nomination
 from bhcp_desktop.domain.people import Person
@@ -52,11 +52,13 @@ class NominatePage(Page):
         super().__init__(context, title="Nominate for a meeting")
         self._sheet: NominationSheet | None = None
         self._meeting_id = ""
+        self._changing: Referral | None = None
         self._turn = 0
         self.fields = _fields()
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
         self.notice = Notice(closes=False)
+        self.cfs = Secondary("")
         self.saved = Secondary("")
         self.keeping = DraftForm(context, self.form, DRAFT, self.saved.setText)
         self.picker = PersonPicker(context)
@@ -78,15 +80,18 @@ class NominatePage(Page):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.summary, self.notice):
+        for part in (self.summary, self.notice, self.cfs):
             column.addWidget(part)
         for row in (
             ("type_code", "meeting_id"),
             ("reason", "question"),
             ("person_view", "information_needed"),
+            ("information_from", "sharing_limits"),
             ("urgency", "told"),
             ("told_on", "told_by"),
             ("presenter", "referrer"),
+            ("referrer_role", "referrer_organisation"),
+            ("referrer_contact", "came_by"),
             ("situation", "background"),
             ("assessment", "recommendation"),
         ):
@@ -101,8 +106,8 @@ class NominatePage(Page):
     def on_shown(self, **args: str) -> None:
         """Show the form for a person; the look at the person is journalled."""
         self._meeting_id = args.get("meeting_id", "")
-        person_id = args.get("person_id", "")
-        self._sheet = None
+        person_id, referral_id = args.get("person_id", ""), args.get("referral_id", "")
+        self._sheet = self._changing = None
         self.show_banner(None)
         if not person_id:
             self.body.setCurrentIndex(1)
@@ -113,7 +118,7 @@ class NominatePage(Page):
         turn, office = self._turn, self.context.office
 
         def read() -> Found:
-            sheet = office.nominations.sheet(person_id)
+            sheet = office.nominations.sheet(person_id, referral_id)
             return office.meetings.types(), sheet, office.records.read_again(person_id)
 
         def show(found: Found) -> None:
@@ -128,20 +133,25 @@ class NominatePage(Page):
         self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
         self.fields["type_code"].box.set_options([(kind.code, kind.name) for kind in kinds])
         aimed = next((line for line in sheet.meetings if line.id == self._meeting_id), None)
-        kind = aimed.type_code if aimed else _usual(kinds)
+        changing = self._changing = sheet.changing
+        kind = changing.type_code if changing else aimed.type_code if aimed else _usual(kinds)
         self._offer_meetings(kind)
-        self.form.load(_values(kind, aimed, self.context.office.desk.user.display_name))
+        mine = self.context.office.desk.user.display_name
+        self.form.load(_asked(changing) if changing else _values(kind, aimed, mine))
         can_edit = sheet.can_edit and not sheet.person.deceased
         self.form.set_read_only(read_only=not can_edit)
+        self.fields["type_code"].input.setReadOnly(not can_edit or changing is not None)
         self.go.setEnabled(can_edit)
+        self.go.setText("Save changes" if changing else "Nominate")
+        self.cfs.setText(sheet.cfs.words)
         self._warn(sheet)
-        self.keeping.begin(sheet.person.id, sheet.drafts if can_edit else ())
+        self.keeping.begin(changing.id if changing else sheet.person.id, sheet.drafts if can_edit else ())
         self._offer_meetings(self.fields["type_code"].input.value())
         self.fields["reason"].go_to()
 
     def _warn(self, sheet: NominationSheet) -> None:
         """Say at once what would be refused."""
-        waiting = next((each for each in sheet.waiting), None)
+        waiting = None if sheet.changing else next((each for each in sheet.waiting), None)
         if sheet.person.deceased:
             when = f" on {short(sheet.person.died_on)}" if sheet.person.died_on else ""
             self.notice.show_words(f"This person died{when} and cannot be put on a list.", Tint.ERROR)
@@ -186,18 +196,27 @@ class NominatePage(Page):
         except RuleBrokenError as error:
             self.form.show_problems(error.problems)
             return
-        nominations = self.context.office.nominations
+        nominations, before = self.context.office.nominations, self._changing
+        if before is not None:
+            self.run(lambda: nominations.change(before, wanted), done=self._changed, failed=self._refused)
+            return
         self.run(lambda: nominations.nominate(wanted), done=self._done, failed=self._refused)
 
+    def _changed(self, _: object) -> None:
+        self.keeping.forget()
+        self.form.mark_saved()
+        self._go_on()
+        self.context.reporter.done("The nomination is changed")
+
     def _done(self, referral: Referral) -> None:
-        sheet, nominations, reporter = self._sheet, self.context.office.nominations, self.context.reporter
+        sheet, referrals, reporter = self._sheet, self.context.office.referrals, self.context.reporter
         self.keeping.forget()
         self.form.mark_saved()
         who = _plain(sheet.person) if sheet else "The person"
 
         def undo() -> None:
             self.run(
-                lambda: nominations.withdraw(referral.id, _TAKEN_BACK),
+                lambda: referrals.withdraw(referral.id, _TAKEN_BACK),
                 done=lambda _: reporter.done(f"The nomination of {who} is taken back"),
             )
 
@@ -245,8 +264,15 @@ def _values(kind: str | None, aimed: MeetingLine | None, referrer: str) -> Mappi
         "meeting_id": aimed.id if aimed else _SOONEST,
         "urgency": Urgency.ROUTINE,
         "told": Told.NOT_RECORDED,
+        "came_by": CameBy.AT_THE_DESK,
         "referrer": referrer,
     }
+
+
+def _asked(referral: Referral) -> Mapping[str, Any]:
+    """What a nomination holds, as the form shows it."""
+    values = {name: getattr(referral, name) for name in Nomination.__dataclass_fields__}
+    return {**values, "meeting_id": referral.meeting_id or _SOONEST}
 
 
 def _nomination(person_id: str, values: Mapping[str, Any]) -> Nomination:
@@ -254,6 +280,7 @@ def _nomination(person_id: str, values: Mapping[str, Any]) -> Nomination:
     told["type_code"] = values["type_code"] or ""
     told["meeting_id"] = values["meeting_id"] or None
     told["urgency"] = Urgency(values["urgency"] or Urgency.ROUTINE)
+    told["came_by"] = CameBy(values["came_by"] or CameBy.AT_THE_DESK)
     told["told"] = Told(values["told"] or Told.NOT_RECORDED)
     return Nomination(person_id=person_id, **told)
 
@@ -268,13 +295,21 @@ def _fields() -> dict[str, Field[Any]]:
         "reason": words("Why should this person be discussed?"),
         "question": words("Question the meeting should answer"),
         "person_view": words("What the person wants from it"),
-        "information_needed": words("Information still needed, and who gets it"),
+        "information_needed": words("Information still needed"),
+        "information_from": Field("Who gets it", TextField(characters=30)),
+        "sharing_limits": Field(
+            "Limits on sharing", TextField(characters=30), hint="For example: not with the voluntary sector."
+        ),
         "urgency": Field("How soon", ChoiceField([(each, URGENCIES[each]) for each in Urgency], across=True)),
         "told": Field("Does the person know?", DropDownField([(each, TOLD[each]) for each in Told], empty=None)),
         "told_on": Field("Told on", DateField()),
         "told_by": Field("Told by", TextField(characters=30)),
         "presenter": Field("Who presents", TextField(characters=30)),
         "referrer": Field("Nominated by", TextField(characters=30)),
+        "referrer_role": Field("Their profession", TextField(characters=30)),
+        "referrer_organisation": Field("Their organisation", TextField(characters=30)),
+        "referrer_contact": Field("How to reach them", TextField(characters=30)),
+        "came_by": Field("How it came", DropDownField([(each, CAME_BY[each]) for each in CameBy], empty=None)),
         "situation": words("Situation"),
         "background": words("Background"),
         "assessment": words("Assessment"),

@@ -121,3 +121,28 @@ def test_a_viewer_may_look(open_page, ward):
 def test_large_text_fits(open_page, ward, themed):
     themed.set_percent(200)
     check_size(open_page(NominatePage, person_id=ward.people[0].id))
+
+
+def test_a_nomination_is_opened_again_and_changed(open_page, office, ward, store, page_context):
+    person = ward.people[0]
+    referral = nominated(office, person, information_needed="Letter")
+    page = open_page(NominatePage, person_id=person.id, referral_id=referral.id)
+    assert page.fields["reason"].box.toPlainText() == referral.reason
+    assert not page.fields["type_code"].box.isEnabled()
+    assert "No CFS recorded" in texts_in_sight(page)
+    type_in(page.fields["information_from"].box, "C Bell")
+    push(page, "Save changes")
+    (changed,) = referrals(store, person)
+    assert (changed.information_from, changed.reason) == ("C Bell", referral.reason)
+    assert page_context.navigate.went == [("back", {})]
+
+
+def test_a_change_somebody_else_made_first_is_told_and_the_words_stay(open_page, office, ward, page_context):
+    person = ward.people[0]
+    referral = nominated(office, person)
+    page = open_page(NominatePage, person_id=person.id, referral_id=referral.id)
+    office.referrals.accept(referral.id)
+    type_in(page.fields["presenter"].box, "S Webster, ")
+    push(page, "Save changes")
+    assert "Somebody changed this record" in page_context.reporter.words[-1]
+    assert page.fields["presenter"].box.text() == "S Webster, R Shah"
