@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.services.demo import SIGN_IN_NAME, STORE_NAME
@@ -74,7 +75,8 @@ class Unlocking:
         QApplication.processEvents()
         while not ready():
             assert time.monotonic() < until, "the program did not come to rest"
-            QApplication.processEvents()
+            # Asleep until something happens, as the program is: a loop that asks again and again starves the lane.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def enter(self) -> None:
         """From the passphrase to the first page with its list, painted."""
