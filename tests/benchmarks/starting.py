@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.services.demo import SIGN_IN_NAME, STORE_NAME
@@ -76,7 +76,7 @@ class Unlocking:
         while not ready():
             assert time.monotonic() < until, "the program did not come to rest"
             # Asleep until something happens, as the program is: a loop that asks again and again starves the lane.
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QTest.qWait(1)
 
     def enter(self) -> None:
         """From the passphrase to the first page with its list, painted."""

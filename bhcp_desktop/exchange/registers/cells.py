@@ -12,10 +12,17 @@ SEAM: Final = "~"  # printable, so that one look at a joined row tells whether a
 _EXACT: Final = 1e15  # above it a float no longer holds every whole number
 _CONTROL: Final = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff]")
 _BLANKS: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_TEXT_FORMULA: Final = re.compile(r'="([^"]*)"')
 _LINE_ENDS: Final = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
 _MOJIBAKE_HINT: Final = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+
+
+def as_typed(text: str) -> str:
+    """What a spreadsheet shows for `="0123"`, its way of keeping figures as text; anything else unchanged."""
+    match = _TEXT_FORMULA.fullmatch(text.strip())
+    return match[1] if match else text
 
 
 def is_clean(joined: str) -> bool:
@@ -23,6 +30,7 @@ def is_clean(joined: str) -> bool:
     return (
         joined.isprintable()
         and "  " not in joined
+        and '="' not in joined
         and f" {SEAM}" not in joined
         and f"{SEAM} " not in joined
         and joined[:1] != " "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -17,7 +18,10 @@ _TIME: Final = re.compile(
 _DAY_NUMBER: Final = re.compile(r"([0-9]{3,5})(?:\.[0-9]+)?")
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TWO_DIGITS: Final = re.compile(r"([0-9]{1,2})[ \-/.]([0-9]{1,2}|[A-Za-z]{3,9})[ \-/.]([0-9]{2})")
+_IN_FIGURES: Final = re.compile(r"([0-9]{1,2})[\-/.]([0-9]{1,2})[\-/.][0-9]{2,4}\b")
 _LEADING_DIGITS: Final = re.compile(r"[0-9]{1,3}")
+FIRST_SCORES: Final = date(2005, 1, 1)
+"""No frailty score is older: the CFS was published in 2005 (CMAJ 173:489), the eFI in 2016 (Age Ageing 45:353)."""
 _AGE_SLACK: Final = 2  # years between the extract and the day the age was worked out
 _FIRST_1900: Final = date(1899, 12, 30)
 _FIRST_1904: Final = date(1904, 1, 1)
@@ -33,18 +37,27 @@ class Day(NamedTuple):
 
 @dataclass(slots=True)
 class DayReader:
-    """Reads dates of one file; nobody is born after `limit`, the day of the extract, and `today` is not before it."""
+    """Reads dates of one file; nobody is born after `limit`, the day of the extract, and `today` is not before it.
+
+    In a file whose dates put the month first, a date that could be read either way is refused, never guessed.
+    """
 
     limit: date
     today: date
     from_1904: bool = False
+    month_first: bool = False
     _known: dict[str, Day] = field(default_factory=dict[str, Day])
 
-    def read(self, text: str, age: str = "") -> Day:
-        """The date; raises CellRefusedError with what is wrong. The age column decides the century of a short year."""
+    def read(self, text: str, age: str = "", *, since: date = date.min) -> Day:
+        """The date; raises CellRefusedError with what is wrong.
+
+        The age column decides the century of a short year, or `since`, before which the date cannot be.
+        """
         known = self._known.get(text)
         if known is None:
-            known = self._fresh(text, age)
+            if self.month_first and (found := _IN_FIGURES.match(text)) and found[1] != found[2]:
+                raise _us_order()
+            known = self._fresh(text, age, since)
             if known.code != "two_digit_year":
                 self._known[text] = known
         return known
@@ -58,7 +71,7 @@ class DayReader:
             raise CellRefusedError("dob_too_old", f"The date of birth makes the person older than {OLDEST}.")
         return day
 
-    def _fresh(self, text: str, age: str) -> Day:
+    def _fresh(self, text: str, age: str, since: date) -> Day:
         parts = _usual(text) or day_month_year(_TIME.sub("", text))
         if parts:
             return Day(_existing(*parts))
@@ -67,7 +80,7 @@ class DayReader:
         if match := _DAY_NUMBER.fullmatch(text):
             return self._day_number(int(match[1]))
         if match := _TWO_DIGITS.fullmatch(_TIME.sub("", text)):
-            return self._short_year(match, age)
+            return self._short_year(match, age, since)
         raise CellRefusedError("date_unreadable", "This is not a date with day, month and year.")
 
     def _day_number(self, number: int) -> Day:
@@ -78,11 +91,11 @@ class DayReader:
         reason = f"A spreadsheet day number ({system} system) was turned back into a date."
         return Day(first + timedelta(days=number), "excel_day_number", reason)
 
-    def _short_year(self, match: re.Match[str], age: str) -> Day:
+    def _short_year(self, match: re.Match[str], age: str, since: date) -> Day:
         month = int(match[2]) if match[2].isdigit() else MONTH_NUMBERS.get(match[2].lower(), 0)
         years = (1900 + int(match[3]), 2000 + int(match[3]))
         days = [_existing(int(match[1]), month, year) for year in years if _exists(int(match[1]), month, year)]
-        likely = [day for day in days if day <= self.limit and years_old(day, self.limit) <= OLDEST]
+        likely = [day for day in days if since <= day <= self.limit and years_old(day, self.limit) <= OLDEST]
         if stated := _LEADING_DIGITS.match(age):
             likely = [day for day in likely if abs(years_old(day, self.limit) - int(stated[0])) <= _AGE_SLACK]
         if not days:
@@ -124,5 +137,18 @@ def _existing(day: int, month: int, year: int) -> date:
     except ValueError:
         pass
     if month > 12 and 1 <= day <= 12:
-        raise CellRefusedError("us_order", "The month comes before the day. It was not turned round; correct it.")
+        raise _us_order()
     raise CellRefusedError("date_impossible", "This day does not exist.")
+
+
+def _us_order() -> CellRefusedError:
+    return CellRefusedError("us_order", "The month comes before the day. It was not turned round; correct it.")
+
+
+def puts_month_first(texts: Iterable[str]) -> bool:
+    """Whether more of these dates can only be read with the month first than can only be read with the day first."""
+    balance = 0
+    for text in texts:
+        if found := _IN_FIGURES.match(text):
+            balance += (int(found[2]) > 12) - (int(found[1]) > 12)
+    return balance > 0

@@ -35,6 +35,8 @@ def _proposed_fields(header: Header) -> list[str]:
     fields: list[str] = []
     for name, group in zip(header.names, header.groups, strict=True):
         found = field_of(name, group)
+        if found == "house" and "house" in fields and "street" not in fields:
+            found = "street"  # an address line beside a house name
         fields.append(found if found in _SEVERAL or found not in fields else "")
     if "given_names" not in fields and "full_name" not in fields and "preferred_name" in fields:
         fields[fields.index("preferred_name")] = "given_names"  # EMIS writes the calling name instead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from bhcp_desktop.domain.register import (
 from bhcp_desktop.exchange.registers import mapping as mappings
 from bhcp_desktop.exchange.registers.clinical import index_borne_out, index_named
 from bhcp_desktop.exchange.registers.contact import PracticeCodes
-from bhcp_desktop.exchange.registers.days import DayReader
+from bhcp_desktop.exchange.registers.days import DayReader, puts_month_first
 from bhcp_desktop.exchange.registers.errors import MappingNeededError, RegisterUnreadableError
 from bhcp_desktop.exchange.registers.header import system_of
 from bhcp_desktop.exchange.registers.identity import SCIENTIFIC
@@ -84,7 +84,7 @@ def read_register(
         preamble = read_preamble(sources[0])
         index, doubt = _index(sources, used, frailty_index)
         limit, practices = preamble.run_on or today, PracticeCodes(known_practices)
-        days = [DayReader(limit, max(limit, today), source.grid.days_from_1904) for source in sources]
+        days = [_days(source, used.fields_of(at), limit, today) for at, source in enumerate(sources)]
         readers = [
             _reader(source, used, number, days[number], practices, index=index) for number, source in enumerate(sources)
         ]
@@ -122,6 +122,16 @@ def _mapping(
 def _propose(sources: list[Source]) -> ColumnMapping:
     samples = [source.grid.records[source.header.index + 1 :][:_SAMPLE_ROWS] for source in sources]
     return mappings.propose([source.header for source in sources], samples)
+
+
+def _days(source: Source, fields: Mapping[str, tuple[int, ...]], limit: date, today: date) -> DayReader:
+    births = [cells for column in fields.get("born_on", ()) for cells in _column(source, column)]
+    return DayReader(limit, max(limit, today), source.grid.days_from_1904, puts_month_first(births))
+
+
+def _column(source: Source, column: int) -> Iterator[str]:
+    records = source.grid.records[source.header.index + 1 :]
+    return (cells[column] for _, cells in records if column < len(cells))
 
 
 def _reader(

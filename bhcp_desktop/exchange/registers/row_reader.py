@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from operator import itemgetter
 from typing import Any, Final
 
 from bhcp_desktop.domain.efi import FrailtyIndex
 from bhcp_desktop.domain.people import Sex
-from bhcp_desktop.exchange.registers.cells import SEAM, clean, has_control, is_clean, is_mojibake
+from bhcp_desktop.exchange.registers.cells import SEAM, as_typed, clean, has_control, is_clean, is_mojibake
 from bhcp_desktop.exchange.registers.clinical import (
     check_category,
     medicines_of,
@@ -22,7 +23,7 @@ from bhcp_desktop.exchange.registers.clinical import (
     split_items,
 )
 from bhcp_desktop.exchange.registers.contact import PracticeCodes, is_postcode, read_gp, read_phone, read_postcode
-from bhcp_desktop.exchange.registers.days import DayReader
+from bhcp_desktop.exchange.registers.days import FIRST_SCORES, DayReader
 from bhcp_desktop.exchange.registers.identity import (
     SEXES,
     Name,
@@ -143,9 +144,9 @@ class RowReader:
             "medicines": _medicines,
             "efi_score": _put("efi_score", read_efi),
             "efi_deficits": _put("efi_deficits", read_deficits),
-            "efi_date": self._day("efi_date"),
+            "efi_date": self._day("efi_date", FIRST_SCORES),
             "rockwood": _put("rockwood", read_rockwood),
-            "rockwood_on": self._day("rockwood_on"),
+            "rockwood_on": self._day("rockwood_on", FIRST_SCORES),
             "deceased": _put("deceased", functools.partial(read_flag, name="deceased", word="deceased")),
             "died_on": self._day("died_on"),
         }
@@ -160,9 +161,9 @@ class RowReader:
                 )
                 text = ""
             if name == "nhs_number":  # what stood round its digits is said when it is read
-                fresh[index] = text if text.strip() else ""
+                fresh[index] = as_typed(text) if text.strip() else ""
                 continue
-            tidy = clean(text)
+            tidy = clean(as_typed(text))
             if name in _ONE_LINE:
                 tidy = tidy.replace("\n", " ")
             fresh[index] = tidy
@@ -197,10 +198,10 @@ class RowReader:
         if day.code:
             notes.repair("born_on", f"dob_{day.code}", day.reason, day.value.isoformat())
 
-    def _day(self, name: str) -> Reader:
+    def _day(self, name: str, since: date = date.min) -> Reader:
         def read(text: str, values: Values, notes: Notes) -> None:
             try:
-                day = self.days.read(text)
+                day = self.days.read(text, since=since)
             except CellRefusedError as refused:
                 notes.refuse(name, refused.code, f"{refused.reason} The date was left out.")
                 return
@@ -281,7 +282,11 @@ class RowReader:
 
 
 def _note_cleaning(name: str, text: str, tidy: str, notes: Notes) -> None:
-    if has_control(text):
+    if as_typed(text) != text:
+        notes.repair(
+            name, "text_formula", "A spreadsheet's sign for text (an equals sign and quotes) was removed.", tidy
+        )
+    elif has_control(text):
         notes.repair(name, "control_characters", "Invisible control characters were removed.", tidy)
     elif tidy != text.replace("\r\n", "\n").replace("\r", "\n"):
         notes.repair(name, "blanks_trimmed", "Blanks before, after or doubled were removed.", tidy)
