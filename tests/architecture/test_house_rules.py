@@ -119,6 +119,7 @@ def _marks(node: ast.AST) -> set[str]:
 PUMPS = {
     "tests/journeys/desktop.py",  # turns the event loop by hand, each time until something is so
     "tests/journeys/test_on_a_display.py",  # looks at another process through a real display until something is so
+    "tests/benchmarks/starting.py",  # waits for the window as the program does, without starving what it measures
     "tests/journeys/test_fair_watchdog.py",  # blocks on purpose, to see the watchdog notice
 }
 
