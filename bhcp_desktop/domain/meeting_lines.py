@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionStatus, Priority
-from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus, Triage, Urgency
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionKind, ActionStatus, NotDone, Priority
+from bhcp_desktop.domain.mdt import AgendaItem, DecisionFollowUp, ItemState, MeetingStatus, Triage, Urgency
 from bhcp_desktop.domain.names import clinical_name, plain_name
+
+ESCALATED_AFTER: Final = 2
+"""Times an action is carried before it is escalated; the product's own rule, for local sign-off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +141,10 @@ class CarriedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
-    """An agreed action with whom it is about and where it was agreed."""
+    """An agreed action with whom it is about and where it was agreed.
+
+    `times_carried` counts the meetings of its kind and place that were closed since while it was open.
+    """
 
     id: str
     rev: int
@@ -158,6 +165,14 @@ class ActionRow:
     meeting_day: date | None = None
     agenda_item_id: str | None = None
     times_carried: int = 0
+    kind: ActionKind = ActionKind.TASK
+    assigned_by: str = ""
+    observers: str = ""
+    not_done_because: NotDone | None = None
+    evidence: str = ""
+    escalated_on: date | None = None
+    escalated_to: str = ""
+    phone: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -170,6 +185,16 @@ class ActionRow:
             return 0
         return max((today - self.due_on).days, 0)
 
+    @property
+    def to_escalate(self) -> bool:
+        """Whether it was carried often enough that somebody must be told, and nobody was."""
+        return self.is_open and self.times_carried >= ESCALATED_AFTER and self.escalated_on is None
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is open and nobody, or no day, is named."""
+        return self.is_open and (not self.owner or (self.due_on is None and not self.when_text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTime:
@@ -179,3 +204,5 @@ class LastTime:
     meeting: str
     decision: str
     actions: tuple[ActionRow, ...] = ()
+    item_id: str = ""
+    follow_up: DecisionFollowUp | None = None

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import UNSTORABLE, can_be_stored
-from bhcp_desktop.domain.mdt import AgendaItem, Attendance, ItemState, Meeting, MeetingStatus, MeetingType, Triage
+from bhcp_desktop.domain.mdt import (
+    AgendaItem,
+    Attendance,
+    ItemState,
+    Meeting,
+    MeetingStatus,
+    MeetingType,
+    Standing,
+    Triage,
+)
 from bhcp_desktop.domain.meeting_words import PRESENT
+from bhcp_desktop.domain.quorum import missing_overall
 
 SHORTEST: Final = 5
 LONGEST: Final = 600
@@ -28,7 +38,7 @@ STILL_TO_COME: Final = (ItemState.LISTED, ItemState.CALLED)
 SUMMARY: Final = ("situation", "action_to_date", "update", "next_steps")
 """The four parts of a summary, as community MDT logs have them (penroseportal.co.uk)."""
 
-CASE_WORDS: Final = (*SUMMARY, "decision", "rationale", "dissent", "person_view")
+CASE_WORDS: Final = (*SUMMARY, "decision", "rationale", "dissent", "person_view", "change_reason")
 """Everything about a case that is written in words."""
 
 
@@ -228,6 +238,19 @@ def lacks(item: AgendaItem, *, owners: Sequence[str], dues: Sequence[date | None
     return tuple(found)
 
 
+def check_change(before: AgendaItem, texts: Mapping[str, str], code: str, earlier: Standing) -> None:
+    """Raise RuleBrokenError (change_reason) when a decision is changed and no reason is given.
+
+    That is the one of the meeting before, when today's is said to change it, and this meeting's own when a case that
+    was already discussed is decided otherwise (the tightest item of the panel: BMC Psychiatry 2015;15:143, item 15).
+    """
+    again = before.state is ItemState.DISCUSSED
+    otherwise = (code, texts.get("decision", before.decision).rstrip()) != (before.decision_code, before.decision)
+    if texts.get("change_reason", "").strip() or not (earlier is Standing.CHANGED or (again and otherwise)):
+        return
+    raise RuleBrokenError([Problem("change_reason", "Say why the earlier decision changes.")])
+
+
 def _actions(number: int) -> str:
     return "1 action" if number == 1 else f"{number} actions"
 
@@ -244,8 +267,7 @@ def quorum_words(meeting_type: MeetingType, people: Sequence[Attendance]) -> str
     """Whether everybody who is needed is there, in words; local rule of the type, no national one was found."""
     if not meeting_type.required_roles:
         return "This meeting asks for no particular role."
-    present = [one.role.casefold() for one in people if one.presence in PRESENT]
-    missing = [role for role in meeting_type.required_roles if not any(role.casefold() in each for each in present)]
+    missing = missing_overall(meeting_type, people)
     return f"Not present: {', '.join(missing)}." if missing else "Everybody needed is present."
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import ActionStatus
-from bhcp_desktop.domain.mdt import CameBy, ItemState, MeetingStatus, Presence, ReferralStatus, Told, Triage, Urgency
+from bhcp_desktop.domain.care_plan import ActionStatus, NotDone
+from bhcp_desktop.domain.mdt import (
+    CameBy,
+    CarriedOut,
+    ItemState,
+    MeetingStatus,
+    Presence,
+    ReferralStatus,
+    Standing,
+    Told,
+    Triage,
+    Urgency,
+)
 
 MEETING_STATES: Final[dict[MeetingStatus, str]] = {
     MeetingStatus.DRAFT: "Being prepared",
@@ -90,15 +101,33 @@ REMOVALS: Final = (
     "Another service leads",
 )
 """Usual reasons to take a case off the list."""
-NOT_DONE_REASONS: Final = (
-    "The person declined",
-    "Condition changed",
-    "In hospital",
-    "Died",
-    "Service not available",
-    "On a waiting list",
-    "Could not be reached",
-    "Overtaken by another decision",
-    "No longer clinically right",
-)
-"""Why an action was not carried out; the product's own list, November 2026, for local sign-off."""
+NOT_DONE: Final[dict[NotDone, str]] = {
+    NotDone.DECLINED: "The person declined",
+    NotDone.CHANGED: "Condition changed",
+    NotDone.IN_HOSPITAL: "In hospital",
+    NotDone.DIED: "Died",
+    NotDone.NO_SERVICE: "Service not available",
+    NotDone.WAITING_LIST: "On a waiting list",
+    NotDone.NOT_REACHED: "Could not be reached",
+    NotDone.SUPERSEDED: "Overtaken by another decision",
+    NotDone.NOT_RIGHT: "No longer clinically right",
+}
+"""Why an action or a decision was not carried out; the product's own list, November 2026, for local sign-off. After the
+published list for cancer (KIP, CodeSystem MDTNotFollowed)."""
+
+NOT_DONE_REASONS: Final = tuple(NOT_DONE.values())
+CARRIED_OUT: Final[dict[CarriedOut, str]] = {
+    CarriedOut.DONE: "Carried out",
+    CarriedOut.PARTLY: "Partly carried out",
+    CarriedOut.NOT_DONE: "Not carried out",
+}
+STANDINGS: Final[dict[Standing, str]] = {
+    Standing.STANDS: "It stands",
+    Standing.CHANGED: "Today's decision changes it",
+}
+
+
+def coded(reason: str) -> NotDone:
+    """The code of a reason that begins with one of the usual ones; any other reason is OTHER."""
+    begins = reason.split(":", 1)[0].strip().casefold()
+    return next((code for code, words in NOT_DONE.items() if words.casefold() == begins), NotDone.OTHER)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.mdt import Attendance, Meeting, MeetingType, Presence
+from bhcp_desktop.domain.mdt import AgendaItem, Attendance, ItemState, Meeting, MeetingType, Presence
 from bhcp_desktop.domain.meeting_times import clock_of, day_of, instant_of
 from bhcp_desktop.domain.meeting_words import PRESENT
 
@@ -42,6 +42,30 @@ def missing_overall(kind: MeetingType, seats: Sequence[Attendance]) -> tuple[str
 def missing_for_case(kind: MeetingType, seats: Sequence[Attendance], item_id: str, at: datetime) -> tuple[str, ...]:
     """The required roles nobody who was in the room for a case holds."""
     return missing_roles(kind, (one for one in seats if in_the_room(one, item_id, at)))
+
+
+def lacking_quorum(kind: MeetingType, seats: Sequence[Attendance], items: Iterable[AgendaItem]) -> str:
+    """What a meeting lacked, in words: overall, or for how many of the cases that were decided; empty for nothing.
+
+    Empty too while nobody's attendance is recorded: not recorded is not absent.
+    """
+    if all(seat.presence is Presence.NOT_RECORDED for seat in seats):
+        return ""
+    overall = missing_overall(kind, seats)
+    if overall:
+        return f"Not present: {', '.join(overall)}."
+    number = sum(1 for item in items if case_lacked(kind, seats, item))
+    if not number:
+        return ""
+    cases = "1 case was" if number == 1 else f"{number} cases were"
+    return f"{cases} decided without a required role."
+
+
+def case_lacked(kind: MeetingType, seats: Sequence[Attendance], item: AgendaItem) -> tuple[str, ...]:
+    """The required roles that were not in the room when a case was decided; none for a case that was not."""
+    if item.state is not ItemState.DISCUSSED or item.decided_at is None:
+        return ()
+    return missing_for_case(kind, seats, item.id, item.decided_at)
 
 
 def missing_words(roles: Sequence[str]) -> str:

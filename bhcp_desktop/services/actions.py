@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, ActionStatus
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, ActionKind, ActionStatus
 from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
-from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.domain.meeting_lines import ESCALATED_AFTER, ActionRow
+from bhcp_desktop.domain.meeting_words import coded
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.plan_checks import check
 from bhcp_desktop.domain.staff import Permission
@@ -30,6 +31,9 @@ class ActionFilter(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     MINE = "mine"
+    TO_TELL = "to_tell"
+    CARRIED = "carried"
+    UNCLEAR = "unclear"
     CLOSED = "closed"
 
 
@@ -37,6 +41,9 @@ FILTER_NAMES: Final = {
     ActionFilter.OPEN: "Open",
     ActionFilter.OVERDUE: "Overdue",
     ActionFilter.MINE: "Mine",
+    ActionFilter.TO_TELL: "People to tell",
+    ActionFilter.CARRIED: "Carried twice or more",
+    ActionFilter.UNCLEAR: "No owner or no date",
     ActionFilter.CLOSED: "Closed in the last 12 weeks",
 }
 
@@ -83,6 +90,9 @@ class Actions:
             ActionFilter.OPEN: standing,
             ActionFilter.OVERDUE: tuple(row for row in standing if row.days_late(today)),
             ActionFilter.MINE: tuple(row for row in standing if fold(row.owner) == me),
+            ActionFilter.TO_TELL: tuple(row for row in standing if row.kind is ActionKind.FEEDBACK),
+            ActionFilter.CARRIED: tuple(row for row in standing if row.times_carried >= ESCALATED_AFTER),
+            ActionFilter.UNCLEAR: tuple(row for row in standing if row.is_unclear),
             ActionFilter.CLOSED: closed_action_rows(reader, within, today - SHOWN_AFTER_CLOSING),
         }
 
@@ -92,21 +102,24 @@ class Actions:
         with self._desk.read() as reader:
             return actions_of_person(reader, person_id)
 
-    def done(self, action_id: str, rev: int, *, outcome: str = "", on: date | None = None) -> Action:
-        """Mark an action done on a day, today when none is given; raises RuleBrokenError or ConflictError."""
+    def done(
+        self, action_id: str, rev: int, *, outcome: str = "", evidence: str = "", on: date | None = None
+    ) -> Action:
+        """Mark an action done on a day, today when none is given; raises RuleBrokenError or ConflictError.
+
+        `evidence` says what shows it: a letter, an entry in another system, who said so.
+        """
+        fields: dict[str, object] = {"outcome": outcome.strip(), "evidence": evidence.strip()}
         closed_on = on or self._desk.clock.today()
-        return self._change(
-            action_id, rev, {"status": ActionStatus.DONE, "outcome": outcome.strip(), "closed_on": closed_on}
-        )
+        return self._change(action_id, rev, {"status": ActionStatus.DONE, "closed_on": closed_on, **fields})
 
     def not_done(self, action_id: str, rev: int, reason: str, *, on: date | None = None) -> Action:
-        """Close an action that was not carried out, with the reason; raises RuleBrokenError (reply)."""
+        """Close an action that was not carried out, with the reason and its code; raises RuleBrokenError (reply)."""
         if not reason.strip():
             raise RuleBrokenError([Problem("reply", "Say why it was not done.")])
+        fields: dict[str, object] = {"reply": reason.strip(), "not_done_because": coded(reason)}
         closed_on = on or self._desk.clock.today()
-        return self._change(
-            action_id, rev, {"status": ActionStatus.NOT_DONE, "reply": reason.strip(), "closed_on": closed_on}
-        )
+        return self._change(action_id, rev, {"status": ActionStatus.NOT_DONE, "closed_on": closed_on, **fields})
 
     def reply(self, action_id: str, rev: int, text: str, *, in_progress: bool = False) -> Action:
         """Record what the owner says; the action stays open."""
@@ -121,9 +134,18 @@ class Actions:
         """Give an open action to somebody else; raises RuleBrokenError (owner)."""
         if not owner.strip():
             raise RuleBrokenError([Problem("owner", "Enter who does it now.")])
-        return self._change(
-            action_id, rev, {"owner": owner.strip(), "owner_role": owner_role, "organisation": organisation}
-        )
+        fields = {"owner": owner.strip(), "owner_role": owner_role, "organisation": organisation}
+        return self._change(action_id, rev, {**fields, "assigned_by": self._desk.user.display_name})
+
+    def escalate(self, action_id: str, rev: int, to: str) -> Action:
+        """Record that somebody was told today that it does not get done; it stays open. Raises RuleBrokenError (to)."""
+        if not to.strip():
+            raise RuleBrokenError([Problem("to", "Enter who was told, for example the ICC lead.")])
+        return self._change(action_id, rev, {"escalated_on": self._desk.clock.today(), "escalated_to": to.strip()})
+
+    def keep_informed(self, action_id: str, rev: int, observers: str) -> Action:
+        """Name those who are told how it goes, besides its owner; nobody when empty."""
+        return self._change(action_id, rev, {"observers": observers.strip()})
 
     def set_due(self, action_id: str, rev: int, due_on: date) -> Action:
         """Give an open action another date."""
@@ -136,7 +158,8 @@ class Actions:
             action = work.get(Action, action_id)
             if action.status in OPEN_ACTIONS:
                 return action
-            return work.change(action, replace(action, status=ActionStatus.TO_DO, closed_on=None))
+            opened = replace(action, status=ActionStatus.TO_DO, closed_on=None, not_done_because=None)
+            return work.change(action, opened)
 
     def _change(self, action_id: str, rev: int, fields: dict[str, object]) -> Action:
         self._desk.require(Permission.EDIT_PLANS)

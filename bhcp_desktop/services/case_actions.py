@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bhcp_desktop.domain.action_line import Owner
-from bhcp_desktop.domain.care_plan import Action, ActionStatus, Priority
+from bhcp_desktop.domain.care_plan import Action, ActionKind, ActionStatus, Priority
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import AgendaItem, MeetingStatus
 from bhcp_desktop.domain.meeting_rules import refuse_unless
@@ -30,6 +30,7 @@ class NewAction:
     organisation: str = ""
     due_on: date | None = None
     priority: Priority = Priority.ROUTINE
+    kind: ActionKind = ActionKind.TASK
 
 
 class CaseActions:
@@ -67,6 +68,8 @@ class CaseActions:
                 priority=wanted.priority,
                 rank=len(work.find(Action, agenda_item_id=item.id)),
                 agreed_on=today,
+                kind=wanted.kind,
+                assigned_by=self._desk.user.display_name,
             )
             check(action, today)
             drafts.discard(work, self._desk.user.id, CASE, item.id, "action")

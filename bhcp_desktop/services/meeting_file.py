@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from bhcp_desktop.domain.action_line import Owner
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Meeting, MeetingStatus, MeetingType, Presence
+from bhcp_desktop.domain.mdt import (
+    AgendaItem,
+    Attendance,
+    DecisionFollowUp,
+    Meeting,
+    MeetingStatus,
+    MeetingType,
+    Presence,
+)
 from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine, CarriedLine, LastTime, NominationLine
 from bhcp_desktop.domain.meeting_rules import NOT_OVER, Load, load_of, refuse_unless
 from bhcp_desktop.domain.meeting_times import day_of
@@ -125,6 +133,8 @@ def _last_time(reader: Reader, person_id: str, held: Meeting) -> LastTime | None
         meeting=kind.name,
         decision=item.decision or dict(kind.outcomes).get(item.decision_code, item.decision_code),
         actions=actions_of_items(reader, [item_id]),
+        item_id=item_id,
+        follow_up=next(iter(reader.find(DecisionFollowUp, agenda_item_id=item_id)), None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +10,14 @@ from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.mdt import (
     AgendaItem,
+    Attendance,
     ItemState,
     Meeting,
     MeetingStatus,
+    MeetingType,
     Referral,
     ReferralStatus,
+    Standing,
     Triage,
 )
 from bhcp_desktop.domain.meeting_rules import (
@@ -22,11 +25,13 @@ from bhcp_desktop.domain.meeting_rules import (
     CASE_WORDS,
     MOST_MINUTES,
     STILL_TO_COME,
+    check_change,
     next_case,
     refuse_unless,
     text_problems,
     unfinished,
 )
+from bhcp_desktop.domain.quorum import lacking_quorum
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import CASE, CaseFile, read_case, still_open
@@ -50,6 +55,7 @@ class CaseWords:
     decision_code: str = ""
     next_review_on: date | None = None
     seconds_used: int = 0
+    earlier_decision: Standing = Standing.NOT_SAID
 
 
 class MeetingRoom:
@@ -108,6 +114,7 @@ class MeetingRoom:
         """Record the case as discussed and give the case to call next; raises RuleBrokenError without a decision."""
         if not words.decision_code and not words.texts.get("decision", "").strip():
             raise RuleBrokenError([Problem("decision", "Choose or write the decision before you go on.")])
+        check_change(before, words.texts, words.decision_code, words.earlier_decision)
         return self._end(before, words, ItemState.DISCUSSED, "")
 
     def defer(self, before: AgendaItem, words: CaseWords, reason: str) -> AgendaItem | None:
@@ -156,13 +163,18 @@ class MeetingRoom:
     def close(self, meeting_id: str, *, notes: str = "", no_quorum_reason: str = "") -> Meeting:
         """Close the meeting: nothing of it changes afterwards. Raises RuleBrokenError while a case has no outcome.
 
-        Cases for noting are recorded as noted, cases that were not ready as put off.
+        Cases for noting are recorded as noted, cases that were not ready as put off. A meeting, or a case,
+        without a required role needs a reason why it went ahead (no_quorum_reason), once any attendance is recorded.
         """
         self._desk.require(Permission.EDIT_MEETINGS)
         with self._desk.write() as work:
             held = self._meeting(work, meeting_id)
             items = self._agenda(work, meeting_id)
             _refuse_unfinished(unfinished(items))
+            reason = no_quorum_reason.strip() or held.no_quorum_reason
+            _refuse_without_quorum(
+                type_of(work, held.type_code), work.find(Attendance, meeting_id=held.id), items, reason
+            )
             for item in items:
                 self._settle(work, item)
             closed = replace(
@@ -170,7 +182,7 @@ class MeetingRoom:
                 status=MeetingStatus.CLOSED,
                 closed_at=self._desk.clock.now(),
                 notes=notes.strip() or held.notes,
-                no_quorum_reason=no_quorum_reason.strip(),
+                no_quorum_reason=reason,
             )
             return work.change(held, closed)
 
@@ -220,10 +232,11 @@ class MeetingRoom:
             item,
             decision_code=words.decision_code,
             next_review_on=words.next_review_on,
+            earlier_decision=words.earlier_decision,
             seconds_used=max(words.seconds_used, item.seconds_used),
             **texts,
         )
-        for name in (*texts, "decision_code", "next_review_on"):
+        for name in (*texts, "decision_code", "next_review_on", "earlier_decision"):
             drafts.discard(work, self._desk.user.id, CASE, item.id, name)
         return work.change(item, after)
 
@@ -251,6 +264,14 @@ def _refuse_overwriting(now: AgendaItem, seen: AgendaItem, texts: Mapping[str, s
         standing = getattr(now, name)
         if standing not in {getattr(seen, name), text}:
             raise ConflictError("Somebody else wrote about this case while you had it open. What you typed is kept.")
+
+
+def _refuse_without_quorum(
+    kind: MeetingType, seats: Sequence[Attendance], items: Sequence[AgendaItem], reason: str
+) -> None:
+    lacking = lacking_quorum(kind, seats, items)
+    if lacking and not reason:
+        raise RuleBrokenError([Problem("no_quorum_reason", f"{lacking} Say why the meeting went ahead.")])
 
 
 def _refuse_unfinished(rest: tuple[AgendaItem, ...]) -> None:

@@ -8,8 +8,10 @@ from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.services.accounts import Accounts
 from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.services.agenda import Agenda
+from bhcp_desktop.services.attendances import Attendances
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
+from bhcp_desktop.services.decisions import Decisions
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
@@ -155,6 +157,16 @@ class Office:
     def actions(self) -> Actions:
         """Agreed actions across meetings and plans."""
         return Actions(self.desk)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        """Who took part in meetings, how, and how it went over time."""
+        return Attendances(self.desk)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What became of what meetings decided."""
+        return Decisions(self.desk)
 
     @cached_property
     def documents(self) -> Documents:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import Action, ActionStatus
+from bhcp_desktop.domain.care_plan import Action, ActionKind, ActionStatus, NotDone
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
@@ -14,9 +14,11 @@ from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.actions import ActionFilter
+from bhcp_desktop.services.case_actions import NewAction
+from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR, Store
-from tests.support.meetings import Ward
+from tests.support.meetings import Ward, a_meeting, listed
 from tests.support.stores import NOON, a_desk, a_place
 from tests.support.trail import trail
 
@@ -58,7 +60,7 @@ def test_the_four_lists_and_their_counts(office: Office, four: list[Action]) -> 
     assert whats(office, (), ActionFilter.MINE) == ["soon"]
     assert whats(office, (), ActionFilter.CLOSED) == ["past"]
     found = office.actions.lines()
-    assert [found.counts[each] for each in ActionFilter] == [3, 1, 1, 1]
+    assert [found.counts[each] for each in ActionFilter] == [3, 1, 1, 0, 0, 1, 1]
     assert found.owners == ("c bell", "R Shah")
     assert whats(office, (), ActionFilter.OPEN, owner="r shah") == ["late"]
 
@@ -113,3 +115,71 @@ def test_a_viewer_may_look_and_not_close(store: Store, four: list[Action]) -> No
     assert len(whats(viewer)) == 3
     with pytest.raises(NotPermittedError):
         viewer.actions.done(four[0].id, four[0].rev)
+
+
+def test_why_it_was_not_done_is_coded_and_forgotten_when_it_is_opened_again(
+    office: Office, four: list[Action], store: Store
+) -> None:
+    late, soon, *_ = four
+    closed = office.actions.not_done(late.id, late.rev, "Service not available: no bathing service in Bentham")
+    assert closed.not_done_because is NotDone.NO_SERVICE
+    assert "not_done_because" in {field for _, _, field in trail(store, late.id)}
+    assert office.actions.not_done(soon.id, soon.rev, "Lost in the post").not_done_because is NotDone.OTHER
+    assert office.actions.reopen(late.id).not_done_because is None
+
+
+def test_done_keeps_its_evidence(office: Office, four: list[Action]) -> None:
+    late = four[0]
+    assert office.actions.done(late.id, late.rev, evidence="Clinic letter 20-Nov").evidence == "Clinic letter 20-Nov"
+
+
+def test_somebody_told_that_it_does_not_get_done_is_journalled_and_it_stays_open(
+    office: Office, four: list[Action], store: Store
+) -> None:
+    late = four[0]
+    with pytest.raises(RuleBrokenError, match="who was told"):
+        office.actions.escalate(late.id, late.rev, " ")
+    told = office.actions.escalate(late.id, late.rev, "ICC lead")
+    assert (told.escalated_on, told.escalated_to) == (date(2026, 11, 22), "ICC lead")
+    assert {field for _, _, field in trail(store, late.id)[1:]} == {"escalated_on", "escalated_to"}
+    assert "late" in whats(office)
+
+
+def test_others_are_kept_informed_and_a_new_owner_says_who_gave_it(office: Office, four: list[Action]) -> None:
+    late = four[0]
+    informed = office.actions.keep_informed(late.id, late.rev, "Daughter; Dr Nowak")
+    given = office.actions.reassign(late.id, informed.rev, owner="Sam Webster")
+    assert (given.observers, given.assigned_by) == ("Daughter; Dr Nowak", "C Bell")
+
+
+def test_people_to_tell_and_what_nobody_owns(office: Office, ward: Ward, store: Store) -> None:
+    person = ward.add(None, family_name="Kay", given_names="Ann", mobile_phone="", home_phone="01524 000111")
+    action(store, person, what="Tell her", kind=ActionKind.FEEDBACK, due_on=date(2026, 11, 24))
+    action(store, person, what="Ring", due_on=None, when_text="when she is home")
+    (row,) = office.actions.lines((), ActionFilter.TO_TELL).rows
+    assert (row.what, row.phone) == ("Tell her", "01524 000111")
+    assert whats(office, (), ActionFilter.UNCLEAR) == [], "a time in words is a date"
+
+
+def test_an_action_carried_twice_is_to_be_escalated(office: Office, ward: Ward) -> None:
+    first = a_meeting(office, ward, day=date(2026, 10, 1))
+    (item,) = listed(office, first, ward.people[0])
+    office.meeting_room.start(first.id)
+    case = office.meeting_room.call(item.id).line.item
+    office.case_actions.agree(item.id, NewAction(what="Rails", owner="R Shah"))
+    kept = office.case_actions.agree(item.id, NewAction(what="Ring", owner="R Shah"))
+    office.actions.done(kept.id, kept.rev, on=date(2026, 10, 20))
+    office.meeting_room.done(case, CaseWords(texts={}, decision_code="advice_only"))
+    office.meeting_room.close(first.id)
+    assert whats(office, (), ActionFilter.CARRIED) == []
+    for day in (date(2026, 10, 15), date(2026, 10, 29)):
+        held = a_meeting(office, ward, day=day)
+        office.meeting_room.start(held.id)
+        office.meeting_room.close(held.id)
+    (row,) = office.actions.lines((), ActionFilter.CARRIED).rows
+    assert (row.what, row.times_carried, row.to_escalate) == ("Rails", 2, True)
+    office.actions.escalate(row.id, row.rev, "ICC lead")
+    (row,) = office.actions.lines((), ActionFilter.CARRIED).rows
+    assert not row.to_escalate
+    (closed,) = office.actions.lines((), ActionFilter.CLOSED).rows
+    assert closed.times_carried == 1, "not carried any more once it was done"

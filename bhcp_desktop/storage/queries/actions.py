@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, String, and_, case, cast, func, or_, select
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionStatus
+from bhcp_desktop.domain.mdt import MeetingStatus
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.storage.queries.who import WHO, Within, belongs, who_of
@@ -22,7 +23,8 @@ MOST: Final = 5_000
 
 _OWN: Final = (
     "id", "rev", "what", "owner", "owner_role", "organisation", "due_on", "when_text", "priority", "status", "reply",
-    "outcome", "closed_on", "agreed_on", "agenda_item_id",
+    "outcome", "closed_on", "agreed_on", "agenda_item_id", "kind", "assigned_by", "observers", "not_done_because",
+    "evidence", "escalated_on", "escalated_to",
 )  # fmt: skip
 
 
@@ -71,7 +73,10 @@ def _rows(*, newest_closed: bool = False) -> Select[Any]:
     undated: ColumnElement[int] = case((a.due_on.is_(None), 1), else_=0)
     order = (a.closed_on.desc(), a.id) if newest_closed else (undated, a.due_on, person.c.name_key, a.id)
     return (
-        select(*(a[name] for name in _OWN), *WHO, t.name.label("from_meeting"), m.starts_at)
+        select(
+            *(a[name] for name in _OWN), *WHO, t.name.label("from_meeting"), m.starts_at,
+            _times_carried().label("times_carried"), _phone().label("phone"),
+        )
         .select_from(
             action.join(person, person.c.id == a.person_id)
             .outerjoin(meeting, m.id == a.meeting_id)
@@ -80,7 +85,31 @@ def _rows(*, newest_closed: bool = False) -> Select[Any]:
         .where(person.c.withdrawn.is_(False))
         .order_by(*order)
         .limit(MOST)
+    )  # fmt: skip
+
+
+def _times_carried() -> ScalarSelect[int]:
+    """The closed meetings of the same kind and place after the one that agreed the action, as long as it was open."""
+    m, later = meeting.c, meeting.alias()
+    l_day = func.substr(cast(later.c.starts_at, String), 1, 10)
+    return (
+        select(func.count())
+        .select_from(later)
+        .where(
+            later.c.place_id == m.place_id,
+            later.c.type_code == m.type_code,
+            later.c.status == MeetingStatus.CLOSED,
+            later.c.starts_at > m.starts_at,
+            or_(action.c.closed_on.is_(None), l_day <= cast(action.c.closed_on, String)),
+        )
+        .correlate(meeting, action)
+        .scalar_subquery()
     )
+
+
+def _phone() -> ColumnElement[str]:
+    """The number to ring a person on: the mobile one, or else the one at home."""
+    return func.coalesce(func.nullif(person.c.mobile_phone, ""), person.c.home_phone)
 
 
 def _fetched(reader: Reader, query: Select[Any]) -> tuple[ActionRow, ...]:
@@ -94,4 +123,6 @@ def _action(row: Row[Any, *tuple[Any, ...]]) -> ActionRow:
         who=who_of(row),
         from_meeting=row.from_meeting or "",
         meeting_day=day_of(row.starts_at) if row.starts_at else None,
+        times_carried=row.times_carried,
+        phone=row.phone,
     )
