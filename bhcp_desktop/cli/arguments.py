@@ -11,6 +11,7 @@ from bhcp_desktop.cli.output import Answer
 
 Commands = Any  # argparse keeps the type of its sub-parsers private
 SIZES: Final = ("standard", "18", "24")
+FORMATS: Final = ("pdf", "html")
 PROFILES: Final = ("full", "limited", "initials")
 
 
@@ -94,17 +95,18 @@ def register(commands: Commands) -> None:
 
 def prints(commands: Commands) -> None:
     """`print …`."""
-    group = commands.add_parser("print", help="write a document as a PDF")
+    group = commands.add_parser("print", help="write a document as a file")
     inner = group.add_subparsers(dest="action", required=True, metavar="DOCUMENT")
     for name, says in (
         ("care-plan", "the person's own copy of the care plan"),
         ("professional-plan", "the plan for professionals, with codes and sources"),
-        ("crisis-summary", "the crisis summary, one side"),
+        ("crisis-summary", "the crisis summary, one side; more in large print"),
         ("change-sheet", "what changed since the version before"),
     ):
         parser = _prints(inner, name, says, "person_document")
         parser.add_argument("--person", metavar="NHS-NUMBER", required=True)
         parser.add_argument("--size", choices=SIZES, default="standard", help="text size in points")
+        parser.add_argument("--format", choices=FORMATS, default="pdf", help="html is a web page for screen readers")
     for name, says in (("meeting-pack", "the pack for a meeting"), ("minutes", "the minutes of a meeting")):
         parser = _prints(inner, name, says, "meeting_document")
         parser.add_argument("--meeting", metavar="ID", required=True)

@@ -1,4 +1,4 @@
-"""`print …`: one document as a PDF, recorded in the ledger as saved."""
+"""`print …`: one document as a PDF or a web page, recorded in the ledger as saved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.nhs_number import nhs_number
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.services.documents import Prepared
 
 _KINDS: Final = {
@@ -27,7 +27,12 @@ def person_document(arguments: Namespace) -> Answer:
     """A document about one person, found by NHS number."""
     with session(arguments) as opened:
         person_id = _person(opened, arguments.person)
-        made = opened.office.documents.of_person(_KINDS[arguments.document], person_id, size=TextSize(arguments.size))
+        made = opened.office.documents.of_person(
+            _KINDS[arguments.document],
+            person_id,
+            size=TextSize(arguments.size),
+            form=OutputForm(arguments.format),
+        )
         return _saved(opened, made, arguments)
 
 
@@ -64,14 +69,18 @@ def _saved(opened: Session, made: Prepared, arguments: Namespace) -> Answer:
     values = {
         "out": str(path),
         "kind": made.kind.value,
+        "format": made.form.value,
+        "size": made.size.value,
         "pages": made.pages,
         "sha256": made.sha256,
         "draft": made.draft,
         "left_out": list(made.left_out),
     }
-    lines = [f"{made.title}: {_pages(made.pages)} in {path}. This file is not encrypted."]
+    lines = [f"{made.title}: {_pages(made)} in {path}. This file is not encrypted."]
     return Answer(values, [*lines, *(f"Left to the plan: {words}" for words in made.left_out)])
 
 
-def _pages(number: int) -> str:
-    return "1 page" if number == 1 else f"{number} pages"
+def _pages(made: Prepared) -> str:
+    if made.form is OutputForm.WEB_PAGE:
+        return "a web page"
+    return "1 page" if made.pages == 1 else f"{made.pages} pages"

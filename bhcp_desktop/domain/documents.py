@@ -75,6 +75,9 @@ Document = (
 )
 """Anything `printing.render` takes."""
 
+WebDocument = CarePlanDocument | ProfessionalPlanDocument | CrisisSummary | ChangeSheet
+"""The documents about one person, which are web pages too."""
+
 __all__ = [
     "CRISIS_PRIORITY",
     "FIRST_DRAFT",
@@ -133,6 +136,7 @@ __all__ = [
     "Standing",
     "TextSize",
     "VersionMark",
+    "WebDocument",
     "WorklistRow",
     "WorklistSheet",
     "crisis_summary",

@@ -24,6 +24,7 @@ from bhcp_desktop.domain.documents_shared import (
     PersonIdentity,
     Pointer,
     PrintStamp,
+    TextSize,
     VersionMark,
 )
 
@@ -83,6 +84,7 @@ class CrisisSummary:
     frailty: Listed[Fact] = UNRECORDED
     tint: bool = False  # light green ground, for a message in a bottle
     stamp: PrintStamp
+    size: TextSize = TextSize.STANDARD  # large print takes more sides and leaves nothing out
 
 
 def crisis_summary(plan: PlanContent, stamp: PrintStamp) -> CrisisSummary:

@@ -285,6 +285,7 @@ class ProfessionalPlanDocument:
 
     plan: PlanContent
     stamp: PrintStamp
+    size: TextSize = TextSize.STANDARD  # standard is dense here: 10 point
 
 
 class ChangeKind(StrEnum):
@@ -314,3 +315,4 @@ class ChangeSheet:
     earlier: VersionMark
     changes: Listed[ChangeLine] = UNRECORDED
     stamp: PrintStamp
+    size: TextSize = TextSize.STANDARD

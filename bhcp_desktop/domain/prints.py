@@ -27,6 +27,13 @@ class Output(StrEnum):
     SAVED = "saved"
 
 
+class OutputForm(StrEnum):
+    """What kind of file a document is; the value is the end of its name."""
+
+    PDF = "pdf"
+    WEB_PAGE = "html"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedDocument:
     """One output of one document: what, for whom, how many pages, and the hash of the bytes."""

@@ -24,10 +24,10 @@ from bhcp_desktop.domain.documents import (
     Standing,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.flowables import Cell
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.writer import Writer
+from bhcp_desktop.printing.scribe import Cell, Scribe
+from bhcp_desktop.printing.told import Told, on_paper
 
 TITLE: Final = "My care and support plan"
 _DONE: Final = {ItemStatus.MET: "Met. ", ItemStatus.PARTLY_MET: "Partly met. ", ItemStatus.NOT_MET: "Not met. "}
@@ -47,26 +47,35 @@ def care_plan(document: CarePlanDocument) -> RenderedDocument:
 
 def composed(document: CarePlanDocument) -> tuple[Paper, list[Part]]:
     """Everything the copy says, ready to be laid on pages."""
+    return on_paper(told(document), look.PERSON[document.size])
+
+
+def told(document: CarePlanDocument) -> Told:
+    """Everything the copy says."""
     plan, stamp = document.plan, document.stamp
-    style = look.PERSON[document.size]
-    write = Writer(style)
-    head = running_words.own_head(TITLE, plan.person, plan.mark, write.ink)
-    foot = running_words.plan_foot(plan.mark, stamp, style, write.ink)
+    return Told(
+        title="Care and support plan",
+        long_dates=True,
+        made_at=stamp.printed_at,
+        head=lambda ink: running_words.own_head(TITLE, plan.person, plan.mark, ink),
+        foot=lambda ink: running_words.plan_foot(plan.mark, stamp, ink, long=True),
+        tell=lambda write: _tell(write, plan),
+    )
+
+
+def _tell(write: Scribe, plan: PlanContent) -> None:
     for part in (_opening, _about_me, _must_know, _needs, _contingency, _contacts, _health, _papers, _closing):
         part(write, plan)
-    write.explain_characters()
-    paper = Paper(title="Care and support plan", look=style, foot=foot, made_at=stamp.printed_at)
-    return paper, [Part(head=head, story=write.finished())]
 
 
-def _opening(write: Writer, plan: PlanContent) -> None:
+def _opening(write: Scribe, plan: PlanContent) -> None:
     name = plan.person.preferred_name
     called = f"I like to be called {name}. " if name else ""
     made = "" if plan.mark.standing is Standing.DRAFT else f" {plan.mark.published_by} published it for me."
     write.text(f"{called}This plan says what matters to me, what we have agreed and what to do if things change.{made}")
 
 
-def _about_me(write: Writer, plan: PlanContent) -> None:
+def _about_me(write: Scribe, plan: PlanContent) -> None:
     write.heading("About me, in my own words")
     shown = [section for section in plan.about_me.sections if section.audience is Audience.EVERYONE]
     if not shown:
@@ -80,7 +89,7 @@ def _about_me(write: Writer, plan: PlanContent) -> None:
         write.small(helped)
 
 
-def own_section(write: Writer, section: Section) -> None:
+def own_section(write: Scribe, section: Section) -> None:
     """A section of a form in plain words: its heading, then each answer under its question."""
     write.subheading(section.heading)
     if not section.answers:
@@ -91,7 +100,7 @@ def own_section(write: Writer, section: Section) -> None:
         write.narrative(line.answer)
 
 
-def _must_know(write: Writer, plan: PlanContent) -> None:
+def _must_know(write: Scribe, plan: PlanContent) -> None:
     write.heading("What everyone who helps me must know")
     if plan.alerts.items:
         write.panel(lambda inner: inner.bullets(plan.alerts.items))
@@ -111,12 +120,12 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _needs(write: Writer, plan: PlanContent) -> None:
+def _needs(write: Scribe, plan: PlanContent) -> None:
     write.heading("What I need, what I hope for and what we agreed")
     write.listed(plan.needs, lambda needs: _each_need(write, needs))
 
 
-def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
+def _each_need(write: Scribe, needs: tuple[NeedLine, ...]) -> None:
     for need in needs:
         write.subheading(f"What I need: {need.text}")
         if not need.goals:
@@ -125,7 +134,7 @@ def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
             _goal(write, goal)
 
 
-def _goal(write: Writer, goal: GoalLine) -> None:
+def _goal(write: Scribe, goal: GoalLine) -> None:
     write.label(f"My goal: {_DONE.get(goal.status, '')}{goal.text}")
     if goal.why:
         write.text(f"Why it matters to me: {goal.why}")
@@ -136,11 +145,7 @@ def _goal(write: Writer, goal: GoalLine) -> None:
     _actions(write, goal.actions)
 
 
-def _actions(write: Writer, actions: tuple[ActionLine, ...]) -> None:
-    if write.look.stacked:
-        rows = [[Cell(answered(line), f"Who: {owner(line)}\nBy when: {due(write, line)}")] for line in actions]
-        write.grid(rows, (1,), ("What will happen",))
-        return
+def _actions(write: Scribe, actions: tuple[ActionLine, ...]) -> None:
     rows = [[answered(line), owner(line), due(write, line)] for line in actions]
     write.grid(rows, (0.44, 0.27, 0.29), ("What will happen", "Who", "By when"))
 
@@ -155,7 +160,7 @@ def owner(line: ActionLine) -> str:
     return ", ".join(part for part in (line.owner, line.owner_role, line.organisation) if part) or "No owner yet"
 
 
-def due(write: Writer, line: ActionLine) -> str:
+def due(write: Scribe, line: ActionLine) -> str:
     """By when, and that it is done or was not done."""
     when = " ".join(part for part in (line.when_text, write.day(line.due_on) if line.due_on else "") if part)
     said = when or "No date set"
@@ -164,18 +169,20 @@ def due(write: Writer, line: ActionLine) -> str:
     return said
 
 
-def _contingency(write: Writer, plan: PlanContent) -> None:
+def _contingency(write: Scribe, plan: PlanContent) -> None:
     write.heading("If things change")
     write.listed(plan.contingency, lambda cards: _each_card(write, cards))
 
 
-def _each_card(write: Writer, cards: tuple[ContingencyCard, ...]) -> None:
+def _each_card(write: Scribe, cards: tuple[ContingencyCard, ...]) -> None:
     for card in cards:
-        _card(write, card)
+        contingency_card(write, card)
 
 
-def _card(write: Writer, card: ContingencyCard) -> None:
-    def draw(inner: Writer) -> None:
+def contingency_card(write: Scribe, card: ContingencyCard) -> None:
+    """What to look for, what to do and whom to call, set apart."""
+
+    def draw(inner: Scribe) -> None:
         inner.subheading(card.name)
         _list(inner, "Signs", card.triggers)
         _line(inner, "Early signs", card.early_signs)
@@ -189,7 +196,7 @@ def _card(write: Writer, card: ContingencyCard) -> None:
     write.panel(draw)
 
 
-def _list(write: Writer, label: str, texts: tuple[str, ...], *, numbered: bool = False) -> None:
+def _list(write: Scribe, label: str, texts: tuple[str, ...], *, numbered: bool = False) -> None:
     write.label(label)
     if texts:
         write.bullets(texts, numbered=numbered)
@@ -197,13 +204,13 @@ def _list(write: Writer, label: str, texts: tuple[str, ...], *, numbered: bool =
         write.text("Not recorded")
 
 
-def _line(write: Writer, label: str, text: str) -> None:
+def _line(write: Scribe, label: str, text: str) -> None:
     if text:
         write.label(label)
         write.text(text)
 
 
-def _contacts(write: Writer, plan: PlanContent) -> None:
+def _contacts(write: Scribe, plan: PlanContent) -> None:
     write.heading("Family, friends and others in my life")
     write.listed(plan.personal_contacts, lambda people: contact_grid(write, people), none="Nobody, when asked")
     write.heading("People who give me care and support")
@@ -217,7 +224,7 @@ def _not_called(line: ContactLine) -> str:
     return ", ".join(part for part in (line.name, line.relationship, line.comments) if part)
 
 
-def contact_grid(write: Writer, people: tuple[ContactLine, ...]) -> None:
+def contact_grid(write: Scribe, people: tuple[ContactLine, ...]) -> None:
     """Name and relationship at the left, number and hours at the right."""
     rows: list[list[Cell]] = []
     for line in people:
@@ -227,7 +234,7 @@ def contact_grid(write: Writer, people: tuple[ContactLine, ...]) -> None:
     write.grid(rows, (0.58, 0.42), ("Who", "Telephone"))
 
 
-def _health(write: Writer, plan: PlanContent) -> None:
+def _health(write: Scribe, plan: PlanContent) -> None:
     write.heading("My allergies")
     known = plan.allergies
     write.strong(wording.allergies(known))
@@ -247,7 +254,7 @@ def _condition(line: CodedLine) -> str:
     return f"{line.text}, since {line.since}" if line.since else line.text
 
 
-def _medicines(write: Writer, medicines: tuple[MedicineLine, ...]) -> None:
+def _medicines(write: Scribe, medicines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [
             Cell(line.name, line.indication),
@@ -258,11 +265,11 @@ def _medicines(write: Writer, medicines: tuple[MedicineLine, ...]) -> None:
     write.grid(rows, (0.48, 0.52), ("Medicine, and what it is for", "How I take it"))
 
 
-def _source(write: Writer, source: str, as_at: str) -> None:
+def _source(write: Scribe, source: str, as_at: str) -> None:
     write.small(f"Source: {source or 'not recorded'}. As at: {as_at or 'date not recorded'}.")
 
 
-def _papers(write: Writer, plan: PlanContent) -> None:
+def _papers(write: Scribe, plan: PlanContent) -> None:
     write.heading("Papers about my wishes")
     papers = plan.pointers.items
     write.bullets([wording.pointer(paper, long=True) for paper in papers])
@@ -272,7 +279,7 @@ def _papers(write: Writer, plan: PlanContent) -> None:
         write.text(f"{wording.NO_CPR}.")
 
 
-def _closing(write: Writer, plan: PlanContent) -> None:
+def _closing(write: Scribe, plan: PlanContent) -> None:
     write.heading("Agreement and sharing")
     write.text(_agreed(write, plan))
     write.listed(plan.sharing, lambda lines: write.bullets([_shared(write, line) for line in lines]))
@@ -286,7 +293,7 @@ def _closing(write: Writer, plan: PlanContent) -> None:
     write.text(f"Who sees to it: {who or 'not recorded'}")
 
 
-def _agreed(write: Writer, plan: PlanContent) -> str:
+def _agreed(write: Scribe, plan: PlanContent) -> str:
     agreed = plan.agreed
     said = _AGREED[agreed.agreement].format(
         by=", ".join(part for part in (agreed.by, agreed.role) if part) or "somebody"
@@ -296,6 +303,6 @@ def _agreed(write: Writer, plan: PlanContent) -> str:
     return f"{said} on {write.day(agreed.on)}." if agreed.on else f"{said}. Date not recorded."
 
 
-def _shared(write: Writer, line: SharingLine) -> str:
+def _shared(write: Scribe, line: SharingLine) -> str:
     answer = {True: "may see this plan", False: "may not see this plan", None: "I have not been asked yet"}[line.shared]
     return f"{line.recipient}: {answer}" + (f" ({write.day(line.on)})" if line.on else "")

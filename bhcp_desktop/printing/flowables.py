@@ -15,6 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from bhcp_desktop.printing.fonts import BOLD, REGULAR, face
 from bhcp_desktop.printing.look import BLACK, RULE, TINT, Colour, TextStyle
 from bhcp_desktop.printing.measure import lines
+from bhcp_desktop.printing.scribe import Cell
 
 _LEAST_LINES = 2  # of a text at the foot or head of a page
 _ROW_STAYS_WHOLE = 10  # lines; a longer row may be split over two pages
@@ -98,14 +99,6 @@ class Text(Piece):
         if style.colour:
             text.setFillColorRGB(*BLACK)
         canvas.drawText(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell whose first part is bold."""
-
-    strong: str
-    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

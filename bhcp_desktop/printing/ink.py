@@ -75,8 +75,12 @@ class Ink:
         drawn = plain(text)
         if drawn is not text and "[U+" in drawn:
             made = (code for code in _STAND_IN.findall(drawn) if f"[U+{code}]" not in text)
-            self._used.update(dict.fromkeys(made))
+            self.used(*made)
         return drawn
+
+    def used(self, *codes: str) -> None:
+        """Remember stand-ins by their hexadecimal numbers."""
+        self._used.update(dict.fromkeys(codes))
 
     @property
     def explained(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bhcp_desktop.domain.documents import TextSize
@@ -51,6 +51,8 @@ class Look:
     foot: TextStyle
     stacked: bool = False  # large print: tables of several columns become one
     long_dates: bool = False  # "6 August 2018" rather than 06-Aug-2018
+    most_head: float = 0.34  # of the height of the page; a longer head is cut short in words and given whole on page 1
+    most_foot: float = 0.30
 
     @property
     def width(self) -> float:
@@ -95,8 +97,12 @@ PERSON: Final = {
 }
 """Clear and large print: nothing under 12 point, nothing under 16 in large print (UKAAF G003)."""
 
-PROFESSIONAL: Final = look(10, running=9, margin=40)
-CRISIS: Final = look(12, running=12, margin=34)
+PROFESSIONAL: Final = {
+    TextSize.STANDARD: look(10, running=9, margin=40),
+    TextSize.LARGE: look(18, running=16, margin=44, stacked=True),
+    TextSize.GIANT: look(24, running=18, margin=40, stacked=True),
+}
+CRISIS: Final = replace(look(12, running=12, margin=34), most_head=0.22, most_foot=0.16)
 MEETING: Final = look(10, running=9.5, margin=38)
 LIST: Final = look(9, running=9, margin=30, page=A4_LANDSCAPE)
 SHEET: Final = look(12, running=11, margin=54, long_dates=True)

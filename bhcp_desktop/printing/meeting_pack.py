@@ -9,12 +9,13 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import Attendee, CaseLine, CaseSheet, MeetingPack, PackProfile
 from bhcp_desktop.printing import look, running_words, wording
 from bhcp_desktop.printing.case_sheet import case_sheet, room_to_write
-from bhcp_desktop.printing.flowables import Cell, GridLook
+from bhcp_desktop.printing.flowables import GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import CAVEAT, about, carried_grid, kind, meeting_foot, meeting_head, times
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Head
+from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "Meeting pack"

@@ -10,9 +10,9 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import ActionLine, CaseLine, MeetingIdentity, PackProfile, PrintStamp
 from bhcp_desktop.printing import running_words, wording
 from bhcp_desktop.printing.care_plan import answered, due, owner
-from bhcp_desktop.printing.flowables import Cell
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.running import Foot, Head
+from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 
 CAVEAT: Final = (

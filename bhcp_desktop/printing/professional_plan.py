@@ -22,33 +22,42 @@ from bhcp_desktop.domain.documents import (
 )
 from bhcp_desktop.printing import look, running_words, wording
 from bhcp_desktop.printing.care_plan import answered, due, owner
-from bhcp_desktop.printing.flowables import Cell, GridLook
-from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.writer import Writer
+from bhcp_desktop.printing.scribe import Cell, Scribe
+from bhcp_desktop.printing.told import Told, on_pages
 
 TITLE: Final = "Care and support plan: professional copy"
 
 
 def professional_plan(document: ProfessionalPlanDocument) -> RenderedDocument:
-    """The full plan for the people who give care."""
+    """The full plan for the people who give care, dense or in large print."""
+    return on_pages(told(document), look.PROFESSIONAL[document.size])
+
+
+def told(document: ProfessionalPlanDocument) -> Told:
+    """Everything the copy says."""
     plan, stamp = document.plan, document.stamp
-    write = Writer(look.PROFESSIONAL)
-    head = running_words.clinical_head(TITLE, plan.person, plan.mark, stamp, write.ink)
-    foot = running_words.plan_foot(plan.mark, stamp, look.PROFESSIONAL, write.ink)
+    return Told(
+        title=TITLE,
+        long_dates=False,
+        made_at=stamp.printed_at,
+        head=lambda ink: running_words.clinical_head(TITLE, plan.person, plan.mark, stamp, ink),
+        foot=lambda ink: running_words.plan_foot(plan.mark, stamp, ink, long=False),
+        tell=lambda write: _tell(write, plan),
+    )
+
+
+def _tell(write: Scribe, plan: PlanContent) -> None:
     for part in (_opening, _record, _frailty, _health, _words, _needs, _contingency, _people, _legal, _closing):
         part(write, plan)
-    write.explain_characters()
-    paper = Paper(title=TITLE, look=look.PROFESSIONAL, foot=foot, made_at=stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _joined(*parts: str, by: str = ", ") -> str:
     return by.join(part for part in parts if part)
 
 
-def _opening(write: Writer, plan: PlanContent) -> None:
-    def draw(inner: Writer) -> None:
+def _opening(write: Scribe, plan: PlanContent) -> None:
+    def draw(inner: Scribe) -> None:
         inner.strong(wording.allergies(plan.allergies))
         inner.bullets([_allergy(inner, number, plan) for number in range(len(plan.allergies.items))])
         inner.small(_sourced(inner, plan.allergies.source, inner.day(plan.allergies.recorded_on)))
@@ -60,18 +69,18 @@ def _opening(write: Writer, plan: PlanContent) -> None:
     write.panel(draw)
 
 
-def _allergy(write: Writer, number: int, plan: PlanContent) -> str:
+def _allergy(write: Scribe, number: int, plan: PlanContent) -> str:
     line = plan.allergies.items[number]
     since = f"first noticed {line.first_noticed}" if line.first_noticed else ""
     recorded = f"recorded {write.day(line.recorded_on)}" if line.recorded_on else ""
     return _joined(wording.allergy(line), since, line.source, recorded, by="; ")
 
 
-def _sourced(write: Writer, source: str, as_at: str) -> str:
+def _sourced(write: Scribe, source: str, as_at: str) -> str:
     return f"Source: {source or 'not recorded'}. As at: {as_at}."
 
 
-def _record(write: Writer, plan: PlanContent) -> None:
+def _record(write: Scribe, plan: PlanContent) -> None:
     write.heading("Person, practice and coordination")
     team, person = plan.team, plan.person
     practice = _joined(team.practice, f"code {team.practice_code}" if team.practice_code else "", team.practice_phone)
@@ -92,12 +101,12 @@ def _record(write: Writer, plan: PlanContent) -> None:
     write.listed(plan.communication, write.bullets)
 
 
-def _frailty(write: Writer, plan: PlanContent) -> None:
+def _frailty(write: Scribe, plan: PlanContent) -> None:
     write.heading("Frailty: scores and grades, each with its own date")
     write.listed(plan.facts, lambda facts: fact_grid(write, facts))
 
 
-def fact_grid(write: Writer, facts: tuple[Fact, ...]) -> None:
+def fact_grid(write: Scribe, facts: tuple[Fact, ...]) -> None:
     """Dated facts in their order; an instrument, its value, its date and its source in each row."""
     rows = [
         [
@@ -111,7 +120,7 @@ def fact_grid(write: Writer, facts: tuple[Fact, ...]) -> None:
     write.grid(rows, (0.28, 0.28, 0.14, 0.3), ("Measure", "Result", "Date", "By, and source"))
 
 
-def _health(write: Writer, plan: PlanContent) -> None:
+def _health(write: Scribe, plan: PlanContent) -> None:
     write.heading("Conditions")
     write.listed(plan.conditions, lambda lines: _conditions(write, lines))
     write.heading("Medicines")
@@ -123,7 +132,7 @@ def _health(write: Writer, plan: PlanContent) -> None:
     )
 
 
-def _conditions(write: Writer, lines: tuple[CodedLine, ...]) -> None:
+def _conditions(write: Scribe, lines: tuple[CodedLine, ...]) -> None:
     rows = [
         [Cell(line.text, line.note), line.since or "Not recorded", _joined(line.code, line.system, by=" "), line.source]
         for line in lines
@@ -131,7 +140,7 @@ def _conditions(write: Writer, lines: tuple[CodedLine, ...]) -> None:
     write.grid(rows, (0.42, 0.14, 0.2, 0.24), ("Condition", "Since", "Code", "Source"))
 
 
-def _medicines(write: Writer, lines: tuple[MedicineLine, ...]) -> None:
+def _medicines(write: Scribe, lines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [Cell(line.name, line.code), wording.dose(line.dose) or "Not recorded", line.indication or "Not recorded",
          _joined(line.started, line.note, by="; ")]
@@ -140,7 +149,7 @@ def _medicines(write: Writer, lines: tuple[MedicineLine, ...]) -> None:
     write.grid(rows, (0.27, 0.3, 0.22, 0.21), ("Medicine", "Dose", "For", "Started; notes"))
 
 
-def _words(write: Writer, plan: PlanContent) -> None:
+def _words(write: Scribe, plan: PlanContent) -> None:
     write.heading("About me: the person's own words")
     if not plan.about_me.sections:
         write.text("Not recorded")
@@ -154,7 +163,7 @@ def _words(write: Writer, plan: PlanContent) -> None:
         _section(write, section)
 
 
-def _section(write: Writer, section: Section) -> None:
+def _section(write: Scribe, section: Section) -> None:
     write.subheading(section.heading)
     if not section.answers:
         write.text("Not recorded")
@@ -170,19 +179,19 @@ def _section(write: Writer, section: Section) -> None:
     write.facts(rows)
 
 
-def _needs(write: Writer, plan: PlanContent) -> None:
+def _needs(write: Scribe, plan: PlanContent) -> None:
     write.heading("Strengths")
     write.listed(plan.strengths, write.bullets)
     write.heading("Needs, goals and actions")
     write.listed(plan.needs, lambda needs: _each_need(write, needs))
 
 
-def _each_need(write: Writer, needs: tuple[NeedLine, ...]) -> None:
+def _each_need(write: Scribe, needs: tuple[NeedLine, ...]) -> None:
     for number, need in enumerate(needs, 1):
         _need(write, number, need)
 
 
-def _need(write: Writer, number: int, need: NeedLine) -> None:
+def _need(write: Scribe, number: int, need: NeedLine) -> None:
     code = f" [{need.code}]" if need.code else ""
     write.subheading(f"Need {number}. {need.text}{code} ({wording.ITEMS[need.status].lower()})")
     if not need.goals:
@@ -191,7 +200,7 @@ def _need(write: Writer, number: int, need: NeedLine) -> None:
         _goal(write, f"{number}.{part}", goal)
 
 
-def _goal(write: Writer, number: str, goal: GoalLine) -> None:
+def _goal(write: Scribe, number: str, goal: GoalLine) -> None:
     code = f" [{goal.code}]" if goal.code else ""
     weight = f"; importance {goal.importance} of 10" if goal.importance is not None else ""
     write.label(f"Goal {number}. {goal.text}{code} ({wording.ITEMS[goal.status].lower()}{weight})")
@@ -202,7 +211,7 @@ def _goal(write: Writer, number: str, goal: GoalLine) -> None:
     action_grid(write, goal.actions)
 
 
-def action_grid(write: Writer, actions: tuple[ActionLine, ...]) -> None:
+def action_grid(write: Scribe, actions: tuple[ActionLine, ...]) -> None:
     """Actions with owner, due date and state."""
     rows = [
         [
@@ -216,12 +225,12 @@ def action_grid(write: Writer, actions: tuple[ActionLine, ...]) -> None:
     write.grid(rows, (0.42, 0.26, 0.18, 0.14), ("Action", "Owner", "Due", "State"))
 
 
-def _contingency(write: Writer, plan: PlanContent) -> None:
+def _contingency(write: Scribe, plan: PlanContent) -> None:
     write.heading("Contingency plans")
     write.listed(plan.contingency, lambda cards: _each_card(write, cards))
 
 
-def _each_card(write: Writer, cards: tuple[ContingencyCard, ...]) -> None:
+def _each_card(write: Scribe, cards: tuple[ContingencyCard, ...]) -> None:
     for card in cards:
         _card(write, card)
 
@@ -230,7 +239,7 @@ def _numbered(texts: tuple[str, ...]) -> str:
     return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1)) or "Not recorded"
 
 
-def _card(write: Writer, card: ContingencyCard) -> None:
+def _card(write: Scribe, card: ContingencyCard) -> None:
     write.subheading(card.name)
     rows = [
         ("Triggers", "\n".join(card.triggers) or "Not recorded"),
@@ -245,7 +254,7 @@ def _card(write: Writer, card: ContingencyCard) -> None:
     write.facts([(label, said) for label, said in rows if said])
 
 
-def _people(write: Writer, plan: PlanContent) -> None:
+def _people(write: Scribe, plan: PlanContent) -> None:
     for title, people in (
         ("Personal contacts, in the order to call", plan.personal_contacts),
         ("Professional contacts, in the order to call", plan.professional_contacts),
@@ -258,7 +267,7 @@ def _people(write: Writer, plan: PlanContent) -> None:
     write.text(f"Access: {plan.home_access or 'not recorded'}")
 
 
-def _contacts(write: Writer, lines: tuple[ContactLine, ...]) -> None:
+def _contacts(write: Scribe, lines: tuple[ContactLine, ...]) -> None:
     rows = [
         [Cell(line.name, line.organisation), _joined(line.relationship, *line.roles),
          line.phone or "No number recorded",
@@ -268,7 +277,7 @@ def _contacts(write: Writer, lines: tuple[ContactLine, ...]) -> None:
     write.grid(rows, (0.28, 0.26, 0.18, 0.28), ("Name", "Relationship, roles", "Telephone", "Hours; notes"))
 
 
-def _legal(write: Writer, plan: PlanContent) -> None:
+def _legal(write: Scribe, plan: PlanContent) -> None:
     write.heading("Papers: where the originals are, and what weight they have")
     write.listed(plan.pointers, lambda papers: _papers(write, papers))
     if not wording.has_cpr_paper(plan.pointers.items):
@@ -282,7 +291,7 @@ def _legal(write: Writer, plan: PlanContent) -> None:
     write.listed(plan.sharing, lambda lines: _sharing(write, lines))
 
 
-def _papers(write: Writer, papers: tuple[Pointer, ...]) -> None:
+def _papers(write: Scribe, papers: tuple[Pointer, ...]) -> None:
     rows = [
         [wording.pointer(paper, long=False), wording.WEIGHT[paper.kind],
          _joined(paper.source, f"review {write.day(paper.review_on)}" if paper.review_on else "", by="; ")]
@@ -291,7 +300,7 @@ def _papers(write: Writer, papers: tuple[Pointer, ...]) -> None:
     write.grid(rows, (0.46, 0.32, 0.22), ("Paper", "Its weight", "Source, review"))
 
 
-def _capacity(write: Writer, lines: tuple[CapacityLine, ...]) -> None:
+def _capacity(write: Scribe, lines: tuple[CapacityLine, ...]) -> None:
     rows = [
         [Cell(line.decision, line.details), line.outcome, write.day(line.on), line.assessor or "Not recorded"]
         for line in lines
@@ -299,18 +308,13 @@ def _capacity(write: Writer, lines: tuple[CapacityLine, ...]) -> None:
     write.grid(rows, (0.44, 0.22, 0.14, 0.2), ("Decision", "Outcome", "Date", "Assessor"))
 
 
-def _sharing(write: Writer, lines: tuple[SharingLine, ...]) -> None:
+def _sharing(write: Scribe, lines: tuple[SharingLine, ...]) -> None:
     answers = {True: "Yes", False: "No", None: "Not asked"}
     rows = [[line.recipient, answers[line.shared], write.day(line.on) if line.on else ""] for line in lines]
-    write.grid(
-        rows,
-        (0.56, 0.2, 0.24),
-        ("Plan may be shared with", "Answer", "Date"),
-        grid_look=GridLook(style=write.look.body),
-    )
+    write.grid(rows, (0.56, 0.2, 0.24), ("Plan may be shared with", "Answer", "Date"))
 
 
-def _closing(write: Writer, plan: PlanContent) -> None:
+def _closing(write: Scribe, plan: PlanContent) -> None:
     if plan.gaps:
         write.heading("Published without")
         write.facts([(gap.field, gap.reason) for gap in plan.gaps])

@@ -15,8 +15,8 @@ from bhcp_desktop.printing.measure import lines
 TOTAL = "pages-in-all"
 """The name of the form that holds the number of pages; it is filled in when all are drawn."""
 
-_MOST_HEAD = 0.34  # of the height of the page; a longer head is cut short in words and given whole on page 1
-_MOST_FOOT = 0.30
+_LONGEST = 90  # characters of a line of a foot that is cut short
+_MOST_CUT = 3  # of its lines
 _GAP = 16.0  # between two facts
 
 
@@ -55,7 +55,7 @@ class HeadBlock:
         self._look, self._head = look, head
         self.overflow: tuple[str, ...] = ()
         self._lay(head)
-        if self.height > look.page[1] * _MOST_HEAD:
+        if self.height > look.page[1] * look.most_head:
             self.overflow = tuple(f"{label} {value}".strip() for label, value in (("", head.name), *head.facts))
             self._lay(_shortened(head))
 
@@ -127,10 +127,10 @@ class FootBlock:
         self._look = look
         self.overflow: tuple[str, ...] = ()
         self._beside, self._lines = self._arranged(foot.lines)
-        most = int(look.page[1] * _MOST_FOOT / look.foot.lead)
+        most = int(look.page[1] * look.most_foot / look.foot.lead)
         if len(self._lines) + 1 > most:
             self.overflow = foot.lines
-            self._beside, self._lines = self._arranged((foot.lines[0][:80] + " ...",))
+            self._beside, self._lines = self._arranged(tuple(_cut(line) for line in foot.lines[:_MOST_CUT]))
         self.height = (len(self._lines) + 1) * look.foot.lead + 6
 
     def _arranged(self, texts: tuple[str, ...]) -> tuple[str, list[str]]:
@@ -172,6 +172,11 @@ def draw_total(canvas: Canvas, style: TextStyle, pages: int) -> None:
     canvas.setFont(BOLD, style.size)
     canvas.drawString(0, 0, str(pages))
     canvas.endForm()  # pyright: ignore[reportUnknownMemberType]
+
+
+def _cut(line: str) -> str:
+    line = line.replace("\n", " ")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} ..."
 
 
 def _shortened(head: Head) -> Head:

@@ -9,7 +9,6 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import PersonIdentity, PrintStamp, Standing, VersionMark
 from bhcp_desktop.printing import wording
 from bhcp_desktop.printing.ink import Ink
-from bhcp_desktop.printing.look import Look
 from bhcp_desktop.printing.running import Foot, Head
 
 
@@ -57,16 +56,15 @@ def clinical_facts(
 def _head(kicker: str, name: str, facts: list[tuple[str, str]], mark: VersionMark, ink: Ink) -> Head:
     return Head(
         kicker=ink(kicker),
-        name=ink(name),
+        name=ink(name).replace("\n", " "),
         facts=tuple((label, ink(value).replace("\n", " ")) for label, value in facts),
         mark=wording.STANDINGS[mark.standing],
         note=ink(wording.standing_note(mark)),
     )
 
 
-def plan_foot(mark: VersionMark, stamp: PrintStamp, look: Look, ink: Ink) -> Foot:
+def plan_foot(mark: VersionMark, stamp: PrintStamp, ink: Ink, *, long: bool) -> Foot:
     """The foot of a page of a plan: version, published, next review, where to check, printed by and at."""
-    long = look.long_dates
     review = wording.day(mark.review_on, long=long) if mark.review_on else "no date set"
     newest = f" Newest version: {mark.check_at}." if mark.check_at else ""
     return Foot(

@@ -1,26 +1,23 @@
-"""Single sheets: the recovery code, how to begin, and what changed between two versions."""
+"""Single sheets that hold no patient data: the recovery code, and how to begin."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from bhcp_desktop.domain.documents import (
-    ChangeKind,
-    ChangeLine,
-    ChangeSheet,
     FirstRunSheet,
     PrintStamp,
     RecoverySheet,
 )
 from bhcp_desktop.printing import look, running_words
-from bhcp_desktop.printing.flowables import Cell, GridLook
+from bhcp_desktop.printing.flowables import GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Foot, Head
+from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 
-_KINDS: Final = {ChangeKind.ADDED: "Added", ChangeKind.CHANGED: "Changed", ChangeKind.REMOVED: "Removed"}
 _GROUPS_A_ROW: Final = 4
 _INVENTED: Final = "Training: every person in this store is invented."
 
@@ -101,26 +98,3 @@ def first_run_sheet(sheet: FirstRunSheet) -> RenderedDocument:
     foot = _foot(sheet.stamp, ink)
     paper = Paper(title="First steps", look=look.SHEET, foot=foot, made_at=sheet.stamp.printed_at)
     return paginate(paper, [Part(head=head, story=write.finished())])
-
-
-def change_sheet(sheet: ChangeSheet) -> RenderedDocument:
-    """What is different from the version somebody holds."""
-    write = Writer(look.PROFESSIONAL)
-    title = "Changes to the care and support plan"
-    head = running_words.clinical_head(title, sheet.person, sheet.mark, sheet.stamp, write.ink)
-    foot = running_words.plan_foot(sheet.mark, sheet.stamp, look.PROFESSIONAL, write.ink)
-    write.text(f"From: {running_words.version(sheet.earlier, long=False)}.")
-    write.text(f"To: {running_words.version(sheet.mark, long=False)}.")
-    write.heading("What changed")
-    write.listed(sheet.changes, lambda lines: _changes(write, lines), none="Nothing changed")
-    write.explain_characters()
-    paper = Paper(title=title, look=look.PROFESSIONAL, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
-
-
-def _changes(write: Writer, lines: tuple[ChangeLine, ...]) -> None:
-    rows: list[list[str | Cell]] = [
-        [Cell(line.section, _KINDS[line.kind]), line.before or "Nothing before", line.after or "Taken out"]
-        for line in lines
-    ]
-    write.grid(rows, (0.24, 0.38, 0.38), ("Part", "Before", "Now"))

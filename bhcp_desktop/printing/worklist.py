@@ -8,11 +8,11 @@ from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import WorklistRow, WorklistSheet
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.flowables import Cell
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Foot, Head
+from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "Worklist"

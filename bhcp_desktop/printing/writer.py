@@ -5,36 +5,23 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import TypeVar
 
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
-from bhcp_desktop.domain.documents import Listed, Narrative
-from bhcp_desktop.printing import wording
-from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Text
+from bhcp_desktop.printing.flowables import Grid, GridLook, Text
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.look import Look, TextStyle
 from bhcp_desktop.printing.panels import Keep, Panel, Tick
-
-Item = TypeVar("Item")
-Written = str | Cell
+from bhcp_desktop.printing.scribe import Cell, Scribe, Written
 
 
-class Writer:
+class Writer(Scribe):
     """A story in the making; every text that enters it goes through the document's ink."""
 
     def __init__(self, look: Look, ink: Ink | None = None) -> None:
         self.look, self.ink = look, ink or Ink()
+        self.long_dates = look.long_dates
         self.story: list[Flowable] = []
-
-    def day(self, on: date | None) -> str:
-        """A date in the form of this document."""
-        return wording.day(on, long=self.look.long_dates)
-
-    def moment(self, at: datetime) -> str:
-        """An instant in the form of this document."""
-        return wording.moment(at, long=self.look.long_dates)
 
     def heading(self, text: str) -> None:
         """A heading, kept with what follows."""
@@ -70,10 +57,6 @@ class Writer:
         """A paragraph in the size of the running foot."""
         self.text(text, self.look.small)
 
-    def narrative(self, told: Narrative, *, none: str = "") -> None:
-        """Somebody's words, or why there are none."""
-        self.text(told.text if told.text.strip() else wording.absent(told.absent, told.reason, none))
-
     def bullets(self, texts: Sequence[str], *, numbered: bool = False) -> None:
         """A list with bullets or numbers."""
         style = replace(self.look.body, after=self.look.body.size * 0.2)
@@ -81,13 +64,6 @@ class Writer:
         for number, text in enumerate(texts, 1):
             marker = f"{number}." if numbered else "\u2022"
             self.story.append(Text(self.ink(text), style, marker=marker, indent=indent))
-
-    def listed(self, things: Listed[Item], draw: Callable[[tuple[Item, ...]], None], *, none: str = "") -> None:
-        """Draw the items, or say why there are none."""
-        if things.items:
-            draw(things.items)
-        else:
-            self.text(wording.absent(things.absent, things.reason, none))
 
     def grid(
         self,
@@ -98,9 +74,14 @@ class Writer:
         grid_look: GridLook | None = None,
         least: float = 0,
     ) -> None:
-        """A table over the whole width; `shares` are the parts of it that the columns take."""
+        """A table over the whole width; `shares` are the parts of it that the columns take.
+
+        In large print each row becomes a block, its columns one under another.
+        """
         if not rows:
             return
+        if self.look.stacked and len(shares) > 1:
+            rows, shares, header = [[_block(row, header)] for row in rows], (1,), ()
         whole = sum(shares)
         widths = [self.look.width * share / whole for share in shares]
         inked = [[self._inked(cell) for cell in row] for row in rows]
@@ -109,6 +90,9 @@ class Writer:
 
     def facts(self, pairs: Sequence[tuple[str, str]], *, share: float = 0.28) -> None:
         """Labels at the left in bold, values at the right."""
+        if self.look.stacked:
+            self.grid([[Cell(label, value)] for label, value in pairs], (1,))
+            return
         self.grid(pairs, (share, 1 - share), grid_look=GridLook(style=self.look.body, labels=True))
 
     def _inked(self, cell: Written) -> Written:
@@ -123,6 +107,7 @@ class Writer:
     def panel(self, draw: Callable[[Writer], None]) -> None:
         """What `draw` writes, on a tinted ground."""
         inner = Writer(self.look, self.ink)
+        inner.long_dates = self.long_dates
         draw(inner)
         panel = Panel([part for part in inner.story if not isinstance(part, Keep)])
         self.story += [Keep(0), panel]
@@ -145,3 +130,19 @@ class Writer:
             self.subheading("Characters that this typeface does not have")
             self.text("Each is shown by its Unicode number. The record holds them as they were typed.")
             self.bullets(self.ink.explained)
+
+
+def _block(row: Sequence[Written], header: Sequence[str]) -> Cell:
+    """A row as one block: what it is about in bold, then each filled column under its own label."""
+    first, *others = row
+    strong, rest = (first.strong, first.rest) if isinstance(first, Cell) else first.partition("\n")[::2]
+    if header and not isinstance(first, Cell):
+        strong = f"{header[0]}: {strong}"
+    labels = header[1:] or [""] * len(others)
+    lines = [_labelled(label, other) for label, other in zip(labels, others, strict=True)]
+    return Cell(strong, "\n".join(line for line in (rest, *lines) if line))
+
+
+def _labelled(label: str, cell: Written) -> str:
+    text = "\n".join(part for part in (cell.strong, cell.rest) if part) if isinstance(cell, Cell) else cell
+    return f"{label}: {text}" if label and text else text

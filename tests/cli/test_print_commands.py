@@ -39,6 +39,28 @@ def test_the_text_may_be_larger(give, trained, tmp_path: Path) -> None:
     assert pages["24"] > pages["standard"]
 
 
+def test_large_print_of_the_crisis_summary_takes_more_sides_and_leaves_nothing_out(give, trained, tmp_path) -> None:
+    told = {
+        size: give(
+            "print", "crisis-summary", *trained.signs_in(), "--person", trained.demo.nhs_number,
+            "--size", size, "--out", tmp_path / f"{size}.pdf", "--json",
+        ).json
+        for size in ("standard", "18", "24")
+    }  # fmt: skip
+    assert told["standard"]["pages"] == 1
+    assert told["24"]["pages"] > told["18"]["pages"] > 1
+    assert told["18"]["left_out"] == told["24"]["left_out"] == []
+
+
+def test_a_web_page_is_written_for_screen_readers(give, trained, tmp_path: Path) -> None:
+    out = tmp_path / "plan.html"
+    command = ("print", "care-plan", *trained.signs_in(), "--person", trained.demo.nhs_number, "--format", "html")
+    told = give(*command, "--out", out)
+    assert (told.code, "a web page" in told.out, "not encrypted" in told.out) == (0, True, True)
+    assert out.read_bytes().startswith(b'<!DOCTYPE html>\n<html lang="en-GB">')
+    assert give(*command, "--out", out, "--json").json["format"] == "html"
+
+
 @pytest.mark.parametrize(("document", "more"), [("meeting-pack", ["--profile", "initials"]), ("minutes", [])])
 def test_the_documents_of_a_meeting_are_written(give, trained, tmp_path: Path, document, more) -> None:
     out = tmp_path / "out.pdf"

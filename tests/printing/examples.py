@@ -537,6 +537,20 @@ def changes() -> ChangeSheet:
     )
 
 
+def _large() -> dict[str, Document]:
+    """Large print of what is not the person's plan."""
+    made: dict[str, Document] = {}
+    for size in (TextSize.LARGE, TextSize.GIANT):
+        made[f"professional-plan-{size}"] = ProfessionalPlanDocument(plan=plan(), stamp=STAMP, size=size)
+        made[f"crisis-summary-{size}"] = replace(crisis(), size=size)
+        made[f"change-sheet-{size}"] = replace(changes(), size=size)
+    made["professional-plan-extreme-24"] = ProfessionalPlanDocument(
+        plan=extreme_plan(), stamp=STAMP, size=TextSize.GIANT
+    )
+    made["crisis-summary-extreme-24"] = replace(crisis(extreme_plan()), size=TextSize.GIANT)
+    return made
+
+
 def every() -> dict[str, Document]:
     """Each kind of document once, by a name that can be a file name; meetings are in example_meetings."""
     from tests.printing import example_meetings as meetings
@@ -554,6 +568,7 @@ def every() -> dict[str, Document]:
         "crisis-summary-empty": crisis(empty_plan()),
         "crisis-summary-extreme": replace(crisis(extreme_plan()), tint=True),
         "change-sheet": changes(),
+        **_large(),
         "meeting-pack": meetings.pack(12),
         "meeting-pack-limited": meetings.pack(3, profile=meetings.PackProfile.LIMITED),
         "meeting-pack-initials": meetings.pack(12, profile=meetings.PackProfile.INITIALS),

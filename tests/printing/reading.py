@@ -31,6 +31,16 @@ def pages(pdf: bytes) -> list[str]:
     return [_SPACE.sub(" ", page.extract_text()).strip() for page in reader(pdf).pages]
 
 
+def sizes_used(pdf: bytes) -> set[float]:
+    """The type sizes of a file, in points."""
+    found: set[float] = set()
+    for page in reader(pdf).pages:
+        content = page.get_contents()
+        assert content is not None
+        found |= {float(size) for size in re.findall(rb"/F\d+\+\d+ ([\d.]+) Tf", content.get_data())}
+    return found
+
+
 def text(document: Document) -> str:
     """The text of a whole document, with single spaces."""
     return " ".join(pages(render(document).pdf))

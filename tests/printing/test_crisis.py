@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bhcp_desktop.domain.care_plan import AllergyStatus
 from bhcp_desktop.domain.documents import (
+    Absent,
+    Allergies,
+    AllergyLine,
+    CareTeam,
     CodedLine,
     ContactLine,
+    ContingencyCard,
     CrisisSummary,
     Listed,
     MedicineLine,
@@ -18,10 +24,10 @@ from bhcp_desktop.domain.documents import (
     Pointer,
     PointerKind,
 )
-from bhcp_desktop.printing import render
+from bhcp_desktop.printing import render, wording
 from bhcp_desktop.printing.ink import plain
 from tests.printing import examples
-from tests.printing.reading import pages, squeezed, text
+from tests.printing.reading import pages, sizes_used, squeezed, text
 
 USUAL = examples.crisis()
 LINES = st.lists(st.text(min_size=1, max_size=120), max_size=25).map(tuple)
@@ -116,6 +122,92 @@ def test_a_name_too_long_for_the_page_is_left_to_the_plan_in_words() -> None:
     assert made.pages == 1
     assert "the whole of the name and details" in made.left_out
     assert "in full in the plan" in pages(made.pdf)[0]
+
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
+HOSTILE = st.one_of(
+    WORDS,
+    st.builds(lambda word, times: f"{word} " * times, WORDS, st.integers(2, 2_000)),  # too many words
+    st.builds(lambda word, times: word * times, WORDS, st.integers(2, 500)),  # one word that never ends
+    st.builds(lambda word, times: "\n".join([word] * times), WORDS, st.integers(2, 90)),  # too many lines
+)
+LISTS = st.one_of(
+    st.lists(HOSTILE, max_size=30).map(lambda texts: Listed(tuple(texts))),
+    st.builds(lambda why, reason: Listed[str](absent=why, reason=reason), st.sampled_from(list(Absent)), HOSTILE),
+)
+
+
+def told(things: Listed[str], make) -> Listed:
+    """The same list of another kind of line."""
+    return Listed(tuple(make(text) for text in things.items), absent=things.absent, reason=things.reason)
+
+
+@st.composite
+def summaries(draw) -> CrisisSummary:
+    """Summaries whose every text may be of any length."""
+    lists = [draw(LISTS) for _ in range(9)]
+    words = [draw(st.one_of(st.just(""), HOSTILE)) for _ in range(12)]
+    return CrisisSummary(
+        person=replace(
+            examples.person(),
+            given_names=words[0],
+            preferred_name=words[1],
+            address=(words[2],),
+            no_nhs_number=words[3],
+        ),
+        mark=replace(examples.CURRENT, check_at=words[4]),
+        stamp=replace(examples.STAMP, printed_by=words[5] or "Jo Holme", copy_for=words[6]),
+        team=CareTeam(practice=words[7], practice_phone=words[8]),
+        alerts=lists[0],
+        allergies=Allergies(
+            status=draw(st.sampled_from(list(AllergyStatus))),
+            items=tuple(AllergyLine(agent=text) for text in lists[1].items),
+        ),
+        pointers=told(lists[2], lambda text: Pointer(kind=PointerKind.OTHER, kept_where=text)),
+        contacts=told(lists[3], lambda text: ContactLine(name=text, phone=text)),
+        contingency=told(lists[4], lambda text: ContingencyCard(name=text, steps=(text,), triggers=(text,))),
+        usual_state=lists[5],
+        conditions=told(lists[6], lambda text: CodedLine(text=text)),
+        medicines=Medicines(
+            listed=told(lists[7], lambda text: MedicineLine(name=text, dose=text)),
+            kept_where=words[9],
+            source=words[10],
+        ),
+        depends_on_me=lists[8],
+        home_access=words[11],
+    )
+
+
+@given(summaries())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_it_is_one_side_whatever_the_lengths_and_says_what_it_left_out(summary: CrisisSummary) -> None:
+    made = render(summary)
+    (page,) = pages(made.pdf)
+    assert min(sizes_used(made.pdf)) >= 12
+    said = squeezed(page)
+    for part in made.left_out:
+        assert squeezed(plain(part)) in said
+    assert squeezed("Printed by") in said
+    assert squeezed(wording.ALLERGY_STATES[summary.allergies.status]) in said
+    assert squeezed("No CPR decision recorded in this plan") in said
+
+
+@given(st.integers(1, 4_000))
+@settings(max_examples=25, deadline=None)
+def test_what_is_shown_and_what_is_left_out_make_up_the_whole(length: int) -> None:
+    conditions = tuple(CodedLine(text=f"Condition{number:03} {'x' * (length // 10)}") for number in range(30))
+    made = render(replace(USUAL, conditions=Listed(conditions)))
+    (page,) = pages(made.pdf)
+    shown = len(set(re.findall(r"Condition\d{3}", page)))
+    left = [int(re.findall(r"\d+", part)[0]) for part in made.left_out if part.startswith("Conditions")]
+    assert shown + sum(left) == 30
+
+
+def test_a_text_that_always_stands_and_is_too_long_is_pointed_to_in_the_plan() -> None:
+    made = render(replace(small(), medicines=replace(USUAL.medicines, kept_where="in the blue tin " * 100)))
+    assert made.pages == 1
+    assert "Medicines: the whole text" in made.left_out
+    assert "See the plan" in pages(made.pdf)[0]
 
 
 @given(LINES, LINES, LINES, LINES)

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bhcp_desktop.printing import look
-from bhcp_desktop.printing.flowables import Cell, Grid, GridLook, Text
+from bhcp_desktop.printing.flowables import Grid, GridLook, Text
 from bhcp_desktop.printing.ink import plain
+from bhcp_desktop.printing.scribe import Cell
 from tests.printing.reading import drawn, on_one_tall_page, pages, pictures_and_links, squeezed
 
 BODY = look.MEETING.body

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bhcp_desktop.domain.documents import PackProfile
-from bhcp_desktop.printing.flowables import Cell
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import about, kind, meeting_head, times
+from bhcp_desktop.printing.scribe import Cell
 from tests.printing import example_meetings as meetings
 from tests.printing import examples
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bhcp_desktop.domain.documents import Standing, VersionMark
-from bhcp_desktop.printing import look, running_words
+from bhcp_desktop.printing import running_words
 from bhcp_desktop.printing.ink import Ink
 from tests.printing import examples
 
@@ -61,7 +61,7 @@ def test_anything_but_the_current_version_is_marked(standing: Standing, mark: st
 
 
 def test_the_foot_tells_version_review_destruction_and_print() -> None:
-    foot = running_words.plan_foot(examples.CURRENT, examples.STAMP, look.PROFESSIONAL, Ink())
+    foot = running_words.plan_foot(examples.CURRENT, examples.STAMP, Ink(), long=False)
     assert foot.lines == (
         "Version 3, published 12-Nov-2018 14:05.",
         "Next review: 12-Feb-2019. Destroy superseded copies. Newest version: Carnforth community team, 01632 960 110.",

@@ -1,4 +1,4 @@
-"""Single sheets: the recovery code can be typed back, the training sheet says so, changes show both sides."""
+"""Single sheets: the recovery code can be typed back, the training sheet says so."""
 
 from __future__ import annotations
 
@@ -25,11 +25,3 @@ def test_a_training_sheet_is_marked() -> None:
     assert "1. Open the program and choose Training. 2. Sign in" in found
     assert "Ctrl+L Lock" in found
     assert "TRAINING" not in text(replace(examples.first_run(), training=False))
-
-
-def test_changes_show_what_was_and_what_is() -> None:
-    found = text(examples.changes())
-    assert "From: Version 2, published 01-Aug-2018 10:00. To: Version 3, published 12-Nov-2018 14:05." in found
-    assert "Medicines Removed amlodipine 5 mg once a day Taken out" in found
-    assert "Goals Changed Walk to the gate Walk to the shore" in found
-    assert "Contacts Added Nothing before Jean Whitworth" in found

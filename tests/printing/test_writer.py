@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.documents import Absent, Listed, Narrative
+from bhcp_desktop.domain.documents import Absent, Listed, Narrative, TextSize
 from bhcp_desktop.printing import look
-from bhcp_desktop.printing.flowables import Cell
+from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 from tests.printing.reading import drawn, on_one_tall_page, pages
 
@@ -56,3 +56,12 @@ def test_a_new_page_begins_where_it_is_asked_for() -> None:
     write.text("two")
     write.keep(5000)
     assert drawn(write.finished()).pages >= 2
+
+
+def test_in_large_print_a_row_is_a_block_that_names_its_columns() -> None:
+    write = Writer(look.PERSON[TextSize.LARGE])
+    write.grid([["Buy shoes", Cell("Ann", "daughter"), ""]], (1, 1, 1), ("What", "Who", "When"))
+    write.grid([[Cell("Furosemide", "water"), "40 mg"]], (1, 1), ("Medicine", "Dose"))
+    write.facts([("Review", "12 May")])
+    said = on_one_tall_page(write.finished())
+    assert said == "What:BuyshoesWho:AnndaughterFurosemidewaterDose:40mgReview12May"

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from bhcp_desktop.domain.care_plan import VersionStatus
 from bhcp_desktop.domain.documents import (
     CarePlanDocument,
     ChangeSheet,
-    Document,
+    CrisisSummary,
     Listed,
     PlanContent,
     PrintStamp,
     ProfessionalPlanDocument,
     Standing,
     TextSize,
+    WebDocument,
     crisis_summary,
 )
-from bhcp_desktop.domain.documents_shared import Absent
+from bhcp_desktop.domain.documents_shared import Absent, VersionMark
 from bhcp_desktop.domain.errors import NotFoundError, Problem, RuleBrokenError
 from bhcp_desktop.domain.plan_changes import plan_changes
-from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
-from bhcp_desktop.printing import render
+from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
+from bhcp_desktop.printing import render, render_web
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.plan_publishing import Publishing
@@ -47,30 +50,32 @@ class PlanDocuments:
         draft: bool = False,
         tint: bool = False,
         copy_for: str = "",
+        form: OutputForm = OutputForm.PDF,
     ) -> Prepared:
         """A document about a person: of one version, of the draft, or of the newest version that stands.
 
         The person's own copy of the current version in standard size is the very file that was published; a version
-        that no longer stands is made anew, so that every page says so.
+        that no longer stands is made anew, so that every page says so. A change sheet compares with the version before.
         """
         version = None if draft else self._version(person_id, version_id)
+        stamp = self._stamp(copy_for)
         if kind is DocumentKind.CHANGE_SHEET:
-            return self._change_sheet(person_id, version)
-        current = version is not None and version.status is VersionStatus.CURRENT
-        if kind is DocumentKind.CARE_PLAN and version and current and size is TextSize.STANDARD and not copy_for:
+            document = self._change_sheet(person_id, version, stamp)
+        elif kind is DocumentKind.CARE_PLAN and version and _as_published(version, size, copy_for, form):
             return self._kept(person_id, version)
-        content = self._versions.content_of(version.id) if version else self._publishing.draft(person_id)
-        document = _DOCUMENTS[kind](content, self._stamp(copy_for), size, tint)
-        made = render(document)
-        return Prepared(
+        else:
+            content = self._versions.content_of(version.id) if version else self._publishing.draft(person_id)
+            document = _DOCUMENTS[kind](content, stamp)
+            if isinstance(document, CrisisSummary):
+                document = replace(document, tint=tint)
+        about = Prepared(
             kind=kind,
-            pdf=made.pdf,
-            pages=made.pages,
-            left_out=made.left_out,
+            size=size,
             person_id=person_id,
             version_id=version.id if version else None,
-            draft=content.mark.standing is Standing.DRAFT,
+            draft=_mark(document).standing is Standing.DRAFT,
         )
+        return _written(about, replace(document, size=size), form)
 
     def _stamp(self, copy_for: str = "") -> PrintStamp:
         return PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now(), copy_for=copy_for)
@@ -97,45 +102,50 @@ class PlanDocuments:
             found = reader.find(PrintedDocument, version_id=version.id, output=Output.PUBLISHED)
         return found[0].pages
 
-    def _change_sheet(self, person_id: str, version: VersionLine | None) -> Prepared:
+    def _change_sheet(self, person_id: str, version: VersionLine | None, stamp: PrintStamp) -> ChangeSheet:
         lines = self._versions.versions(person_id)
         earlier = [line for line in lines if version and line.number < version.number]
         if version is None or not earlier:
             says = "There is only one version, so there is nothing to compare. Publish a second version first."
             raise RuleBrokenError([Problem("version", says)])
         new, old = self._versions.content_of(version.id), self._versions.content_of(earlier[0].id)
-        changes = plan_changes(old, new)
-        sheet = ChangeSheet(
+        return ChangeSheet(
             person=new.person,
             mark=new.mark,
             earlier=old.mark,
-            changes=Listed(changes, absent=Absent.NONE_HERE),
-            stamp=self._stamp(),
-        )
-        made = render(sheet)
-        return Prepared(
-            kind=DocumentKind.CHANGE_SHEET,
-            pdf=made.pdf,
-            pages=made.pages,
-            person_id=person_id,
-            version_id=version.id,
+            changes=Listed(plan_changes(old, new), absent=Absent.NONE_HERE),
+            stamp=stamp,
         )
 
 
-def _care_plan(content: PlanContent, stamp: PrintStamp, size: TextSize, _tint: bool) -> Document:  # noqa: FBT001
-    return CarePlanDocument(plan=content, stamp=stamp, size=size)
+def _as_published(version: VersionLine, size: TextSize, copy_for: str, form: OutputForm) -> bool:
+    """Whether the file that was kept when the version was published is what is asked for."""
+    usual = size is TextSize.STANDARD and form is OutputForm.PDF and not copy_for
+    return usual and version.status is VersionStatus.CURRENT
 
 
-def _professional(content: PlanContent, stamp: PrintStamp, _size: TextSize, _tint: bool) -> Document:  # noqa: FBT001
+def _written(about: Prepared, document: WebDocument, form: OutputForm) -> Prepared:
+    """The document in the form asked for; a web page has no sides, so it leaves nothing out."""
+    if form is OutputForm.WEB_PAGE:
+        return replace(about, web=render_web(document))
+    made = render(document)
+    return replace(about, pdf=made.pdf, pages=made.pages, left_out=made.left_out)
+
+
+def _mark(document: WebDocument) -> VersionMark:
+    return document.plan.mark if isinstance(document, CarePlanDocument | ProfessionalPlanDocument) else document.mark
+
+
+def _care_plan(content: PlanContent, stamp: PrintStamp) -> WebDocument:
+    return CarePlanDocument(plan=content, stamp=stamp)
+
+
+def _professional(content: PlanContent, stamp: PrintStamp) -> WebDocument:
     return ProfessionalPlanDocument(plan=content, stamp=stamp)
 
 
-def _crisis(content: PlanContent, stamp: PrintStamp, _size: TextSize, tint: bool) -> Document:  # noqa: FBT001
-    return replace(crisis_summary(content, stamp), tint=tint)
-
-
-_DOCUMENTS = {
+_DOCUMENTS: Final[dict[DocumentKind, Callable[[PlanContent, PrintStamp], WebDocument]]] = {
     DocumentKind.CARE_PLAN: _care_plan,
     DocumentKind.PROFESSIONAL_PLAN: _professional,
-    DocumentKind.CRISIS_SUMMARY: _crisis,
+    DocumentKind.CRISIS_SUMMARY: crisis_summary,
 }

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.documents_shared import TextSize
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 
 TITLES: Final = {
     DocumentKind.CARE_PLAN: "Care plan",
@@ -25,8 +26,10 @@ class Prepared:
     """A made document with whom or what it is about; `left_out` says what did not fit on a crisis summary."""
 
     kind: DocumentKind
-    pdf: bytes
-    pages: int
+    pdf: bytes = b""
+    web: bytes = b""  # instead of the PDF, when a web page was asked for
+    pages: int = 0  # none for a web page
+    size: TextSize = TextSize.STANDARD
     left_out: tuple[str, ...] = ()
     person_id: str | None = None
     meeting_id: str | None = None
@@ -40,11 +43,21 @@ class Prepared:
         return TITLES[self.kind]
 
     @property
+    def form(self) -> OutputForm:
+        """Pages, or a web page."""
+        return OutputForm.WEB_PAGE if self.web else OutputForm.PDF
+
+    @property
+    def content(self) -> bytes:
+        """What is printed or saved."""
+        return self.web or self.pdf
+
+    @property
     def sha256(self) -> str:
         """The hash the ledger keeps."""
-        return hashlib.sha256(self.pdf).hexdigest()
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def file_name(self) -> str:
         """The name offered when it is saved: the kind, never a person."""
-        return f"{self.kind.value.replace('_', '-')}.pdf"
+        return f"{self.kind.value.replace('_', '-')}.{self.form.value}"

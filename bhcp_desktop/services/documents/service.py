@@ -9,7 +9,7 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
-from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
+from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
@@ -38,11 +38,12 @@ class Documents:
         draft: bool = False,
         tint: bool = False,
         copy_for: str = "",
+        form: OutputForm = OutputForm.PDF,
     ) -> Prepared:
         """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person."""
         self._note_view("person", person_id, kind)
         return PlanDocuments(self._desk).prepare(
-            kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for
+            kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for, form=form
         )
 
     def pack(
@@ -82,7 +83,7 @@ class Documents:
         """
         self._desk.require(Permission.PRINT)
         try:
-            path.write_bytes(prepared.pdf)
+            path.write_bytes(prepared.content)
         except OSError as failure:
             raise UnavailableError("The document cannot be saved there. Choose another folder or disk.") from failure
         return self.record(prepared, Output.SAVED, recipient=recipient)

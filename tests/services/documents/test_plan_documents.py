@@ -9,7 +9,7 @@ import pytest
 from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.errors import NotFoundError, NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.documents import Documents
 from tests.printing.reading import pages
@@ -46,6 +46,21 @@ def test_another_size_or_a_named_copy_is_made_from_the_same_version(office, docu
     assert (made.version_id, made.pdf == office.plan_versions.kept_pdf(version.id)) == (version.id, False)
     assert "My garden." in words(made)
     assert choice.get("copy_for", "") in words(made)
+
+
+@pytest.mark.parametrize("kind", [*OF_A_PLAN, DocumentKind.CHANGE_SHEET])
+def test_every_document_is_made_in_large_print_and_as_a_web_page(office, documents, person, kind):
+    office.publishing.publish(person.id)
+    office.publishing.publish(person.id)
+    large = documents.of_person(kind, person.id, size=TextSize.GIANT)
+    assert (large.size, large.form, large.left_out) == (TextSize.GIANT, OutputForm.PDF, ())
+    assert large.pdf != documents.of_person(kind, person.id).pdf
+    web = documents.of_person(kind, person.id, size=TextSize.LARGE, form=OutputForm.WEB_PAGE)
+    assert (web.form, web.pages, web.pdf, web.left_out) == (OutputForm.WEB_PAGE, 0, b"", ())
+    assert web.file_name.endswith(".html")
+    assert web.content.startswith(b"<!DOCTYPE html>")
+    assert b"font-size: 18pt" in web.content
+    assert (web.person_id, web.version_id) == (person.id, large.version_id)
 
 
 @pytest.mark.parametrize("kind", OF_A_PLAN)
