@@ -22,6 +22,15 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'agenda_item')
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
+CREATE TRIGGER agenda_item_minuted BEFORE UPDATE ON agenda_item
+WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."referral_id" IS NOT OLD."referral_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."position" IS NOT OLD."position" OR NEW."minutes" IS NOT OLD."minutes" OR NEW."triage" IS NOT OLD."triage" OR NEW."state" IS NOT OLD."state" OR NEW."late_reason" IS NOT OLD."late_reason" OR NEW."situation" IS NOT OLD."situation" OR NEW."action_to_date" IS NOT OLD."action_to_date" OR NEW."update" IS NOT OLD."update" OR NEW."next_steps" IS NOT OLD."next_steps" OR NEW."decision_code" IS NOT OLD."decision_code" OR NEW."decision" IS NOT OLD."decision" OR NEW."rationale" IS NOT OLD."rationale" OR NEW."dissent" IS NOT OLD."dissent" OR NEW."person_view" IS NOT OLD."person_view" OR NEW."next_review_on" IS NOT OLD."next_review_on" OR NEW."state_reason" IS NOT OLD."state_reason" OR NEW."seconds_used" IS NOT OLD."seconds_used" OR NEW."decided_at" IS NOT OLD."decided_at") AND EXISTS
+  (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.meeting_id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
+
+CREATE TRIGGER agenda_item_minuted_insert BEFORE INSERT ON agenda_item
+WHEN EXISTS (SELECT 1 FROM meeting_minutes WHERE meeting_id = NEW.meeting_id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
+
 CREATE TRIGGER "agenda_item_no_delete" BEFORE DELETE ON "agenda_item"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
@@ -73,6 +82,15 @@ CREATE TRIGGER "attendance_journalled_update" BEFORE UPDATE ON "attendance"
 WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'attendance')
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER attendance_minuted BEFORE UPDATE ON attendance
+WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."name" IS NOT OLD."name" OR NEW."role" IS NOT OLD."role" OR NEW."organisation" IS NOT OLD."organisation" OR NEW."expected" IS NOT OLD."expected" OR NEW."presence" IS NOT OLD."presence" OR NEW."detail" IS NOT OLD."detail" OR NEW."rank" IS NOT OLD."rank") AND EXISTS
+  (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.meeting_id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
+
+CREATE TRIGGER attendance_minuted_insert BEFORE INSERT ON attendance
+WHEN EXISTS (SELECT 1 FROM meeting_minutes WHERE meeting_id = NEW.meeting_id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
 
 CREATE TRIGGER "attendance_no_delete" BEFORE DELETE ON "attendance"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
@@ -174,6 +192,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "goal_no_delete" BEFORE DELETE ON "goal"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "gp_copy_journalled_insert" BEFORE INSERT ON "gp_copy"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'gp_copy')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "gp_copy_journalled_update" BEFORE UPDATE ON "gp_copy"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'gp_copy')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "gp_copy_no_delete" BEFORE DELETE ON "gp_copy"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER journal_chain BEFORE INSERT ON journal
 WHEN NEW.device_seq IS NOT
       COALESCE((SELECT MAX(device_seq) FROM journal WHERE device_id = NEW.device_id), 0) + 1
@@ -210,6 +241,33 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting')
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
+CREATE TRIGGER meeting_minuted BEFORE UPDATE ON meeting
+WHEN (NEW."type_code" IS NOT OLD."type_code" OR NEW."place_id" IS NOT OLD."place_id" OR NEW."starts_at" IS NOT OLD."starts_at" OR NEW."length_minutes" IS NOT OLD."length_minutes" OR NEW."venue" IS NOT OLD."venue" OR NEW."chair" IS NOT OLD."chair" OR NEW."coordinator" IS NOT OLD."coordinator" OR NEW."status" IS NOT OLD."status" OR NEW."notes" IS NOT OLD."notes" OR NEW."closed_at" IS NOT OLD."closed_at" OR NEW."no_quorum_reason" IS NOT OLD."no_quorum_reason") AND EXISTS
+  (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
+
+CREATE TRIGGER meeting_minuted_insert BEFORE INSERT ON meeting
+WHEN EXISTS (SELECT 1 FROM meeting_minutes WHERE meeting_id = NEW.id AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
+
+CREATE TRIGGER meeting_minutes_fixed BEFORE UPDATE ON meeting_minutes
+WHEN OLD.standing = 'issued' OR (OLD.standing = 'confirmed' AND NEW.standing IS NOT 'draft' AND
+  (NEW.standing IS NOT 'issued' OR NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."earlier_minutes" IS NOT OLD."earlier_minutes" OR NEW."conflicts" IS NOT OLD."conflicts" OR NEW."notes" IS NOT OLD."notes" OR NEW."escalations" IS NOT OLD."escalations" OR NEW."content" IS NOT OLD."content" OR NEW."content_sha256" IS NOT OLD."content_sha256" OR NEW."confirmed_by" IS NOT OLD."confirmed_by" OR NEW."confirmed_at" IS NOT OLD."confirmed_at"))
+BEGIN SELECT RAISE(ABORT, 'confirmed minutes never change'); END;
+
+CREATE TRIGGER "meeting_minutes_journalled_insert" BEFORE INSERT ON "meeting_minutes"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting_minutes')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "meeting_minutes_journalled_update" BEFORE UPDATE ON "meeting_minutes"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting_minutes')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "meeting_minutes_no_delete" BEFORE DELETE ON "meeting_minutes"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "meeting_no_delete" BEFORE DELETE ON "meeting"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
@@ -239,6 +297,22 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "membership_no_delete" BEFORE DELETE ON "membership"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER minutes_version_fixed BEFORE UPDATE ON minutes_version
+WHEN NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."number" IS NOT OLD."number" OR NEW."content" IS NOT OLD."content" OR NEW."content_sha256" IS NOT OLD."content_sha256" OR NEW."pdf_sha256" IS NOT OLD."pdf_sha256" OR NEW."pages" IS NOT OLD."pages" OR NEW."addendum" IS NOT OLD."addendum" OR NEW."agenda_item_id" IS NOT OLD."agenda_item_id" OR NEW."issued_at" IS NOT OLD."issued_at" OR NEW."issued_by" IS NOT OLD."issued_by" BEGIN SELECT RAISE(ABORT, 'issued minutes never change'); END;
+
+CREATE TRIGGER "minutes_version_journalled_insert" BEFORE INSERT ON "minutes_version"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'minutes_version')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "minutes_version_journalled_update" BEFORE UPDATE ON "minutes_version"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'minutes_version')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "minutes_version_no_delete" BEFORE DELETE ON "minutes_version"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "need_journalled_insert" BEFORE INSERT ON "need"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'need')
@@ -250,6 +324,32 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER "need_no_delete" BEFORE DELETE ON "need"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "pack_copy_journalled_insert" BEFORE INSERT ON "pack_copy"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'pack_copy')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "pack_copy_journalled_update" BEFORE UPDATE ON "pack_copy"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'pack_copy')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "pack_copy_no_delete" BEFORE DELETE ON "pack_copy"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "pack_run_journalled_insert" BEFORE INSERT ON "pack_run"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'pack_run')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "pack_run_journalled_update" BEFORE UPDATE ON "pack_run"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'pack_run')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "pack_run_no_delete" BEFORE DELETE ON "pack_run"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
 CREATE TRIGGER "person_journalled_insert" BEFORE INSERT ON "person"
@@ -425,6 +525,32 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER "saved_mapping_no_delete" BEFORE DELETE ON "saved_mapping"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "sharing_agreement_journalled_insert" BEFORE INSERT ON "sharing_agreement"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'sharing_agreement')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "sharing_agreement_journalled_update" BEFORE UPDATE ON "sharing_agreement"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'sharing_agreement')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "sharing_agreement_no_delete" BEFORE DELETE ON "sharing_agreement"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "sharing_objection_journalled_insert" BEFORE INSERT ON "sharing_objection"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'sharing_objection')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "sharing_objection_journalled_update" BEFORE UPDATE ON "sharing_objection"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'sharing_objection')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "sharing_objection_no_delete" BEFORE DELETE ON "sharing_objection"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
 CREATE TRIGGER "unit_rule_journalled_insert" BEFORE INSERT ON "unit_rule"
@@ -744,6 +870,23 @@ CREATE TABLE goal (
     CONSTRAINT fk_goal_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
 );
 
+CREATE TABLE gp_copy (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    meeting_id VARCHAR(32) NOT NULL,
+    agenda_item_id VARCHAR(32) NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    pasted_at VARCHAR(32) NOT NULL,
+    pasted_by TEXT NOT NULL,
+    undone BOOLEAN NOT NULL,
+    CONSTRAINT pk_gp_copy PRIMARY KEY (id),
+    CONSTRAINT fk_gp_copy_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
+    CONSTRAINT fk_gp_copy_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT fk_gp_copy_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE journal (
     seq INTEGER NOT NULL,
     op_id VARCHAR(32) NOT NULL,
@@ -805,6 +948,24 @@ CREATE TABLE meeting (
     CONSTRAINT fk_meeting_place_id FOREIGN KEY(place_id) REFERENCES place (id)
 );
 
+CREATE TABLE meeting_minutes (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    meeting_id VARCHAR(32) NOT NULL,
+    standing VARCHAR(40) NOT NULL,
+    earlier_minutes TEXT NOT NULL,
+    conflicts TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    escalations TEXT NOT NULL,
+    content TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_at VARCHAR(32),
+    taken_back_because TEXT NOT NULL,
+    CONSTRAINT pk_meeting_minutes PRIMARY KEY (id),
+    CONSTRAINT fk_meeting_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+);
+
 CREATE TABLE meeting_type (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -838,6 +999,24 @@ CREATE TABLE membership (
     CONSTRAINT fk_membership_unit_id FOREIGN KEY(unit_id) REFERENCES place (id)
 );
 
+CREATE TABLE minutes_version (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    meeting_id VARCHAR(32) NOT NULL,
+    number INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL,
+    pdf_sha256 TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    addendum TEXT NOT NULL,
+    agenda_item_id VARCHAR(32),
+    issued_at VARCHAR(32) NOT NULL,
+    issued_by TEXT NOT NULL,
+    CONSTRAINT pk_minutes_version PRIMARY KEY (id),
+    CONSTRAINT fk_minutes_version_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
+    CONSTRAINT fk_minutes_version_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+);
+
 CREATE TABLE need (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -849,6 +1028,38 @@ CREATE TABLE need (
     CONSTRAINT pk_need PRIMARY KEY (id),
     CONSTRAINT fk_need_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_need_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
+CREATE TABLE pack_copy (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    run_id VARCHAR(32) NOT NULL,
+    meeting_id VARCHAR(32) NOT NULL,
+    number INTEGER NOT NULL,
+    holder TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    pdf_sha256 TEXT NOT NULL,
+    collected_at VARCHAR(32),
+    collected_by TEXT NOT NULL,
+    destroyed_at VARCHAR(32),
+    destroyed_by TEXT NOT NULL,
+    CONSTRAINT pk_pack_copy PRIMARY KEY (id),
+    CONSTRAINT fk_pack_copy_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT fk_pack_copy_run_id FOREIGN KEY(run_id) REFERENCES pack_run (id)
+);
+
+CREATE TABLE pack_run (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    meeting_id VARCHAR(32) NOT NULL,
+    copies INTEGER NOT NULL,
+    marks TEXT NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT pk_pack_run PRIMARY KEY (id),
+    CONSTRAINT fk_pack_run_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 );
 
 CREATE TABLE person (
@@ -1082,6 +1293,30 @@ CREATE TABLE seal (
     CONSTRAINT fk_seal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
 );
 
+CREATE TABLE sharing_agreement (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    organisation TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    from_on DATE NOT NULL,
+    last_on DATE NOT NULL,
+    ended BOOLEAN NOT NULL,
+    CONSTRAINT pk_sharing_agreement PRIMARY KEY (id)
+);
+
+CREATE TABLE sharing_objection (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    organisation TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_on DATE NOT NULL,
+    recorded_by TEXT NOT NULL,
+    ended_on DATE,
+    CONSTRAINT pk_sharing_objection PRIMARY KEY (id),
+    CONSTRAINT fk_sharing_objection_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE store_fact (
     name VARCHAR(40) NOT NULL,
     value TEXT NOT NULL,
@@ -1164,6 +1399,8 @@ CREATE INDEX ix_frailty_score_person ON frailty_score (person_id, instrument, sc
 
 CREATE INDEX ix_goal_plan ON goal (plan_id, rank);
 
+CREATE INDEX ix_gp_copy_meeting ON gp_copy (meeting_id);
+
 CREATE INDEX ix_journal_record ON journal (entity_id, rev);
 
 CREATE INDEX ix_medicine_person ON medicine (person_id);
@@ -1177,6 +1414,10 @@ CREATE INDEX ix_membership_practice ON membership (practice_id, to_on, person_id
 CREATE INDEX ix_membership_unit ON membership (unit_id, to_on, person_id);
 
 CREATE INDEX ix_need_plan ON need (plan_id, rank);
+
+CREATE INDEX ix_pack_copy_meeting ON pack_copy (meeting_id, number);
+
+CREATE INDEX ix_pack_run_meeting ON pack_run (meeting_id, at);
 
 CREATE INDEX ix_person_born_on ON person (born_on, name_key);
 
@@ -1200,6 +1441,8 @@ CREATE INDEX ix_referral_person ON referral (person_id);
 
 CREATE INDEX ix_referral_status ON referral (status, type_code);
 
+CREATE INDEX ix_sharing_objection_person ON sharing_objection (person_id);
+
 CREATE INDEX ix_unit_rule_practice ON unit_rule (practice_id);
 
 CREATE INDEX ix_waiting_row_import ON waiting_row (import_id, state);
@@ -1210,7 +1453,11 @@ CREATE UNIQUE INDEX uq_answer_question ON answer (owner_id, form, link_id, "inde
 
 CREATE UNIQUE INDEX uq_decision_follow_up_item ON decision_follow_up (agenda_item_id);
 
+CREATE UNIQUE INDEX uq_meeting_minutes_meeting ON meeting_minutes (meeting_id);
+
 CREATE UNIQUE INDEX uq_meeting_type_code ON meeting_type (code);
+
+CREATE UNIQUE INDEX uq_minutes_version_number ON minutes_version (meeting_id, number);
 
 CREATE UNIQUE INDEX uq_person_nhs_number ON person (nhs_number) WHERE withdrawn = 0;
 

@@ -72,6 +72,8 @@ class CaseLine:
     unit: str = ""
     frailty: str = ""  # the latest dated fact in a few words: "CFS 6, 02-May-2018"
     withheld: bool = False  # the person objected to this reader: nothing about them is printed
+    withheld_why: str = ""  # in words that name nobody; blank prints that it is not shown
+    item_id: str = ""  # of the agenda item; never printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,7 @@ class CaseRecord:
     line: CaseLine
     state: ItemState = ItemState.LISTED
     state_reason: str = ""  # why deferred or withdrawn
+    late_reason: str = ""  # why it was added after the list was issued
     situation: str = ""
     action_to_date: str = ""
     update: str = ""
@@ -165,6 +168,8 @@ class Addendum:
     text: str
     by: str
     at: datetime
+    item_id: str = ""  # the case it is about; never printed
+    about: str = ""  # "Case 3"; blank for the minutes as a whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

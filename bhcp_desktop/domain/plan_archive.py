@@ -1,43 +1,26 @@
-"""A published plan's content as canonical JSON and back: the same content is the same text on every machine."""
+"""A published plan's content as canonical JSON and back."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime
-from enum import Enum
-from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from dataclasses import replace
 
-from bhcp_desktop.domain import documents_plan, documents_shared
+from bhcp_desktop.domain.archive import fingerprint, freeze_as, thaw_as
 from bhcp_desktop.domain.documents_plan import PlanContent
 from bhcp_desktop.domain.documents_shared import FIRST_DRAFT
-from bhcp_desktop.domain.errors import DamagedError
+
+__all__ = ["FORMAT", "fingerprint", "freeze", "same_plan", "thaw"]
 
 FORMAT = "bhcp-plan/1"
 
 
 def freeze(content: PlanContent) -> str:
-    """The content as canonical JSON; defaults are written out, so that a later default cannot change it."""
-    return json.dumps(
-        {"format": FORMAT, "plan": _plain(content)}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    )
-
-
-def fingerprint(text: str) -> str:
-    """The SHA-256 of a frozen content."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """The content as canonical JSON."""
+    return freeze_as(FORMAT, "plan", content)
 
 
 def thaw(text: str) -> PlanContent:
-    """The content that was frozen; a field added to the program since has its default. Raises DamagedError."""
-    held = json.loads(text)
-    if held.get("format") != FORMAT:
-        raise DamagedError("This version was published by a newer program. Update this program to read it.")
-    return cast("PlanContent", _value(held["plan"], PlanContent))
+    """The content that was frozen; raises DamagedError."""
+    return thaw_as(FORMAT, "plan", PlanContent, text)
 
 
 def same_plan(one: PlanContent, other: PlanContent) -> bool:
@@ -47,59 +30,3 @@ def same_plan(one: PlanContent, other: PlanContent) -> bool:
 
 def _unpublished(content: PlanContent) -> PlanContent:
     return replace(content, mark=FIRST_DRAFT, gaps=(), prepared_by="", prepared_at="", clinician="")
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in cast("tuple[Any, ...]", value)]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
-
-
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    names = {**vars(documents_shared), **vars(documents_plan)}
-    return get_type_hints(kind, globalns={**names, **vars(__import__(kind.__module__, fromlist=["_"]))})
-
-
-def _value(held: Any, kind: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in {Union, UnionType}:
-        inner = next(each for each in get_args(kind) if each is not type(None))
-        return None if held is None else _value(held, inner)
-    if origin is tuple:
-        return tuple(_value(item, get_args(kind)[0]) for item in held)
-    if is_dataclass(origin or kind):
-        return _record(held, origin or kind, get_args(kind))
-    return _single(held, kind)
-
-
-def _record(held: Mapping[str, Any], kind: Any, arguments: tuple[Any, ...]) -> Any:
-    hints = _hints(kind)
-    bound = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=False))
-    values = {name: _value(value, _bind(hints[name], bound)) for name, value in held.items() if name in hints}
-    return kind(**values)
-
-
-def _bind(hint: Any, bound: Mapping[Any, Any]) -> Any:
-    """A hint such as `tuple[T, ...]` with the type variable filled in."""
-    if isinstance(hint, TypeVar):
-        return bound.get(hint, hint)
-    if get_origin(hint) is tuple and isinstance(get_args(hint)[0], TypeVar):
-        return tuple[bound[get_args(hint)[0]], ...]
-    return hint
-
-
-def _single(held: Any, kind: Any) -> Any:
-    if kind is datetime:
-        return datetime.fromisoformat(held)
-    if kind is date:
-        return date.fromisoformat(held)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(held)
-    return held

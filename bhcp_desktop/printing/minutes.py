@@ -15,6 +15,7 @@ from bhcp_desktop.domain.documents import (
     Minutes,
     MinutesStanding,
 )
+from bhcp_desktop.domain.mdt import ItemState
 from bhcp_desktop.printing import look, wording
 from bhcp_desktop.printing.care_plan import owner
 from bhcp_desktop.printing.ink import Ink
@@ -39,7 +40,7 @@ def minutes(document: Minutes) -> RenderedDocument:
     head = meeting_head(TITLE, document.meeting, ink, mark="DRAFT" if draft else "", note=note)
     foot = meeting_foot(document.stamp, ink, f"Version {document.version}. {_confirmed(document)}. Confidential.")
     write = Writer(look.MEETING, ink)
-    for part in (_who, _before, _cases, _noting, _by_owner, _after):
+    for part in (_who, _before, _cases, _noting, _put_off, _by_owner, _after):
         part(write, document)
     write.explain_characters()
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=document.stamp.printed_at)
@@ -118,6 +119,7 @@ def _case(write: Writer, record: CaseRecord, document: Minutes) -> None:
         ("Decision", _decision(record)),
         ("Reasons", record.rationale),
         ("Dissent", record.dissent),
+        ("Late addition", record.late_reason),
         ("Feedback to the person", record.feedback),
         ("Next review", write.day(record.next_review_on) if record.next_review_on else ""),
     ]
@@ -156,6 +158,23 @@ def _noted(write: Writer, lines: tuple[CaseLine, ...], document: Minutes) -> Non
     write.grid(rows, (0.08, 0.4, 0.52), ("No.", "Person", "Why on the list"))
 
 
+def _put_off(write: Writer, document: Minutes) -> None:
+    for heading, state in (
+        ("Put off to a later meeting", ItemState.DEFERRED),
+        ("Taken off the list", ItemState.WITHDRAWN),
+    ):
+        records = [record for record in document.cases if record.state is state]
+        write.heading(f"{heading} ({len(records)})")
+        if not records:
+            write.text("Nobody")
+            continue
+        rows = [
+            [str(each.line.position), about(each.line, document.stamp), each.state_reason or "Reason not recorded"]
+            for each in records
+        ]
+        write.grid(rows, (0.08, 0.4, 0.52), ("No.", "Person", "Reason"))
+
+
 def _by_owner(write: Writer, document: Minutes) -> None:
     held: defaultdict[str, list[ActionLine]] = defaultdict(list)
     for record in document.cases:
@@ -181,4 +200,5 @@ def _after(write: Writer, document: Minutes) -> None:
 
 
 def _addendum(write: Writer, line: Addendum) -> str:
-    return f"{write.moment(line.at)}, {line.by}: {line.text}"
+    about = f", {line.about}" if line.about else ""
+    return f"{write.moment(line.at)}, {line.by}{about}: {line.text}"

@@ -16,10 +16,12 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.frailty import Frailty
+from bhcp_desktop.services.gp_copies import GpCopies
 from bhcp_desktop.services.imports import RegisterImports
 from bhcp_desktop.services.journal_reading import JournalReading
 from bhcp_desktop.services.meeting_room import MeetingRoom
 from bhcp_desktop.services.meetings import Meetings
+from bhcp_desktop.services.minutes import MinutesKeeping
 from bhcp_desktop.services.nominations import Nominations
 from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
@@ -147,6 +149,16 @@ class Office:
     def meeting_room(self) -> MeetingRoom:
         """A meeting while it runs."""
         return MeetingRoom(self.desk)
+
+    @cached_property
+    def minutes(self) -> MinutesKeeping:
+        """The minutes of closed meetings."""
+        return MinutesKeeping(self.desk)
+
+    @cached_property
+    def gp_copies(self) -> GpCopies:
+        """What of the minutes goes back to the GP records."""
+        return GpCopies(self.desk)
 
     @cached_property
     def case_actions(self) -> CaseActions:

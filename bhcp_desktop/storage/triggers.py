@@ -43,6 +43,43 @@ WHEN NEW.content IS NOT OLD.content OR NEW.content_sha256 IS NOT OLD.content_sha
   OR NEW.published_at IS NOT OLD.published_at OR NEW.plan_id IS NOT OLD.plan_id
 BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END"""
 
+_MINUTES_FIXED: Final = (
+    """CREATE TRIGGER minutes_version_fixed BEFORE UPDATE ON minutes_version
+WHEN {issued} BEGIN SELECT RAISE(ABORT, 'issued minutes never change'); END""",
+    """CREATE TRIGGER meeting_minutes_fixed BEFORE UPDATE ON meeting_minutes
+WHEN OLD.standing = 'issued' OR (OLD.standing = 'confirmed' AND NEW.standing IS NOT 'draft' AND
+  (NEW.standing IS NOT 'issued' OR {differs}))
+BEGIN SELECT RAISE(ABORT, 'confirmed minutes never change'); END""",
+)
+_MINUTED: Final = (
+    """CREATE TRIGGER {name}_minuted BEFORE UPDATE ON {name}
+WHEN ({differs}) AND EXISTS
+  (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.{meeting} AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END""",
+    """CREATE TRIGGER {name}_minuted_insert BEFORE INSERT ON {name}
+WHEN EXISTS (SELECT 1 FROM meeting_minutes WHERE meeting_id = NEW.{meeting} AND standing IS NOT 'draft')
+BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END""",
+)
+_IN_MINUTES: Final = {
+    "meeting": (
+        "id", "type_code place_id starts_at length_minutes venue chair coordinator status notes closed_at "
+        "no_quorum_reason",
+    ),
+    "attendance": ("meeting_id", "meeting_id name role organisation expected presence detail rank"),
+    "agenda_item": (
+        "meeting_id", "meeting_id referral_id person_id position minutes triage state late_reason situation "
+        "action_to_date update next_steps decision_code decision rationale dissent person_view next_review_on "
+        "state_reason seconds_used decided_at",
+    ),
+}  # fmt: skip
+"""Of each table the column that names the meeting, and the columns the minutes tell of."""
+_MINUTES_WORDS: Final = (
+    "meeting_id earlier_minutes conflicts notes escalations content content_sha256 confirmed_by confirmed_at"
+)
+_VERSION_WORDS: Final = (
+    "meeting_id number content content_sha256 pdf_sha256 pages addendum agenda_item_id issued_at issued_by"
+)
+
 _SEARCH: Final = (
     """CREATE VIRTUAL TABLE person_words USING fts5(
   words, content='', contentless_delete=1, prefix='1 2 3', detail=none, tokenize='unicode61')""",
@@ -68,7 +105,16 @@ def _statements() -> Iterator[str]:
         for statement in _RECORD:
             yield statement.format(name=pair.entity)
     yield _VERSION_FIXED
+    for statement in _MINUTES_FIXED:
+        yield statement.format(differs=_differs(_MINUTES_WORDS), issued=_differs(_VERSION_WORDS))
+    for name, (held, columns) in _IN_MINUTES.items():
+        for statement in _MINUTED:
+            yield statement.format(name=name, meeting=held, differs=_differs(columns))
     yield from _SEARCH
+
+
+def _differs(columns: str) -> str:
+    return " OR ".join(f'NEW."{name}" IS NOT OLD."{name}"' for name in columns.split())
 
 
 def rebuild(raw: Any) -> None:

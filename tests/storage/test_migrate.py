@@ -157,6 +157,20 @@ def test_referrals_of_before_keep_their_words_and_came_from_the_desk(tmp_path: P
     made.lock()
 
 
+def test_meetings_of_before_stand_when_minutes_and_copies_come(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0003")
+        for table in ("place", "meeting"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE meeting SET status = 'closed'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        assert connection.execute(text("SELECT status FROM meeting")).all() == [("closed",)]
+        assert connection.execute(text("SELECT count(*) FROM meeting_minutes")).scalar() == 0
+    made.lock()
+
+
 ROWS = {
     "urgency": "soon", "told": "told", "nhs_number_status": "02", "sex": "not_known", "gender": "not_known",
     "status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine",

@@ -11,8 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop.domain.care_plan import PlanVersion, VersionStatus
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.documents_meeting import MinutesStanding
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.meeting_minutes import MeetingMinutes
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.engine import Vault
@@ -188,3 +190,78 @@ def test_made_anew_the_triggers_and_the_index_are_as_before(store: Store) -> Non
         assert len(reader.find(Person)) == 3
     assert refused(again, "DELETE FROM person")
     again.close()
+
+
+# Minutes
+
+MINUTED = [
+    (table, column)
+    for table, columns in {
+        "meeting": ("chair", "notes", "starts_at", "status"),
+        "attendance": ("name", "presence", "detail"),
+        "agenda_item": ("decision", "situation", "dissent", "state", "position"),
+    }.items()
+    for column in columns
+]
+
+
+def standing(records: dict[str, Any], now: MinutesStanding, **fields: object) -> MeetingMinutes:
+    return replace(records["meeting_minutes"], standing=now, **fields)
+
+
+@pytest.mark.parametrize("how", [MinutesStanding.CONFIRMED, MinutesStanding.ISSUED])
+@pytest.mark.parametrize(("table", "column"), MINUTED)
+def test_what_confirmed_minutes_tell_of_never_changes(tmp_path, table: str, column: str, how: MinutesStanding) -> None:
+    store = a_store(tmp_path)
+    records = {table_of(type(record)).entity: record for record in one_of_each()}
+    with store.write(ACTOR, CLOCK) as work:
+        for record in records.values():
+            work.create(record)
+        work.change(records["meeting_minutes"], standing(records, how))
+    other = changed(PAIRS[table], records[table], column)
+    with (
+        pytest.raises(IntegrityError, match="minutes of this meeting are confirmed"),
+        store.write(ACTOR, CLOCK) as work,
+    ):
+        work.change(records[table], other)
+    free = {"attendance": None, "agenda_item": None, "meeting": "issued_at"}[table]
+    if free:
+        with store.write(ACTOR, CLOCK) as work:
+            work.change(records[table], changed(PAIRS[table], records[table], free))
+    store.close()
+
+
+def test_nobody_and_no_case_is_added_to_confirmed_minutes(tmp_path) -> None:
+    store = a_store(tmp_path)
+    records = {table_of(type(record)).entity: record for record in one_of_each()}
+    with store.write(ACTOR, CLOCK) as work:
+        for record in records.values():
+            work.create(record)
+        work.change(records["meeting_minutes"], standing(records, MinutesStanding.CONFIRMED))
+    for table in ("attendance", "agenda_item"):
+        with pytest.raises(IntegrityError, match="are confirmed"), store.write(ACTOR, CLOCK) as work:
+            work.create(replace(records[table], id=new_id()))
+    store.close()
+
+
+def test_confirmed_minutes_are_taken_back_or_issued_and_issued_ones_stay(tmp_path) -> None:
+    store = a_store(tmp_path)
+    records = {table_of(type(record)).entity: record for record in one_of_each()}
+    with store.write(ACTOR, CLOCK) as work:
+        for record in records.values():
+            work.create(record)
+        now = work.change(records["meeting_minutes"], standing(records, MinutesStanding.CONFIRMED, content="as said"))
+    for fields in ({"content": "other"}, {"notes": "other"}, {"standing": MinutesStanding.ISSUED, "content": "other"}):
+        with pytest.raises(IntegrityError, match="never change"), store.write(ACTOR, CLOCK) as work:
+            work.change(now, replace(now, **fields))
+    with store.write(ACTOR, CLOCK) as work:
+        now = work.change(now, replace(now, standing=MinutesStanding.DRAFT, content=""))
+        now = work.change(now, replace(now, standing=MinutesStanding.CONFIRMED, content="again"))
+        now = work.change(now, replace(now, standing=MinutesStanding.ISSUED))
+    for back in (MinutesStanding.DRAFT, MinutesStanding.CONFIRMED):
+        with pytest.raises(IntegrityError, match="never change"), store.write(ACTOR, CLOCK) as work:
+            work.change(now, replace(now, standing=back))
+    with pytest.raises(IntegrityError, match="issued minutes never change"), store.write(ACTOR, CLOCK) as work:
+        version = records["minutes_version"]
+        work.change(version, replace(version, addendum="other"))
+    store.close()

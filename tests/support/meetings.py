@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 
 from bhcp_desktop.domain.clock import FixedClock
-from bhcp_desktop.domain.mdt import AgendaItem, Meeting, Referral
+from bhcp_desktop.domain.mdt import AgendaItem, Meeting, Presence, Referral, Triage
 from bhcp_desktop.domain.meeting_rules import Expected, MeetingDetails
 from bhcp_desktop.domain.nominations import Nomination
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.places import Place
+from bhcp_desktop.services.case_actions import NewAction
+from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR, Store
 from tests.support.stores import NOON, NUMBERS, a_person, a_practice_with_unit, in_unit
@@ -65,6 +67,25 @@ def details(place: Place, **fields: object) -> MeetingDetails:
 def a_meeting(office: Office, ward: Ward, **fields: object) -> Meeting:
     """A meeting of the ward's unit, being prepared."""
     return office.meetings.create(details(ward.unit, **fields))
+
+
+def a_closed_meeting(office: Office, ward: Ward, **fields: object) -> tuple[Meeting, list[AgendaItem]]:
+    """A meeting that is over: two people discussed, the first with an action, one put off, one for noting."""
+    meeting = a_meeting(office, ward, **fields)
+    items = listed(office, meeting, *ward.people[:4])
+    office.agenda.triage(items[3].id, Triage.FOR_NOTING)
+    room = office.meeting_room
+    room.start(meeting.id)
+    office.meetings.set_presence(office.meetings.read_again(meeting.id).attendance[0].id, Presence.IN_PERSON)
+    first = room.call(items[0].id).line.item
+    rail = NewAction(what="Second rail on the stairs", owner="Sam Webster", due_on=date(2026, 12, 6))
+    office.case_actions.agree(first.id, rail)
+    words = {"situation": "Two falls at night.", "decision": "Visit with the daughter.", "person_view": "Stay at home."}
+    room.done(first, CaseWords(texts=words, decision_code="joint_visit", seconds_used=300))
+    second = room.call(items[1].id).line.item
+    room.done(second, CaseWords(texts={"decision": "Go on as now."}, decision_code="plan_agreed", seconds_used=60))
+    room.defer(room.call(items[2].id).line.item, CaseWords(texts={}), "Out of time")
+    return room.close(meeting.id, notes="The ramp is mended.", no_quorum_reason="Only the GP could come."), items
 
 
 def wish(office: Office, person: Person, **fields: object) -> Nomination:

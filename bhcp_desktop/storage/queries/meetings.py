@@ -320,3 +320,19 @@ def meetings_held_before(reader: Reader, held: Meeting) -> tuple[str, ...]:
         .order_by(m.starts_at.desc())
     )
     return tuple(row[0] for row in rows)
+
+
+def next_meeting_at(reader: Reader, held: Meeting) -> datetime | None:
+    """When the next meeting of the same type and place begins; None when none is planned."""
+    m = meeting.c
+    return reader.connection.execute(
+        select(m.starts_at)
+        .where(
+            m.type_code == held.type_code,
+            m.place_id == held.place_id,
+            m.starts_at > held.starts_at,
+            m.status != _GONE,
+        )
+        .order_by(m.starts_at)
+        .limit(1)
+    ).scalar()

@@ -11,12 +11,24 @@ from typing import Any, Final, cast
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite
 
-from bhcp_desktop.domain import care_plan, frailty, mdt, people, places, prints, register_import, staff
+from bhcp_desktop.domain import (
+    care_plan,
+    frailty,
+    mdt,
+    meeting_minutes,
+    pack_copies,
+    people,
+    places,
+    prints,
+    register_import,
+    staff,
+)
 from bhcp_desktop.domain.names import name_key, search_words
 from bhcp_desktop.domain.record import Record
 from bhcp_desktop.storage.tables import care_plan as care_plan_tables
 from bhcp_desktop.storage.tables import frailty as frailty_tables
 from bhcp_desktop.storage.tables import mdt as mdt_tables
+from bhcp_desktop.storage.tables import meeting_minutes as minutes_tables
 from bhcp_desktop.storage.tables import people as people_tables
 from bhcp_desktop.storage.tables import places as places_tables
 from bhcp_desktop.storage.tables import prints as prints_tables
@@ -127,6 +139,13 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(mdt.Referral, mdt_tables.referral),
         _pair(mdt.AgendaItem, mdt_tables.agenda_item),
         _pair(mdt.DecisionFollowUp, mdt_tables.decision_follow_up),
+        _pair(meeting_minutes.MeetingMinutes, minutes_tables.meeting_minutes),
+        _pair(meeting_minutes.MinutesVersion, minutes_tables.minutes_version),
+        _pair(meeting_minutes.GpCopy, minutes_tables.gp_copy),
+        _pair(pack_copies.PackRun, minutes_tables.pack_run),
+        _pair(pack_copies.PackCopy, minutes_tables.pack_copy),
+        _pair(pack_copies.SharingAgreement, minutes_tables.sharing_agreement),
+        _pair(pack_copies.SharingObjection, minutes_tables.sharing_objection),
         _pair(staff.User, staff_tables.user),
         _pair(staff.Preference, staff_tables.preference),
         _pair(register_import.RegisterImport, import_tables.register_import),

@@ -16,6 +16,7 @@ from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.meeting_room import CaseWords
+from bhcp_desktop.services.minutes import MinutesKeeping
 from tests.printing.reading import pages
 from tests.support.meetings import a_meeting, listed
 from tests.support.stores import a_desk
@@ -120,7 +121,7 @@ def test_a_case_taken_off_the_list_has_no_sheet(office, documents, ward, meeting
     assert kept.id != gone.id
 
 
-def test_minutes_are_a_draft_until_the_meeting_is_closed(office, documents, ward, meeting):
+def test_minutes_are_a_draft_until_the_chair_has_confirmed_them(store, office, documents, ward, meeting):
     (item,) = listed(office, meeting, ward.people[0])
     assert documents.minutes(meeting.id).draft
     office.meeting_room.start(meeting.id)
@@ -131,7 +132,9 @@ def test_minutes_are_a_draft_until_the_meeting_is_closed(office, documents, ward
     office.meeting_room.close(meeting.id, notes="The ramp is mended.", no_quorum_reason="Nobody could come.")
     made = documents.minutes(meeting.id)
     found = words(made)
-    assert not made.draft
+    assert made.draft
+    MinutesKeeping(a_desk(store, Role.CHAIR, name="chair")).confirm(meeting.id)
+    assert not documents.minutes(meeting.id).draft
     for part in ("Refer to the falls clinic.", "The ramp is mended.", "Went ahead because: Nobody could come.",
                  "Actions: none agreed", "Dr Anna Nowak"):  # fmt: skip
         assert part in found, part

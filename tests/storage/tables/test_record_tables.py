@@ -19,9 +19,9 @@ from tests.support.records import PAIRS, changed, one_of_each
 from tests.support.stores import NOON, a_person, a_store
 
 ACTOR, CLOCK = "a" * 32, FixedClock(NOON)
-FIXED = {
-    ("plan_version", name) for name in ("content", "content_sha256", "pdf_sha256", "number", "published_at")
-}  # a published version never changes
+FIXED = {("plan_version", name) for name in ("content", "content_sha256", "pdf_sha256", "number", "published_at")} | {
+    ("meeting_minutes", "standing")
+}  # a published version never changes; what locks others is tried on its own
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_every_field_of_every_kind_can_be_changed_and_is_journalled_by_its_name(
         now = record
         for name in pair.names[2:]:
             after = changed(pair, now, name)
-            if after is None or (pair.entity, name) in FIXED:
+            if after is None or (pair.entity, name) in FIXED or pair.entity == "minutes_version":
                 continue
             with store.write(ACTOR, CLOCK) as work:
                 now = work.change(now, after)

@@ -1,0 +1,66 @@
+"""Numbered copies of a meeting pack, and which organisations may be shown whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackRun:
+    """Copies of a pack printed together; `marks` are the fingerprints of what each part said."""
+
+    id: str
+    rev: int = 1
+    meeting_id: str
+    copies: int
+    marks: tuple[tuple[str, str], ...] = ()
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackCopy:
+    """One numbered copy: who holds it, and what became of it."""
+
+    id: str
+    rev: int = 1
+    run_id: str
+    meeting_id: str
+    number: int
+    holder: str
+    organisation: str = ""
+    profile: str
+    pages: int
+    pdf_sha256: str
+    collected_at: datetime | None = None
+    collected_by: str = ""
+    destroyed_at: datetime | None = None
+    destroyed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingAgreement:
+    """An information sharing agreement with an organisation, from a day to its last day; `ended` when made in error."""
+
+    id: str
+    rev: int = 1
+    organisation: str
+    reference: str = ""
+    from_on: date
+    last_on: date
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingObjection:
+    """A person objects to being discussed with an organisation; a blank one stands for everybody outside their care."""
+
+    id: str
+    rev: int = 1
+    person_id: str
+    organisation: str
+    reason: str = ""
+    recorded_on: date
+    recorded_by: str
+    ended_on: date | None = None

@@ -1,0 +1,28 @@
+"""The agenda as it is printed."""
+
+from __future__ import annotations
+
+from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
+from bhcp_desktop.services.meeting_file import read_file
+from tests.support.meetings import a_closed_meeting, a_meeting, listed
+
+
+def test_lines_carry_the_order_the_slot_and_the_agenda_item(desk, office, ward):
+    meeting = a_meeting(office, ward)
+    items = listed(office, meeting, *ward.people[:3])
+    with desk.read() as reader:
+        file = read_file(reader, desk, meeting.id)
+        lines = case_lines(reader, desk, file)
+    assert [lines[item.id].position for item in items] == [1, 2, 3]
+    assert [f"{lines[item.id].slot:%H:%M}" for item in items] == ["13:00", "13:05", "13:10"]
+    assert [lines[item.id].item_id for item in items] == [item.id for item in items]
+    assert identity(file).draft
+    assert attendee(file.attendance[0]).name == "Dr Anna Nowak"
+
+
+def test_whoever_is_for_noting_is_listed_apart(desk, office, ward):
+    meeting, items = a_closed_meeting(office, ward)
+    with desk.read() as reader:
+        file = read_file(reader, desk, meeting.id)
+        noted = for_noting(file.agenda, case_lines(reader, desk, file))
+    assert [line.item_id for line in noted.items] == [items[3].id]
