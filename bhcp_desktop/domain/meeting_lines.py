@@ -76,6 +76,7 @@ class AgendaLine:
     carried: int = 0
     open_actions: int = 0
     overdue_actions: int = 0
+    place: str = ""
 
     @property
     def id(self) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.agenda_order import AgendaSort, in_order
+from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import (
     AgendaItem,
+    Attendance,
     ItemState,
     Meeting,
     MeetingStatus,
+    Presence,
     Referral,
     ReferralStatus,
     Triage,
@@ -23,9 +26,12 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import still_open
 from bhcp_desktop.services.meeting_types import type_of
+from bhcp_desktop.services.referrals import check_redirect, send_on
+from bhcp_desktop.storage.queries.meetings import agenda_lines
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
 _FROZEN = "The list has been issued and its order stays. Take the issue back to change it."
+_BRIEF = (Presence.PART, Presence.NAMED_CASES)
 _GONE = (ItemState.WITHDRAWN, ItemState.DEFERRED, ItemState.DISCUSSED)
 
 
@@ -127,12 +133,29 @@ class Agenda:
 
     # Order, minutes, triage
 
-    def reorder(self, meeting_id: str, order: Sequence[str]) -> None:
-        """Put the cases in this order; raises RuleBrokenError (order) unless it names each of them once."""
+    def reorder(self, meeting_id: str, order: Sequence[str], *, seen: Sequence[str] | None = None) -> None:
+        """Put the cases in this order; raises RuleBrokenError (order) unless it names each of them once.
+
+        With the order that was `seen`, raises ConflictError when somebody else has put them otherwise meanwhile.
+        """
         self._desk.require(Permission.EDIT_MEETINGS)
         with self._desk.write() as work:
             refuse_unless(still_open(work, meeting_id), (MeetingStatus.DRAFT,), _FROZEN)
+            now = [item.id for item in _in_order(work, meeting_id)]
+            if seen is not None and set(now) == set(seen) and now != list(seen):
+                raise ConflictError("Somebody else changed the order meanwhile. Look at it again, then move the case.")
             _write_order(work, meeting_id, order)
+
+    def sort(self, meeting_id: str, sort: AgendaSort) -> None:
+        """Put the cases in one of the usual orders; equals keep the order they have. Raises RuleBrokenError."""
+        self._desk.require(Permission.EDIT_MEETINGS)
+        with self._desk.write() as work:
+            held = still_open(work, meeting_id)
+            refuse_unless(held, (MeetingStatus.DRAFT,), _FROZEN)
+            lines = agenda_lines(work, held, self._desk.clock.today())
+            on_it = [line for line in lines if line.item.state is not ItemState.WITHDRAWN]
+            brief = [seat.name for seat in work.find(Attendance, meeting_id=meeting_id, presence=_BRIEF)]
+            _write_order(work, meeting_id, in_order(on_it, sort, brief=brief))
 
     def set_minutes(self, item_id: str, minutes: int) -> AgendaItem:
         """Give a case so many minutes; raises RuleBrokenError (minutes)."""
@@ -156,8 +179,27 @@ class Agenda:
             if triage is Triage.NOT_READY and not needed:
                 says = "Say what information is still needed and who gets it."
                 raise RuleBrokenError([Problem("information_needed", says)])
-            work.change(referral, replace(referral, information_needed=needed))
+            referral = work.change(referral, replace(referral, information_needed=needed))
+            if item.triage is Triage.REDIRECT and triage is not Triage.REDIRECT:
+                work.change(referral, replace(referral, status=ReferralStatus.ACCEPTED, redirected_to=""))
+                item = work.change(item, replace(item, decision="", decided_at=None))
             return work.change(item, replace(item, triage=triage))
+
+    def redirect(self, item_id: str, reason: str, *, to_type: str = "", to_service: str = "") -> AgendaItem:
+        """Send a case to another kind of meeting or to a service; it stays on this list and in the minutes as that.
+
+        Raises RuleBrokenError (reason, to_type).
+        """
+        self._desk.require(Permission.EDIT_MEETINGS)
+        check_redirect(reason, to_type, to_service)
+        with self._desk.write() as work:
+            item = _changeable(work, item_id)
+            referral = work.get(Referral, item.referral_id)
+            today = self._desk.clock.today()
+            sent = send_on(work, referral, reason, to_type=to_type, to_service=to_service, today=today)
+            says = f"Redirected to {sent.redirected_to}: {reason.strip()}"
+            decided_at = self._desk.clock.now()
+            return work.change(item, replace(item, triage=Triage.REDIRECT, decision=says, decided_at=decided_at))
 
     # Issue
 

@@ -187,7 +187,7 @@ class MeetingRoom:
             return work.change(held, closed)
 
     def _settle(self, work: UnitOfWork, item: AgendaItem) -> None:
-        if item.state not in STILL_TO_COME:
+        if item.state not in STILL_TO_COME or item.triage is Triage.REDIRECT:
             return
         referral = work.get(Referral, item.referral_id)
         if item.triage is Triage.FOR_NOTING:

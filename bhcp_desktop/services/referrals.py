@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
@@ -78,8 +79,8 @@ class Referrals:
             referral = _waiting(work, referral_id)
             refuse_gone(work.get(Person, referral.person_id))
             refuse_objection(referral.told)
-            today = self._desk.clock.today()
-            return work.change(referral, replace(referral, status=ReferralStatus.ACCEPTED, decided_on=today))
+            status = ReferralStatus.ACCEPTED
+            return work.change(referral, replace(referral, status=status, decided_on=self._today()))
 
     def redirect(self, referral_id: str, reason: str, *, to_type: str = "", to_service: str = "") -> Referral:
         """Send it to another kind of meeting, where it is received with the same date, or to a named service.
@@ -87,16 +88,11 @@ class Referrals:
         Raises RuleBrokenError (reason, to_type).
         """
         self._desk.require(Permission.EDIT_MEETINGS)
-        _check_redirect(reason, to_type, to_service)
+        check_redirect(reason, to_type, to_service)
         with self._desk.write() as work:
             referral = _waiting(work, referral_id)
             _refuse_listed(work, referral)
-            to = to_service.strip()
-            if to_type:
-                to = type_of(work, to_type).name
-                _refuse_second(work, referral, to_type)
-                work.create(_again(referral, to_type))
-            return self._finished(work, referral, ReferralStatus.REDIRECTED, reason, to)
+            return send_on(work, referral, reason, to_type=to_type, to_service=to_service, today=self._today())
 
     def decline(self, referral_id: str, reason: str) -> Referral:
         """Turn a referral down with the reason; raises RuleBrokenError (reason)."""
@@ -113,12 +109,27 @@ class Referrals:
         with self._desk.write() as work:
             referral = _waiting(work, referral_id)
             _refuse_listed(work, referral)
-            return self._finished(work, referral, status, reason, "")
+            reason = reason.strip()
+            return work.change(
+                referral, replace(referral, status=status, status_reason=reason, decided_on=self._today())
+            )
 
-    def _finished(self, work: UnitOfWork, referral: Referral, status: ReferralStatus, reason: str, to: str) -> Referral:
-        today = self._desk.clock.today()
-        after = replace(referral, status=status, status_reason=reason.strip(), redirected_to=to, decided_on=today)
-        return work.change(referral, after)
+    def _today(self) -> date:
+        return self._desk.clock.today()
+
+
+def send_on(
+    work: UnitOfWork, referral: Referral, reason: str, *, to_type: str, to_service: str, today: date
+) -> Referral:
+    """Mark a referral as redirected; at another kind of meeting the same request is received with the same date."""
+    to = to_service.strip()
+    if to_type:
+        to = type_of(work, to_type).name
+        _refuse_second(work, referral, to_type)
+        work.create(_again(referral, to_type))
+    status = ReferralStatus.REDIRECTED
+    after = replace(referral, status=status, status_reason=reason.strip(), redirected_to=to, decided_on=today)
+    return work.change(referral, after)
 
 
 def _again(referral: Referral, to_type: str) -> Referral:
@@ -134,7 +145,8 @@ def _again(referral: Referral, to_type: str) -> Referral:
     )
 
 
-def _check_redirect(reason: str, to_type: str, to_service: str) -> None:
+def check_redirect(reason: str, to_type: str, to_service: str) -> None:
+    """Raise RuleBrokenError (to_type, reason) unless there is one place to send it to, and a reason."""
     problems: list[Problem] = []
     if bool(to_type) == bool(to_service.strip()):
         problems.append(Problem("to_type", "Choose one kind of meeting, or name one service, to send it to."))

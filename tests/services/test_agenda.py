@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bhcp_desktop.domain.agenda_order import AgendaSort
 from bhcp_desktop.domain.clock import FixedClock
-from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.errors import ConflictError, RuleBrokenError
 from bhcp_desktop.domain.mdt import (
     AgendaItem,
     ItemState,
@@ -20,6 +21,7 @@ from bhcp_desktop.domain.mdt import (
     ReferralStatus,
     Told,
     Triage,
+    Urgency,
 )
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.services.case_actions import NewAction
@@ -207,3 +209,79 @@ def test_meetings_of_another_place_carry_nothing_here(office: Office, ward: Ward
     closed_meeting(office, ward)
     other = office.meetings.create(details(ward.practice, day=LATER))
     assert office.meetings.open(other.id).carried == ()
+
+
+def test_two_people_ordering_one_list_are_told_and_nothing_is_lost(office: Office, ward: Ward) -> None:
+    meeting = a_meeting(office, ward)
+    a, b, c = (item.id for item in listed(office, meeting, *ward.people[:3]))
+    other = Office(office.desk)
+    other.agenda.reorder(meeting.id, [b, a, c], seen=[a, b, c])
+    with pytest.raises(ConflictError, match="changed the order meanwhile"):
+        office.agenda.reorder(meeting.id, [a, c, b], seen=[a, b, c])
+    assert [line.id for line in office.meetings.read_again(meeting.id).agenda] == [b, a, c]
+
+
+def test_a_usual_order_is_written_and_refused_once_issued(office: Office, ward: Ward, store: Store) -> None:
+    meeting = a_meeting(office, ward)
+    calm = office.agenda.put_on(meeting.id, nominated(office, ward.people[0]).id)
+    urgent = office.agenda.put_on(meeting.id, nominated(office, ward.people[1], urgency=Urgency.URGENT).id)
+    office.agenda.sort(meeting.id, AgendaSort.URGENCY)
+    assert [line.id for line in office.meetings.read_again(meeting.id).agenda] == [urgent.id, calm.id]
+    assert trail(store, urgent.id)[-1] == ("changed", "agenda_item", "position")
+    office.agenda.issue(meeting.id)
+    with pytest.raises(RuleBrokenError, match="order stays"):
+        office.agenda.sort(meeting.id, AgendaSort.NEW_FIRST)
+
+
+def test_a_redirected_case_stays_on_the_list_and_in_the_minutes(office: Office, ward: Ward, store: Store) -> None:
+    meeting = a_meeting(office, ward)
+    a, b = listed(office, meeting, *ward.people[:2])
+    with pytest.raises(RuleBrokenError, match="Say why"):
+        office.agenda.redirect(a.id, "", to_type="respiratory")
+    office.agenda.redirect(a.id, "Breathless", to_type="respiratory")
+    file = office.meetings.read_again(meeting.id)
+    assert file.agenda[0].item.decision == "Redirected to Respiratory MDT: Breathless"
+    assert file.load.words == "2 people, 5 min planned of 60"
+    assert [field for verb, _, field in trail(store, a.id) if verb == "changed"] == [
+        "triage", "decision", "decided_at",
+    ]  # fmt: skip
+    office.meeting_room.start(meeting.id)
+    office.meeting_room.defer(office.meeting_room.call(b.id).line.item, CaseWords(texts={}), "Out of time")
+    office.meeting_room.close(meeting.id)
+    kept = office.meetings.read_again(meeting.id).agenda[0].item
+    assert (kept.state, kept.triage) == (ItemState.LISTED, Triage.REDIRECT)
+    later = a_meeting(office, ward, day=LATER)
+    assert [line.who.given_names for line in office.meetings.open(later.id).carried] == ["Harold"]
+
+
+def test_anybody_pulls_a_noted_or_redirected_case_up_even_after_the_issue(office: Office, ward: Ward) -> None:
+    meeting = a_meeting(office, ward)
+    a, b = listed(office, meeting, *ward.people[:2])
+    office.agenda.triage(a.id, Triage.FOR_NOTING)
+    office.agenda.redirect(b.id, "Pain only", to_service="Pain clinic")
+    office.agenda.issue(meeting.id)
+    office.agenda.triage(a.id, Triage.DISCUSS)
+    office.agenda.triage(b.id, Triage.DISCUSS)
+    file = office.meetings.read_again(meeting.id)
+    assert file.load.minutes == 10
+    assert file.agenda[1].item.decision == ""
+
+
+def test_somebody_who_died_this_morning_stays_in_sight_and_can_be_noted(office: Office, ward: Ward) -> None:
+    meeting = a_meeting(office, ward)
+    (item,) = listed(office, meeting, ward.people[0])
+    with office.desk.write() as work:
+        person = work.get(Person, ward.people[0].id)
+        work.change(person, replace(person, deceased=True, died_on=date(2026, 11, 22)))
+    (line,) = office.meetings.read_again(meeting.id).agenda
+    assert line.who.deceased
+    office.agenda.triage(item.id, Triage.FOR_NOTING)
+    office.agenda.issue(meeting.id)
+    assert office.meetings.read_again(meeting.id).load.minutes == 0
+
+
+def test_sixty_cases_are_over_in_words(office: Office, ward: Ward) -> None:
+    meeting = a_meeting(office, ward)
+    people = [ward.add(None, family_name=f"Many{at:02}") for at in range(60)]
+    listed(office, meeting, *people)
+    assert office.meetings.read_again(meeting.id).load.words == "60 people, 300 min planned of 60: 240 min over"

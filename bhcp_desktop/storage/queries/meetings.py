@@ -20,7 +20,7 @@ from bhcp_desktop.domain.mdt import (
 from bhcp_desktop.domain.meeting_lines import AgendaLine, CarriedLine, MeetingLine, NominationLine
 from bhcp_desktop.domain.meeting_rules import NOT_OVER
 from bhcp_desktop.domain.meeting_times import day_of
-from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, who_of
+from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, home_of, who_of
 from bhcp_desktop.storage.tables.care_plan import action
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting, meeting_type, referral
 from bhcp_desktop.storage.tables.people import person
@@ -99,6 +99,7 @@ def agenda_lines(reader: Reader, held: Meeting, today: date, *, only: str = "") 
             _times_before(held).label("times_before"),
             _to_do(i.person_id).label("open_actions"),
             _to_do(i.person_id, action.c.due_on < today).label("overdue_actions"),
+            _name_of(home_of(i.person_id), today).label("place"),
         )
         .select_from(agenda_item.join(referral, r.id == i.referral_id).join(person, person.c.id == i.person_id))
         .where(i.meeting_id == held.id)
@@ -128,6 +129,7 @@ def _agenda_line(row: AnyRow, carried: int) -> AgendaLine:
         carried=carried,
         open_actions=row.open_actions,
         overdue_actions=row.overdue_actions,
+        place=row.place or "",
     )
 
 

@@ -13,9 +13,9 @@ from bhcp_desktop.domain.meeting_rules import NOT_OVER
 from bhcp_desktop.domain.referral_lines import Cfs, ReferralLine
 from bhcp_desktop.storage.queries.meetings import WAITING, soonest
 from bhcp_desktop.storage.queries.person_facts import name_of, newest_score
-from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, who_of
+from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, home_of, who_of
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting, meeting_type, referral
-from bhcp_desktop.storage.tables.people import membership, person
+from bhcp_desktop.storage.tables.people import person
 from bhcp_desktop.storage.unit_of_work import Reader
 
 KEPT_IN_SIGHT: Final = timedelta(weeks=26)
@@ -32,8 +32,9 @@ def referral_lines(reader: Reader, within: Within | None, today: date) -> tuple[
     lately = r.received_on >= today - KEPT_IN_SIGHT
     query: Select[Any] = (
         select(
-            *(r[name] for name in _FIELDS), *WHO, meeting_type.c.name.label("type_name"), _place(),
-            *_cfs_columns(person.c.id), _listed_for().label("listed_for"), _aimed_at().label("aimed_at"),
+            *(r[name] for name in _FIELDS), *WHO, meeting_type.c.name.label("type_name"),
+            name_of(home_of(person.c.id)).label("place"), *_cfs_columns(person.c.id),
+            _listed_for().label("listed_for"), _aimed_at().label("aimed_at"),
         )
         .select_from(
             referral.join(person, person.c.id == r.person_id)
@@ -68,18 +69,6 @@ def _cfs_columns(person_id: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...
 def _cfs(row: Row[Any, *tuple[Any, ...]]) -> Cfs:
     on = date.fromisoformat(row.cfs_on) if row.cfs_on else None
     return Cfs(value=row.cfs_value or "", on=on, by=row.cfs_by or "")
-
-
-def _place() -> ColumnElement[Any]:
-    m = membership.alias()
-    here = (
-        select(func.coalesce(m.c.unit_id, m.c.practice_id))
-        .where(m.c.person_id == person.c.id, m.c.to_on.is_(None))
-        .limit(1)
-        .correlate_except(m)
-        .scalar_subquery()
-    )
-    return name_of(here).label("place")
 
 
 def _listed_for() -> ScalarSelect[Any]:

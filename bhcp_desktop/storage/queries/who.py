@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, or_, select, true
 
 from bhcp_desktop.domain.meeting_lines import WhoLine
 from bhcp_desktop.storage.tables.people import membership, person
@@ -57,6 +57,18 @@ def belongs_nowhere() -> ColumnElement[bool]:
     """Whether a person belongs to no practice and no unit now: somebody referred from outside the register."""
     m = membership.alias()
     return ~exists().where(m.c.person_id == person.c.id, m.c.to_on.is_(None))
+
+
+def home_of(person_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """The unit a person belongs to now, or the practice where no unit is decided."""
+    m = membership.alias()
+    return (
+        select(func.coalesce(m.c.unit_id, m.c.practice_id))
+        .where(m.c.person_id == person_id, m.c.to_on.is_(None))
+        .limit(1)
+        .correlate_except(m)
+        .scalar_subquery()
+    )
 
 
 def who_by_id(reader: Reader, person_ids: Collection[str]) -> dict[str, WhoLine]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from bhcp_desktop.domain.agenda_order import SORT_NAMES, AgendaSort
 from bhcp_desktop.domain.errors import BhcpError
-from bhcp_desktop.domain.mdt import ItemState, Triage
+from bhcp_desktop.domain.mdt import ItemState, MeetingType, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine, CarriedLine, NominationLine
 from bhcp_desktop.domain.meeting_rules import moved
 from bhcp_desktop.domain.meeting_words import REMOVALS
@@ -15,6 +16,7 @@ from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.meeting_texts import LIST
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.screens.mdt.redirect_dialog import ask_redirect
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting
 
 _KEEP: Final = "Keep the nomination for another meeting"
@@ -107,9 +109,35 @@ class AgendaDeeds:
         if self.file is None or not self.file.can_edit or self.file.is_frozen or after == before:
             return
         who = next(line.who.plain for line in self.file.agenda if line.id == case)
-        undo = lambda: self._do(lambda: agenda.reorder(meeting_id, before), "The order is as it was")  # noqa: E731
         said = f"{who} is now number {after.index(case) + 1}"
-        self._do(lambda: agenda.reorder(meeting_id, after), said, undo=undo)
+        self._do(lambda: agenda.reorder(meeting_id, after, seen=before), said, undo=lambda: self._restore(before))
+
+    def sort(self, sort: AgendaSort) -> None:
+        """Put the cases in one of the usual orders."""
+        agenda, meeting_id, before = self._agenda, self.meeting_id, self._order()
+        said = f"Sorted: {SORT_NAMES[sort].lower()}"
+        self._do(lambda: agenda.sort(meeting_id, sort), said, undo=lambda: self._restore(before))
+
+    def _restore(self, before: tuple[str, ...]) -> None:
+        agenda, meeting_id = self._agenda, self.meeting_id
+        self._do(lambda: agenda.reorder(meeting_id, before), "The order is as it was")
+
+    def redirect(self, line: AgendaLine) -> None:
+        """Ask where a case goes and why."""
+        agenda, file = self._agenda, self.file
+        if file is None or not file.can_edit:
+            return
+        said = f"{line.who.plain} is redirected and stays on the list as that"
+
+        def go(reason: str, to_type: str, to_service: str) -> None:
+            self._do(lambda: agenda.redirect(line.id, reason, to_type=to_type, to_service=to_service), said)
+
+        def ask(kinds: tuple[MeetingType, ...]) -> None:
+            others = [kind for kind in kinds if kind.code != file.kind.code]
+            dialog = ask_redirect(self._page, f"Where should {line.who.plain} go instead?", others, go)
+            dialog.rejected.connect(self._read)
+
+        self._page.run(self._page.context.office.meetings.types, done=ask)
 
     def set_minutes(self, line: AgendaLine, minutes: int) -> None:
         """Give a case other minutes."""
@@ -118,6 +146,9 @@ class AgendaDeeds:
     def triage(self, line: AgendaLine, triage: Triage) -> None:
         """Say what a case is for; a case that is not ready says what is missing."""
         agenda = self._agenda
+        if triage is Triage.REDIRECT:
+            self.redirect(line)
+            return
         if triage is not Triage.NOT_READY or line.information_needed:
             self._do(lambda: agenda.triage(line.id, triage), "")
             return

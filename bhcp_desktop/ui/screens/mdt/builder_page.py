@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.agenda_order import SORT_NAMES, AgendaSort
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.mdt import MeetingStatus, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
@@ -26,10 +27,12 @@ from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
 from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, RECORD, when_spoken
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
+from bhcp_desktop.ui.screens.mdt.presenters_panel import PresentersPanel
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting, WaitingPanel
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Referral", "Attendance", "Action", "Person", "MeetingType"})
@@ -51,6 +54,10 @@ class BuilderPage(Page):
         self.picker = PersonPicker(context)
         self.agenda = AgendaTable(today)
         self.tools = CaseTools()
+        self.presenters = PresentersPanel()
+        self.sort = DropDownField([(each, SORT_NAMES[each]) for each in AgendaSort], empty="Sort the list by…")
+        self.sort.setAccessibleName("Sort the list by")
+        self.sort.setMinimumContentsLength(30)
         self.deeds = AgendaDeeds(self, self.read)
         self._make_buttons()
         self._build()
@@ -72,12 +79,14 @@ class BuilderPage(Page):
             (self.picker, "Find"),
             (scrolled(self.attendance), "Who is here"),
             (self.open_actions, "Actions"),
+            (self.presenters, "Presenters"),
         ):
             self.sides.addTab(panel, words)
         self.empty = EmptyState("Nobody is on the agenda.", more="Add people from the left, or carry cases over.")
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(em(self, 0.5), 0, 0, 0)
+        column.addWidget(self.sort)
         column.addWidget(self.agenda, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.tools)
@@ -108,6 +117,7 @@ class BuilderPage(Page):
         self.tools.place_asked.connect(self._move_to)
         self.tools.minutes_asked.connect(self._set_minutes)
         self.tools.triage_asked.connect(self._set_triage)
+        self.sort.edited.connect(self._sort)
         self.tools.remove_asked.connect(lambda: self._with_case(self.deeds.remove))
         self.tools.back_asked.connect(lambda: self._with_case(self.deeds.put_back))
         self.add_command(shortcuts.action("move_up", self, lambda: self.agenda.move_current(-1)))
@@ -153,12 +163,14 @@ class BuilderPage(Page):
         self.waiting.show_waiting(file)
         self.attendance.show_people(file)
         self.open_actions.show_actions(file.carried_actions)
+        self.presenters.show_presenters(file)
         for at, words in ((0, self.waiting.words(file)), (2, self.attendance.words(file))):
             self.sides.setTabText(at, words)
         self.sides.setTabText(3, f"Actions ({len(file.carried_actions)})")
         can_move = file.can_edit and not file.is_frozen
         self.agenda.show_agenda(file.agenda, slots(file.items, file.meeting.starts_at), can_move=can_move)
         self.agenda.setVisible(bool(file.agenda))
+        self.sort.setVisible(can_move and len(file.agenda) > 1)
         self.empty.setVisible(not file.agenda)
         self.tools.setVisible(bool(file.agenda))
         self._show_tools(self.agenda.current())
@@ -224,6 +236,12 @@ class BuilderPage(Page):
 
     def _print(self, kind: str) -> None:
         self.context.navigate("preview", kind=kind, meeting_id=self._meeting_id)
+
+    def _sort(self) -> None:
+        wanted = self.sort.value()
+        self.sort.load(None)
+        if wanted is not None:
+            self.deeds.sort(wanted)
 
     def _with_case(self, act: Callable[[AgendaLine], object]) -> None:
         line = self.agenda.current()

@@ -15,8 +15,6 @@ from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
 
-_OFFERED = (Triage.DISCUSS, Triage.FOR_NOTING, Triage.NOT_READY)
-
 
 class CaseTools(QWidget):
     """Emits what is asked; the page does it."""
@@ -37,7 +35,7 @@ class CaseTools(QWidget):
         self.place = Field("Position", NumberField())
         self.to = plain_button("Move to", self._move_to)
         self.minutes = Field("Minutes", NumberField())
-        self.triage = Field("What for", DropDownField([(each, TRIAGES[each]) for each in _OFFERED], empty=None))
+        self.triage = Field("What for", DropDownField([(each, TRIAGES[each]) for each in Triage], empty=None))
         self.remove = plain_button("Take off…", self.remove_asked.emit)
         self.back = plain_button("Put back", self.back_asked.emit)
         self._line: AgendaLine | None = None

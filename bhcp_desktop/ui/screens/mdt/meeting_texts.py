@@ -84,6 +84,7 @@ def _flags(line: AgendaLine) -> tuple[tuple[str, bool], ...]:
         ("Late", bool(item.late_reason)),
         ("For noting", item.triage is Triage.FOR_NOTING),
         ("Not ready", item.triage is Triage.NOT_READY),
+        ("Redirected", item.triage is Triage.REDIRECT),
         (f"{counted(line.overdue_actions, 'action')} overdue", bool(line.overdue_actions)),
     )
 
@@ -111,7 +112,7 @@ def case_state(line: AgendaLine) -> str:
     if line.parked:
         return "Parked"
     if line.item.state is ItemState.LISTED and line.item.triage is not Triage.DISCUSS:
-        return "For noting" if line.item.triage is Triage.FOR_NOTING else "Not ready"
+        return {Triage.FOR_NOTING: "For noting", Triage.REDIRECT: "Redirected"}.get(line.item.triage, "Not ready")
     return ITEM_STATES[line.item.state]
 
 
