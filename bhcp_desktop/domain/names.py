@@ -17,6 +17,16 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 _APOSTROPHES: Final = re.compile(r"['’ʼ`´]")
 _NOT_WORD: Final = re.compile(r"[^\w]+")
+_BETWEEN_PARTS: Final = re.compile(r"([ -]+)")
+_SURE_PART: Final = re.compile(r"(O['’ʼ]|MC(?=..))?([^\W\d_]+)")
+_MAY_BE_INITIALS: Final = re.compile(r"\b[A-Z]{2}\b")
+_WRITTEN_BOTH_WAYS: Final = frozenset(
+    {
+        "AB", "AF", "AL", "AP", "AV", "BIN", "BINT", "DA", "DAL", "DAS", "DE", "DEI", "DEL", "DELLA", "DEN", "DER",
+        "DES", "DI", "DOS", "DU", "EL", "EN", "IBN", "LA", "LAS", "LE", "LES", "LO", "LOS", "TE", "TEN", "TER", "TOT",
+        "UL", "VAN", "VER", "VON", "Y", "ZU", "ZUM", "ZUR", "II", "III", "IV", "MC", "O",
+    }
+)  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -57,5 +67,30 @@ def clinical_name(family_name: str, given_names: str, title: str = "") -> str:
 
 
 def plain_name(family_name: str, given_names: str, title: str = "") -> str:
-    """Title Given Family, as on a letter to the person."""
-    return " ".join(part for part in (title, given_names, family_name) if part)
+    """Title Given Family, as on a letter to the person; names that came all in capitals in running case."""
+    given = given_names if _MAY_BE_INITIALS.search(given_names) else running_case(given_names)
+    return " ".join(part for part in (title, given, running_case(family_name)) if part)
+
+
+def running_case(name: str) -> str:
+    """A name given all in capitals as it stands in a sentence; one whose capitals cannot be known stays as given.
+
+    For showing alone (CUI NID-0001 to 0013 ask for capitals in lists and banners; what is stored stays as typed).
+    O'BRIEN and MCKAY are sure. MACDONALD, FITZROY, VAN DER BERG, D'SOUZA and AL-SAID are written in more than one way,
+    so they are left to the person.
+    """
+    if not name.isupper():
+        return name
+    parts = [_cased(part) for part in _BETWEEN_PARTS.split(name)]
+    return name if None in parts else "".join(part or "" for part in parts)
+
+
+def _cased(part: str) -> str | None:
+    """One part of a name; None when its capitals cannot be known."""
+    if not part.strip(" -"):
+        return part
+    sure = _SURE_PART.fullmatch(part)
+    if sure is None or part in _WRITTEN_BOTH_WAYS or part.startswith(("MAC", "FITZ")) or part.lower().upper() != part:
+        return None
+    before, rest = sure.groups(default="")
+    return before.capitalize() + rest[0] + rest[1:].lower()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bhcp_desktop.domain.names import clinical_name, fold, name_key, plain_name, search_words
+from bhcp_desktop.domain.names import clinical_name, fold, name_key, plain_name, running_case, search_words
 from bhcp_desktop.domain.people import Person
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -88,3 +88,54 @@ def test_the_clinical_name_is_for_reading_out_and_the_plain_one_for_letters() ->
     assert clinical_name("Braithwaite", "", "Dr") == "BRAITHWAITE (Dr)"
     assert plain_name("O'Brien", "Siân", "Mrs") == "Mrs Siân O'Brien"
     assert plain_name("Braithwaite", "") == "Braithwaite"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("BRAITHWAITE", "Braithwaite"),
+        ("O'BRIEN", "O'Brien"),
+        ("O’BRIEN", "O’Brien"),
+        ("MCDONALD", "McDonald"),
+        ("NG", "Ng"),
+        ("SMITH-JONES", "Smith-Jones"),
+        ("SMITH - JONES", "Smith - Jones"),
+        ("O'NEILL-MCKAY", "O'Neill-McKay"),
+        ("GARCIA MARQUEZ", "Garcia Marquez"),
+        ("ST JOHN", "St John"),
+        ("ŞTEFAN", "Ştefan"),
+        ("ŁUKASIEWICZ", "Łukasiewicz"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_a_sentence(given: str, shown: str) -> None:
+    assert running_case(given) == shown
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Braithwaite", "McDonald", "van der Berg", "de Souza", "deSouza",
+        "MACDONALD", "MACE", "FITZROY", "VAN DER BERG", "DE SOUZA", "SMITH-VAN DER BERG", "D'SOUZA", "N'GOLO",
+        "AL-SAID", "AP RHYS", "LE", "SMITH III", "SMITH (NEE JONES)", "SMITH/JONES", "SMITH 2", "DEMİR", "STRASSE ẞ",
+        "MC", "O", "",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_known_stays_as_it_was_given(given: str) -> None:
+    assert running_case(given) == given
+
+
+@given(st.text(st.sampled_from("ABÇDEİIMCOŞẞVN'’- xy9("), max_size=14))
+@example("MCMC-O'O'")
+def test_running_case_changes_nothing_but_capitals(name: str) -> None:
+    shown = running_case(name)
+    assert shown.upper() == name.upper()
+    assert shown == name or name.isupper()
+    assert running_case(shown) == shown
+
+
+def test_only_what_is_shown_in_a_sentence_is_in_running_case() -> None:
+    assert plain_name("BRAITHWAITE", "Harold", "Mr") == "Mr Harold Braithwaite"
+    assert plain_name("BRAITHWAITE", "HAROLD", "Mr") == "Mr Harold Braithwaite"
+    assert plain_name("BRAITHWAITE", "JJ", "Mr") == "Mr JJ Braithwaite"
+    assert plain_name("MACDONALD", "Jean", "Mrs") == "Mrs Jean MACDONALD"
+    assert clinical_name("Braithwaite", "Harold", "Mr") == "BRAITHWAITE, Harold (Mr)"
