@@ -186,13 +186,19 @@ def _day(text: str | None) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """The lines of one list with the numbers that its sentence needs."""
+    """The lines of one list with the numbers its sentence needs; `total` counts the `gone`, who died or moved away."""
 
     lines: tuple[PersonLine, ...]
     only: ListFilter
     matching: int
     total: int
+    gone: int = 0
     counts: tuple[tuple[ListFilter, int], ...]
+
+    @property
+    def here(self) -> int:
+        """People who belong to the places now, as the place tree counts them."""
+        return self.total - self.gone
 
     @property
     def hidden(self) -> int:

@@ -52,12 +52,13 @@ class People:
         with self._desk.read() as reader:
             scope = self._units(reader, place_ids)
             lines = worklist(reader, scope, only, moment, limit)
-            numbers = counts(reader, scope, moment)
+            numbers, gone = counts(reader, scope, moment)
         return Worklist(
             lines=lines,
             only=only,
             matching=numbers[only],
             total=numbers[ListFilter.ALL],
+            gone=gone,
             counts=tuple(numbers.items()),
         )
 

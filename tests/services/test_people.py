@@ -19,6 +19,7 @@ from bhcp_desktop.domain.places import Place, PlaceKind
 from bhcp_desktop.domain.worklist import ListFilter, PersonLine, why_now
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.people import People, SavedView
+from bhcp_desktop.services.places import Places
 from bhcp_desktop.storage.store import Store
 from tests.support.stores import NOON, NUMBERS, OPENED, a_desk, a_place, a_practice_with_unit
 from tests.support.worklist import Register
@@ -319,3 +320,16 @@ def test_the_numbers_of_all_lists_agree_with_the_lists(people: People, register:
             register.plan(person, review=days(at * 10 - 5), published=at % 2)
     counted = dict(people.worklist().counts)
     assert {only: len(people.worklist(only=only).lines) for only in ListFilter} == counted
+
+
+def test_those_who_belong_here_are_as_many_as_the_place_tree_counts(
+    people: People, desk: Desk, register: Register
+) -> None:
+    register.add(family_name="Here")
+    register.add(family_name="Died", deceased=True, died_on=date(2026, 11, 3))
+    leave(register, register.add(family_name="Moved"), date(2026, 11, 4), MembershipEnd.MOVED)
+    shown = people.worklist([register.unit.id])
+    node = Places(desk).tree().find(register.unit.id)
+    assert (len(shown.lines), shown.gone) == (3, 2)
+    assert node is not None
+    assert shown.here == node.people == 1

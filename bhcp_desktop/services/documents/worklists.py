@@ -35,7 +35,7 @@ class Worklists:
             filters=(FILTER_RULES[only],),
             sorted_by="name",
             rows=tuple(_row(line, self._desk) for line in found.lines),
-            total_in_unit=found.total,
+            total_in_unit=found.here,
             stamp=PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now()),
         )
         made = render(sheet)

@@ -99,12 +99,12 @@ def people_by_id(
     return tuple(found[person_id] for person_id in person_ids if person_id in found)
 
 
-def counts(reader: Reader, scope: Scope | None, moment: Moment) -> dict[ListFilter, int]:
-    """How many people are on each list."""
+def counts(reader: Reader, scope: Scope | None, moment: Moment) -> tuple[dict[ListFilter, int], int]:
+    """How many people are on each list, and how many of everybody died or moved away."""
     values = {**moment.values, "units": sorted(scope or ())}
     statement = _counts(whole=scope is None)
-    row = reader.connection.execute(statement, _needed(statement, values)).one()
-    return dict(zip(ListFilter, cast("Sequence[int]", row), strict=True))
+    *lists, gone = cast("Sequence[int]", reader.connection.execute(statement, _needed(statement, values)).one())
+    return dict(zip(ListFilter, lists, strict=True)), gone
 
 
 def _lines(reader: Reader, statement: Select[Any], values: Mapping[str, Any]) -> tuple[PersonLine, ...]:
@@ -159,13 +159,15 @@ def _people_by_id(*, whole: bool) -> Select[Any]:
 def _counts(*, whole: bool) -> Select[Any]:
     m, p = membership.c, person.c
     marks = (case((_condition(only), 1), else_=0).label(only.value) for only in ListFilter if only != ListFilter.ALL)
+    gone = case((or_(m.to_on.is_not(None), p.deceased.is_(True)), 1), else_=0)
     people = (
-        select(*marks, literal(1).label(ListFilter.ALL.value))
+        select(*marks, literal(1).label(ListFilter.ALL.value), gone.label("gone"))
         .select_from(membership.join(person, p.id == m.person_id))
         .where(*_belongs(ListFilter.ALL, whole=whole))
         .subquery("people")
     )
-    return select(*(func.coalesce(func.sum(people.c[only.value]), 0) for only in ListFilter))
+    names = (*(only.value for only in ListFilter), "gone")
+    return select(*(func.coalesce(func.sum(people.c[name]), 0) for name in names))
 
 
 def _belongs(only: ListFilter, *, whole: bool) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from typing import Final, cast
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
-from bhcp_desktop.domain.worklist import FILTER_NAMES, FILTER_RULES, ListFilter, PersonLine, Worklist
+from bhcp_desktop.domain.worklist import FILTER_NAMES, FILTER_RULES, ListFilter, PersonLine, Worklist, counted
 from bhcp_desktop.services.people import SavedView
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
@@ -97,7 +97,7 @@ class MyDayPage(PersonListPage):
         self._views = BUILT_IN + saved
         self._at = min(self._at, len(self._views) - 1)
         self._shown = found
-        self._show_chips(dict(found.counts))
+        self._show_chips({**dict(found.counts), ListFilter.ALL: found.here})
         if not found.lines:
             self._say_why_empty(found)
         self.show_lines(found.lines, alike, self._words())
@@ -108,9 +108,8 @@ class MyDayPage(PersonListPage):
             return ""
         everyone = found.only is ListFilter.ALL
         left_out = found.matching - len(found.lines)
-        words = list_words(
-            len(found.lines), found.total, self.table.order_words(), filtered=not everyone, left_out=left_out
-        )
+        order, gone = self.table.order_words(), found.gone if everyone else 0
+        words = list_words(len(found.lines), found.here, order, filtered=not everyone, left_out=left_out, gone=gone)
         return words if everyone else f"{words} Show everyone (Esc)."
 
     def _sorted(self, order: str) -> None:
@@ -122,7 +121,7 @@ class MyDayPage(PersonListPage):
         if not found.total:
             self.show_nobody()
             return
-        everybody = f"{found.total:,} people" if found.total != 1 else "1 person"
+        everybody = counted(found.here, "person")
         self.show_empty(
             f"No one is on the list “{self.view.name}”.",
             f"{FILTER_RULES[found.only]} There are {everybody} in these places.".replace("are 1 person", "is 1 person"),

@@ -39,6 +39,7 @@ class PeoplePage(PersonListPage):
         self.add_command(shortcuts.action("find", self, self.search.go_to))
         self.table.sorted_by.connect(self._sorted)
         self._left_out = 0
+        self._gone = 0
 
     def list_columns(self) -> tuple[Column[PersonLine], ...]:
         """Identity, the plan and what comes next, what must be noticed, where the person belongs."""
@@ -81,6 +82,7 @@ class PeoplePage(PersonListPage):
         if not found.lines:
             self.show_nobody()
         self._left_out = found.matching - len(found.lines)
+        self._gone = found.gone
         self.show_lines(found.lines, alike, self._listed_words(len(found.lines)))
 
     def _show_found(self, text: str, found: SearchResult, alike: frozenset[str]) -> None:
@@ -103,7 +105,8 @@ class PeoplePage(PersonListPage):
     def _listed_words(self, shown: int) -> str:
         if not shown:
             return ""
-        return list_words(shown, shown, self.table.order_words(), filtered=False, left_out=self._left_out)
+        order = self.table.order_words()
+        return list_words(shown, shown, order, filtered=False, left_out=self._left_out, gone=self._gone)
 
     def _go_to_list(self) -> None:
         if self.table.rows:

@@ -95,8 +95,8 @@ def spoken(line: PersonLine, today: date, *, alike: bool) -> str:
     return f"{name_words(line)}, born {long(line.born_on)}{years}, {number}" + (f". {note}" if note else "")
 
 
-def list_words(shown: int, total: int, order: str, *, filtered: bool, left_out: int = 0) -> str:
-    """The sentence above a list: how many are shown and hidden, and in which order."""
+def list_words(shown: int, total: int, order: str, *, filtered: bool, left_out: int = 0, gone: int = 0) -> str:
+    """The sentence above a list: how many are shown and hidden, who of them is `gone`, and in which order."""
     ordered = f" {order}." if order else ""
     if left_out:
         return (
@@ -105,4 +105,6 @@ def list_words(shown: int, total: int, order: str, *, filtered: bool, left_out: 
         )
     if filtered:
         return f"Filtered: showing {shown:,} of {total:,}, {total - shown:,} hidden.{ordered}"
-    return f"Showing {'everyone: ' if shown != 1 else ''}{counted(shown, 'person')}.{ordered}"
+    here = shown - gone
+    also = f", and {gone:,} who died or moved away" if gone else ""
+    return f"Showing {'everyone: ' if shown != 1 else ''}{counted(here, 'person')}{also}.{ordered}"

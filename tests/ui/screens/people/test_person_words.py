@@ -82,6 +82,8 @@ def test_a_screen_reader_hears_a_sentence_with_dates_in_full() -> None:
          "Filtered: showing 28 of 214, 186 hidden. Sorted by due, first to last."),
         (words.list_words(214, 214, "", filtered=False), "Showing everyone: 214 people."),
         (words.list_words(1, 1, "", filtered=False), "Showing 1 person."),
+        (words.list_words(2494, 2494, "", filtered=False, gone=3),
+         "Showing everyone: 2,491 people, and 3 who died or moved away."),
         (words.list_words(5000, 365000, "", filtered=False, left_out=360000),
          "Showing the first 5,000 of 365,000 people by name. Choose a smaller place to see everybody."),
     ],
