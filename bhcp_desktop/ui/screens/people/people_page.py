@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.worklist import ListFilter, PersonLine, SearchResult, Worklist
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.screens.people.person_columns import WIDEST_NOTE
 from bhcp_desktop.ui.screens.people.person_list_page import PersonListPage
 from bhcp_desktop.ui.screens.people.person_words import list_words
 from bhcp_desktop.ui.widgets.field import Field
@@ -42,9 +43,10 @@ class PeoplePage(PersonListPage):
         self._gone = 0
 
     def list_columns(self) -> tuple[Column[PersonLine], ...]:
-        """Identity, the plan and what comes next, what must be noticed, where the person belongs."""
+        """Identity, what must be noticed, the plan, by whom and where; a small screen scrolls to what was agreed."""
         columns = self.columns
-        return (*columns.identity(), columns.note("Note"), *columns.plan(), columns.coordinator(), columns.where())
+        note = columns.note("Note", widest=WIDEST_NOTE)
+        return (*columns.identity(), note, *columns.plan(), columns.coordinator(), columns.where(), *columns.agreed())
 
     def top(self) -> QWidget:
         """The search box."""

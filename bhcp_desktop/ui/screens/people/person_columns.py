@@ -11,7 +11,7 @@ from bhcp_desktop.ui.screens.people import person_words as words
 from bhcp_desktop.ui.widgets.table import Column, Tint
 
 WIDEST_UNIT = 34
-WIDEST_NOTE = 64
+WIDEST_NOTE = 24  # characters: what must be noticed comes first, the rest is in the tooltip and the peek
 
 
 class PersonColumns:
@@ -39,12 +39,13 @@ class PersonColumns:
             Column[PersonLine](title="Frailty", text=words.frailty_words, sort_key=words.frailty_order),
         )
 
-    def note(self, title: str) -> Column[PersonLine]:
+    def note(self, title: str, *, widest: int | None = None) -> Column[PersonLine]:
         """What must be noticed, and why the person needs attention now."""
         return Column[PersonLine](
             title=title,
             text=lambda line: words.note_words(line, self._today(), alike=self.is_alike(line)),
             tint=self._note_tint,
+            widest=widest,
         )
 
     def where(self) -> Column[PersonLine]:
@@ -65,7 +66,7 @@ class PersonColumns:
         )
 
     def plan(self) -> tuple[Column[PersonLine], ...]:
-        """The plan, its review, the next meeting and what is still to do."""
+        """The plan and its review."""
         return (
             Column[PersonLine](title="Plan", text=words.plan_words),
             Column[PersonLine](
@@ -74,6 +75,11 @@ class PersonColumns:
                 sort_key=attrgetter("review"),
                 tint=lambda line: Tint.ERROR if self._late(line.review_on) else None,
             ),
+        )
+
+    def agreed(self) -> tuple[Column[PersonLine], ...]:
+        """The next meeting and what is still to do."""
+        return (
             Column[PersonLine](
                 title="Next MDT",
                 text=lambda line: words.day_words(line.meeting_on, self._today()),

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.scope import Scope
@@ -16,6 +19,9 @@ from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
 from bhcp_desktop.ui.tasks import QtTasks
 from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, texts_in_sight
+
+BESIDE_THE_RAIL = 1215
+"""Pixels a list has in a window 1366 wide."""
 
 
 @pytest.fixture
@@ -54,6 +60,23 @@ def test_who_died_moved_or_could_be_confused_is_marked_in_words(page) -> None:
     assert notes["EVANS, Bronwen (Mrs)"] == "Moved away 10-Nov-2026"
     assert notes["CAMPBELL, Jean (Ms)"] == notes["CAMPBELL, Joan (Mrs)"] == "Similar name: check"
     assert notes["BRAITHWAITE, Harold (Mr) “Harry”"] == "No plan"
+
+
+def test_a_long_note_leaves_the_coordinator_and_the_unit_on_a_small_screen(page, register, everybody) -> None:
+    with register.store.read() as reader:
+        person = reader.get(Person, everybody["ashworth"])
+    for _ in range(3):
+        register.action(person, date(2026, 11, 1))
+    page.read()
+    QApplication.processEvents()
+    titles = [column.title for column in page.table._model.columns]
+    header = page.table.horizontalHeader()
+    for title in ("Coordinator", "Unit"):
+        section = titles.index(title)
+        end = header.sectionViewportPosition(section) + header.sectionSize(section)
+        assert end <= BESIDE_THE_RAIL, title
+    line = page.table.model().line(0)
+    assert line[titles.index("Note")] == "Review overdue 12 days, 3 actions overdue"
 
 
 def test_typing_finds_people_here_first_and_marks_others(page, qtbot) -> None:
