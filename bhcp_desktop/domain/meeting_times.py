@@ -68,9 +68,22 @@ def clock_of(instant: datetime) -> str:
     return f"{instant.astimezone(LONDON):%H:%M}"
 
 
+def times_words(starts_at: datetime, minutes: int) -> str:
+    """`13:00 to 14:00`, in London time.
+
+    The next day and a change of the clocks are named: 23:30 to 00:30 on 27-Nov-2026; 00:30 to 02:30, 60 minutes, the
+    clocks change.
+    """
+    begins, ends = starts_at.astimezone(LONDON), ends_at(starts_at, minutes).astimezone(LONDON)
+    said = f"{begins:%H:%M} to {ends:%H:%M}"
+    if ends.date() != begins.date():
+        said += f" on {short(ends.date())}"
+    return said if begins.utcoffset() == ends.utcoffset() else f"{said}, {minutes} minutes, the clocks change"
+
+
 def span_words(starts_at: datetime, minutes: int) -> str:
     """`26-Nov-2026 13:00 to 14:00`, in London time."""
-    return f"{short(day_of(starts_at))} {clock_of(starts_at)} to {clock_of(ends_at(starts_at, minutes))}"
+    return f"{short(day_of(starts_at))} {times_words(starts_at, minutes)}"
 
 
 def weekday_of(day: date) -> str:

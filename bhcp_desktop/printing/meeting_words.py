@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import ActionLine, CaseLine, MeetingIdentity, PackProfile, PrintStamp
+from bhcp_desktop.domain.meeting_times import times_words
 from bhcp_desktop.printing import running_words, wording
 from bhcp_desktop.printing.care_plan import answered, due, owner
 from bhcp_desktop.printing.ink import Ink
@@ -38,8 +38,7 @@ def meeting_head(kicker: str, meeting: MeetingIdentity, ink: Ink, *, mark: str =
 
 def times(meeting: MeetingIdentity) -> str:
     """`14:00 to 15:30`, in London time."""
-    begins = meeting.starts_at.astimezone(LONDON)
-    return f"{begins:%H:%M} to {begins + timedelta(minutes=meeting.length_minutes):%H:%M}"
+    return times_words(meeting.starts_at, meeting.length_minutes)
 
 
 def meeting_foot(stamp: PrintStamp, ink: Ink, *first: str) -> Foot:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.domain.errors import RuleBrokenError
-from bhcp_desktop.domain.meeting_times import clock_of, day_of, ends_at, instant_of, read_time, span_words, weekday_of
+from bhcp_desktop.domain.meeting_times import (
+    clock_of,
+    day_of,
+    ends_at,
+    instant_of,
+    read_time,
+    span_words,
+    times_words,
+    weekday_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +55,29 @@ def test_an_instant_shows_the_time_it_was_made_from_or_is_refused(day: date, at:
 def test_a_meeting_over_the_change_lasts_as_long_as_it_says() -> None:
     starts = instant_of(date(2026, 10, 25), time(0, 30))
     assert ends_at(starts, 120) - starts == timedelta(minutes=120)
-    assert span_words(starts, 120) == "25-Oct-2026 00:30 to 01:30"
+    assert span_words(starts, 120) == "25-Oct-2026 00:30 to 01:30, 120 minutes, the clocks change"
 
 
 def test_midnight_belongs_to_the_day_that_begins() -> None:
     assert instant_of(date(2026, 7, 1), time(0)) == datetime(2026, 6, 30, 23, tzinfo=UTC)
     assert day_of(datetime(2026, 6, 30, 23, tzinfo=UTC)) == date(2026, 7, 1)
     assert weekday_of(date(2026, 11, 26)) == "Thursday"
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "says"),
+    [
+        (datetime(2026, 11, 26, 13, 0, tzinfo=UTC), 60, "13:00 to 14:00"),
+        (datetime(2026, 11, 26, 23, 30, tzinfo=UTC), 60, "23:30 to 00:30 on 27-Nov-2026"),
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), 60, "00:30 to 02:30, 60 minutes, the clocks change"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 60, "01:30 to 01:30, 60 minutes, the clocks change"),
+        (
+            datetime(2026, 10, 24, 22, 30, tzinfo=UTC),
+            240,
+            "23:30 to 02:30 on 25-Oct-2026, 240 minutes, the clocks change",
+        ),
+    ],
+)
+def test_a_meeting_over_midnight_or_a_change_of_the_clocks_says_so(begins, minutes, says):
+    assert times_words(begins, minutes) == says
+    assert span_words(begins, minutes).endswith(says)

@@ -24,12 +24,12 @@ from tests.support.stores import NOON, a_desk, a_store
 LONG = "Wolfeschlegelsteinhausen-Featherstonehaugh"
 
 
-def _office(stage: Stage, name: str) -> tuple[Office, Ward]:
+def _office(stage: Stage, name: str, *more: Role) -> tuple[Office, Ward]:
     folder = stage.folder / f"mdt-{name}"
     folder.mkdir()
     store = a_store(folder)
     stage.held.callback(store.close)
-    office = Office(a_desk(store, Role.COORDINATOR, Role.ADMINISTRATOR))
+    office = Office(a_desk(store, Role.COORDINATOR, Role.ADMINISTRATOR, *more))
     ward = Ward(store)
     ward.people.append(ward.add(None, family_name=LONG, given_names="Bartholomew Maximilian", title="Professor Sir"))
     return office, ward
@@ -197,6 +197,26 @@ def _closed(stage: Stage) -> QWidget:
     return window
 
 
+def _after(stage: Stage, tab: int, *, issued: bool = True) -> QWidget:
+    """A closed meeting whose minutes are confirmed, and issued with an addendum."""
+
+    def make() -> tuple[Office, Meeting]:
+        office, ward = _office(stage, f"after-{issued}", Role.CHAIR)
+        meeting = _past(office, ward)
+        if issued:
+            office.minutes.confirm(meeting.id)
+            office.minutes.issue(meeting.id)
+            item = office.gp_copies.lines(meeting.id)[0].item_id
+            office.gp_copies.mark_pasted(item)
+            office.minutes.add_addendum(meeting.id, "The rail is for the bathroom, not for the stairs.", item)
+        return office, meeting
+
+    office, meeting = stage.keep(f"mdt-after-{issued}", make)
+    window = _window(stage, "meeting-record", office, meeting_id=meeting.id)
+    window.navigator.page.tabs.setCurrentIndex(tab)
+    return window
+
+
 def _nominate(stage: Stage, at: int = 6, **more: str) -> QWidget:
     office, ward, _ = _prepared(stage)
     return _window(stage, "nominate", office, person_id=ward.people[at].id, **more)
@@ -270,6 +290,9 @@ SCENES = {
     "mdt-live": _live,
     "mdt-live-attendance": lambda stage: _live(stage, 1),
     "mdt-closed": _closed,
+    "mdt-minutes-draft": lambda stage: _after(stage, 3, issued=False),
+    "mdt-minutes-issued": lambda stage: _after(stage, 3),
+    "mdt-gp-records": lambda stage: _after(stage, 4),
     "nominate-usual": _nominate,
     "nominate-wrong": _nominate_wrong,
     "nominate-dead": _dead,

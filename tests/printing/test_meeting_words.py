@@ -38,3 +38,8 @@ def test_a_person_who_objected_is_a_line_without_a_name() -> None:
 def test_new_and_review_are_told_apart() -> None:
     assert kind(replace(LINE, times_discussed=0)) == "New"
     assert kind(replace(LINE, times_discussed=2)) == "Review 2"
+
+
+def test_a_pack_for_a_meeting_over_midnight_names_the_day_it_ends() -> None:
+    night = replace(meetings.MEETING, starts_at=datetime(2018, 11, 14, 23, 30, tzinfo=UTC), length_minutes=60)
+    assert dict(meeting_head("Minutes", night, Ink()).facts)["Time"] == "23:30 to 00:30 on 15-Nov-2018"

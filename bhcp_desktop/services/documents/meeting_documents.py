@@ -12,6 +12,7 @@ from bhcp_desktop.domain.documents import (
     MinutesStanding,
     PackProfile,
 )
+from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.mdt import ItemState, Told, Triage
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.staff import Permission
@@ -57,20 +58,22 @@ class MeetingDocuments:
             draft=content.meeting.draft,
         )
 
-    def minutes(self, meeting_id: str) -> Prepared:
+    def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
         """The minutes: the very bytes that were issued, or a draft marked as one until the chair has confirmed them."""
         self._desk.require(Permission.PRINT)
         with self._desk.read() as reader:
-            issued = versions_of(reader, meeting_id)
-            content = minutes_of(reader, self._desk, meeting_id)
+            issued = [each for each in versions_of(reader, meeting_id) if version_id in {None, each.id}]
+            if version_id and not issued:
+                raise NotFoundError("This version of the minutes is not in the store.")
+            content = None if issued else minutes_of(reader, self._desk, meeting_id)
             kept = documents.fetch(reader, issued[0].pdf_sha256) if issued else b""
-        made = RenderedDocument(pdf=kept, pages=issued[0].pages) if issued else render(content)
+        made = RenderedDocument(pdf=kept, pages=issued[0].pages) if content is None else render(content)
         return Prepared(
             kind=DocumentKind.MINUTES,
             pdf=made.pdf,
             pages=made.pages,
             meeting_id=meeting_id,
-            draft=content.standing is MinutesStanding.DRAFT,
+            draft=content is not None and content.standing is MinutesStanding.DRAFT,
         )
 
     def _pack(self, reader: Reader, file: MeetingFile, profile: PackProfile) -> MeetingPack:

@@ -61,10 +61,10 @@ class Documents:
             meeting_id, profile=profile, copy_for=copy_for, copy_number=copy_number, copies=copies
         )
 
-    def minutes(self, meeting_id: str) -> Prepared:
-        """The minutes of a meeting; journalled as a view of the meeting."""
+    def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
+        """The minutes of a meeting, or one issued version of them; journalled as a view of the meeting."""
         self._note_view("meeting", meeting_id, DocumentKind.MINUTES)
-        return MeetingDocuments(self._desk).minutes(meeting_id)
+        return MeetingDocuments(self._desk).minutes(meeting_id, version_id=version_id)
 
     def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
         """The worklist of some places; journalled as a view of a worklist."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -11,12 +12,15 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import quorum_words, time_words
+from bhcp_desktop.services.gp_copies import GpLine
 from bhcp_desktop.services.meetings import MeetingFile
+from bhcp_desktop.services.minutes import MinutesFile
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
 from bhcp_desktop.ui.screens.mdt.case_panel import IdentityLine
+from bhcp_desktop.ui.screens.mdt.gp_part import GpPart
 from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
 from bhcp_desktop.ui.screens.mdt.meeting_texts import (
     action_words,
@@ -27,10 +31,12 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
     page_of,
     who_spoken,
 )
+from bhcp_desktop.ui.screens.mdt.minutes_part import MinutesPart
+from bhcp_desktop.ui.screens.mdt.minutes_steps import MinutesSteps
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em
-from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.table import Column, DataTable
 
@@ -47,8 +53,20 @@ _PARTS = (
 )
 
 
+MINUTES_TAB, GP_TAB = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Everything the page shows, read in one go."""
+
+    file: MeetingFile
+    minutes: MinutesFile
+    gp: tuple[GpLine, ...]
+
+
 class ClosedPage(Page):
-    """Read-only; several people are on it, so it has no banner."""
+    """What was recorded is read-only, the minutes take their steps; several people are on it: no banner."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Closed meeting")
@@ -74,8 +92,16 @@ class ClosedPage(Page):
         self.case = CaseRecord(context)
         self.attendance = AttendancePanel(context)
         self.agreed = OpenActionsPanel(today, name="Actions agreed")
+        self.minutes = MinutesPart(context, self._show_version)
+        self.gp = GpPart(context)
+        self.steps = MinutesSteps(context, plain_button("Minutes…", self._minutes), plain_button("Pack…", self._pack))
         self._build()
         self.table.chosen.connect(self._show_case)
+        for part in (self.minutes, self.gp, self.steps):
+            part.changed.connect(self._read_again)
+        self.steps.write_asked.connect(lambda: self._turn_to(MINUTES_TAB))
+        self.steps.paste_asked.connect(lambda: self._turn_to(GP_TAB))
+        self.steps.print_asked.connect(self._minutes)
         self.add_command(shortcuts.action("print", self, self._minutes, words="Print the minutes…"))
 
     def _build(self) -> None:
@@ -90,12 +116,14 @@ class ClosedPage(Page):
             (split, "Cases"),
             (scrolled(self.attendance), "Attendance"),
             (self.agreed, "Actions agreed"),
+            (scrolled(self.minutes), "Minutes"),
+            (scrolled(self.gp), "GP records"),
         ):
             self.tabs.addTab(part, words)
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(self.head)
         column.addWidget(self.notes)
-        column.addWidget(ButtonRow(main_button("Minutes…", self._minutes), plain_button("Pack…", self._pack)))
+        column.addWidget(self.steps)
         column.addWidget(self.tabs, 1)
 
     # Reading
@@ -103,8 +131,28 @@ class ClosedPage(Page):
     def on_shown(self, **args: str) -> None:
         """Show a closed meeting; the look is journalled."""
         self._meeting_id = args["meeting_id"]
-        meetings, meeting_id = self.context.office.meetings, self._meeting_id
-        self.run(lambda: meetings.open(meeting_id), done=self._show)
+        self.tabs.setCurrentIndex(0)
+        self._read(self.context.office.meetings.open)
+
+    def _read_again(self) -> None:
+        self._read(self.context.office.meetings.read_again)
+
+    def _read(self, read: Callable[[str], MeetingFile]) -> None:
+        office, meeting_id = self.context.office, self._meeting_id
+        self.run(
+            lambda: Closed(read(meeting_id), office.minutes.look(meeting_id), office.gp_copies.lines(meeting_id)),
+            done=self._show_all,
+        )
+
+    def _show_all(self, closed: Closed) -> None:
+        self._show(closed.file)
+        if closed.file.meeting.status is not MeetingStatus.CLOSED:
+            return
+        to_paste = sum(line.to_do for line in closed.gp)
+        self.minutes.show_minutes(closed.minutes, closed.file.agenda)
+        self.gp.show_lines(closed.gp, can_mark=closed.minutes.can_write)
+        self.steps.show_minutes(closed.minutes, to_paste)
+        self.tabs.setTabText(GP_TAB, f"GP records ({to_paste} to paste)" if to_paste else "GP records")
 
     def _show(self, file: MeetingFile) -> None:
         status = file.meeting.status
@@ -129,7 +177,19 @@ class ClosedPage(Page):
     def _show_case(self, line: AgendaLine | None) -> None:
         self.case.show_case(line, self.file)
 
+    def _turn_to(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        part = self.minutes.fields["earlier_minutes"].box if tab == MINUTES_TAB else self.gp.table
+        part.setFocus()
+
+    def save_now(self) -> None:
+        """Keep what was typed."""
+        self.minutes.keeping.keep_now()
+
     # Printing
+
+    def _show_version(self, version_id: str) -> None:
+        self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id, version_id=version_id)
 
     def _minutes(self) -> None:
         self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.mdt import MeetingStatus
-from bhcp_desktop.domain.meeting_times import clock_of, ends_at
+from bhcp_desktop.domain.meeting_times import times_words
 from bhcp_desktop.domain.meeting_words import MEETING_STATES
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.screens.mdt.meeting_texts import STATUS_TINTS, when_spoken, when_words
@@ -35,7 +35,8 @@ class MeetingHead(QWidget):
     def show_meeting(self, file: MeetingFile) -> None:
         """Show a meeting's line."""
         held, load = file.meeting, file.load
-        self.when.setText(f"{when_words(held.starts_at)} to {clock_of(ends_at(held.starts_at, held.length_minutes))}")
+        day = when_words(held.starts_at).rsplit(" ", 1)[0]
+        self.when.setText(f"{day} {times_words(held.starts_at, held.length_minutes)}")
         self.when.setAccessibleName(f"{when_spoken(held.starts_at)}, {held.length_minutes} minutes")
         self.state.show_state(MEETING_STATES[held.status], STATUS_TINTS[held.status])
         self.load.setText(load.words)

@@ -85,5 +85,5 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
             copies=wish.copies if numbered else None,
         )
     if wish.kind is DocumentKind.MINUTES:
-        return documents.minutes(wish.meeting_id)
+        return documents.minutes(wish.meeting_id, version_id=wish.version_id or None)
     return documents.worklist(wish.place_ids, wish.only)

@@ -1,0 +1,68 @@
+"""Parts for GP records are copied, marked, and due again after an addendum."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.ui.screens.mdt.closed_page import GP_TAB, ClosedPage
+from bhcp_desktop.ui.screens.mdt.gp_part import state_words
+from tests.support.meetings import a_closed_meeting
+from tests.ui.checks import check_screen, texts_in_sight
+from tests.ui.screens.meeting_stage import push, settle
+
+
+@pytest.fixture
+def roles():
+    return (Role.COORDINATOR, Role.CHAIR)
+
+
+@pytest.fixture
+def closed(office, ward):
+    return a_closed_meeting(office, ward)
+
+
+def shown(open_page, meeting):
+    page = open_page(ClosedPage, meeting_id=meeting.id)
+    page.tabs.setCurrentIndex(GP_TAB)
+    settle()
+    return page
+
+
+def test_before_confirmation_the_page_says_why_there_is_nothing(open_page, closed):
+    page = shown(open_page, closed[0])
+    assert "once the chair has confirmed" in texts_in_sight(page)
+
+
+def test_a_part_is_copied_and_marked(open_page, closed, office):
+    meeting, items = closed
+    office.minutes.confirm(meeting.id)
+    page = shown(open_page, meeting)
+    assert page.tabs.tabText(GP_TAB) == "GP records (2 to paste)"
+    page.gp.table.choose_row(0)
+    push(page, "Copy this part")
+    settle()
+    assert "Visit with the daughter." in QGuiApplication.clipboard().text()
+    push(page, "Mark as pasted")
+    settle()
+    assert page.tabs.tabText(GP_TAB) == "GP records (1 to paste)"
+    line = next(each for each in office.gp_copies.lines(meeting.id) if each.item_id == items[0].id)
+    assert state_words(line) == "Pasted 22-Nov-2026, C Bell"
+    check_screen(page)
+    page.gp.table.choose_key(items[0].id)
+    push(page, "Not pasted after all")
+    settle()
+    assert page.tabs.tabText(GP_TAB) == "GP records (2 to paste)"
+
+
+def test_after_an_addendum_it_has_to_be_pasted_again(open_page, closed, office):
+    meeting, items = closed
+    office.minutes.confirm(meeting.id)
+    office.minutes.issue(meeting.id)
+    office.gp_copies.mark_pasted(items[0].id)
+    office.minutes.add_addendum(meeting.id, "The rail is for the bathroom.", items[0].id)
+    page = shown(open_page, meeting)
+    page.gp.table.choose_key(items[0].id)
+    assert state_words(page.gp.table.current()) == "Paste again: addendum since 22-Nov-2026"
+    assert "bathroom" in page.gp.text.box.value()
