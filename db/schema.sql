@@ -378,6 +378,19 @@ WHEN NEW.search_text IS NOT OLD.search_text BEGIN
     VALUES ((SELECT "no" FROM person_row WHERE person_id = NEW.id), NEW.search_text);
 END;
 
+CREATE TRIGGER "phrase_journalled_insert" BEFORE INSERT ON "phrase"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'phrase')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "phrase_journalled_update" BEFORE UPDATE ON "phrase"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'phrase')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "phrase_no_delete" BEFORE DELETE ON "phrase"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "place_journalled_insert" BEFORE INSERT ON "place"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'place')
@@ -551,6 +564,19 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER "sharing_objection_no_delete" BEFORE DELETE ON "sharing_objection"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "team_word_journalled_insert" BEFORE INSERT ON "team_word"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'team_word')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "team_word_journalled_update" BEFORE UPDATE ON "team_word"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'team_word')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "team_word_no_delete" BEFORE DELETE ON "team_word"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
 CREATE TRIGGER "unit_rule_journalled_insert" BEFORE INSERT ON "unit_rule"
@@ -1117,6 +1143,16 @@ CREATE TABLE 'person_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTE
 
 CREATE TABLE 'person_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE phrase (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    section TEXT NOT NULL,
+    removed BOOLEAN NOT NULL,
+    CONSTRAINT pk_phrase PRIMARY KEY (id)
+);
+
 CREATE TABLE place (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1323,6 +1359,14 @@ CREATE TABLE store_fact (
     CONSTRAINT pk_store_fact PRIMARY KEY (name)
 );
 
+CREATE TABLE team_word (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    removed BOOLEAN NOT NULL,
+    CONSTRAINT pk_team_word PRIMARY KEY (id)
+);
+
 CREATE TABLE unit_rule (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1464,5 +1508,7 @@ CREATE UNIQUE INDEX uq_person_nhs_number ON person (nhs_number) WHERE withdrawn 
 CREATE UNIQUE INDEX uq_plan_version_number ON plan_version (plan_id, number);
 
 CREATE UNIQUE INDEX uq_preference_name ON preference (user_id, name);
+
+CREATE UNIQUE INDEX uq_team_word_word ON team_word (word);
 
 CREATE UNIQUE INDEX uq_user_name ON user (name);

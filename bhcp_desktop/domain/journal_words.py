@@ -70,6 +70,8 @@ ENTITIES: Final = {
     "store": "the store",
     "journal": "the journal",
     "worklist": "a worklist",
+    "team_word": "a word of the team",
+    "phrase": "a phrase of the team",
 }
 """Every kind of record the journal speaks of."""
 

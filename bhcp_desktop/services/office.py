@@ -34,6 +34,7 @@ from bhcp_desktop.services.referrals import Referrals
 from bhcp_desktop.services.reviews import Reviews
 from bhcp_desktop.services.safekeeping import Safekeeping
 from bhcp_desktop.services.store_door import StoreDoor
+from bhcp_desktop.services.wording import Wording
 
 
 class Office:
@@ -184,6 +185,11 @@ class Office:
     def documents(self) -> Documents:
         """Plans, summaries, packs, minutes and lists as PDFs, and the ledger of copies."""
         return Documents(self.desk)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The team's words and phrases."""
+        return Wording(self.desk)
 
     @cached_property
     def journal(self) -> JournalReading:

@@ -25,6 +25,9 @@ class Page(QWidget):
     follows_scope: ClassVar[bool] = False
     """Whether the page is about the chosen places; never true of a page with a patient banner."""
 
+    writing_section: str = ""
+    """Which part of a record the keyboard is in, by which the team's phrases are offered; blank for none."""
+
     title_changed = Signal(str)
     banner_changed = Signal()
     commands_changed = Signal()

@@ -179,6 +179,14 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="wording",
+        title="Words and phrases",
+        icon="book-open",
+        factory=_later("wording.wording_page", "WordingPage"),
+        permission=Permission.EDIT_PLANS,
+        in_rail=False,
+    ),
+    PageEntry(
         name="my-passphrase",
         title="My passphrase",
         icon="key-round",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bhcp_desktop.services.store_door import StoreDoor
     from bhcp_desktop.ui.context import PageContext
     from bhcp_desktop.ui.screens.people.scope_keeper import ScopeKeeper
+    from bhcp_desktop.ui.screens.wording.writing_desk import WritingDesk
     from bhcp_desktop.ui.shell.speaker import WindowReporter
     from bhcp_desktop.ui.watchdog import Watchdog
     from bhcp_desktop.ui.welcome import Welcome
@@ -90,6 +91,7 @@ class Program(QObject):
         self._context: PageContext | None = None
         self._user_id = ""
         self._scopes: ScopeKeeper | None = None
+        self._writing: WritingDesk | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -254,6 +256,7 @@ class Program(QObject):
             clipboard=self.clipboard,
         )
         self._begin_places(self._context)
+        self._begin_writing(self._context)
         self.window.begin(all_pages(), self._context, who)
 
     def _begin_places(self, context: PageContext) -> None:
@@ -266,6 +269,18 @@ class Program(QObject):
         self._scopes = ScopeKeeper(self.window, context, self.window.show_scope)
         self._scopes.begin()
         self.window.providers = [PeopleProvider(context)]
+
+    def _begin_writing(self, context: PageContext) -> None:
+        """Spelling and phrases in every box of words, as this user's team has them."""
+        from bhcp_desktop.ui.screens.wording.section_names import place_of  # noqa: PLC0415 - as above
+        from bhcp_desktop.ui.screens.wording.writing_desk import WritingDesk  # noqa: PLC0415 - as above
+
+        if self._writing is not None:
+            self._writing.end()
+            self._writing.deleteLater()
+        self._writing = WritingDesk(context, self.window, lambda: place_of(self.window.writing_section()))
+        self.window.writing_asked.connect(self._writing.do)
+        self._writing.begin()
 
     def _ask_places(self) -> None:
         if self._scopes is not None and not self.window.is_locked:
@@ -300,9 +315,12 @@ class Program(QObject):
 
 
 def _load_heavy() -> None:
+    from bhcp_desktop.ui.screens.wording.writing_desk import shipped_speller  # noqa: PLC0415 - behind the first screen
+
     for name in _HEAVY:
         importlib.import_module(name)
     importlib.import_module("bhcp_desktop.ui.pages").load_pages()
+    shipped_speller()
 
 
 def _nothing_more(_: object) -> None:

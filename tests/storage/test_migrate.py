@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
 from bhcp_desktop.domain.care_plan import Action, ActionKind
@@ -193,3 +194,27 @@ def _value(name: str, kind: str) -> object:
     if name in {"roles", "conditions", "medicines"}:
         return "[]"
     return ROWS.get(name, "1" if name.endswith("id") else "")
+
+
+def at_revision(folder: Path, revision: str) -> Vault:
+    """An unguarded vault as an earlier version of the program left it."""
+    made = Vault(folder / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, revision)
+        connection.exec_driver_sql(f"PRAGMA user_version={int(revision)}")
+    return made
+
+
+def test_a_store_from_before_words_and_phrases_keeps_its_rows_and_takes_each_word_once(tmp_path: Path):
+    made = at_revision(tmp_path, "0004")
+    with made.writing.begin() as connection:
+        connection.execute(text("INSERT INTO device VALUES ('d', 'Desk', '2026-11-22T12:00:00.000000+00:00')"))
+    assert migration.needs_migration(made)
+    migration.migrate(made)
+    with made.writing.begin() as connection:
+        assert connection.execute(text("SELECT name FROM device")).scalar() == "Desk"
+        connection.execute(text("DROP TRIGGER team_word_journalled_insert"))
+        connection.execute(text("INSERT INTO team_word VALUES ('a', 1, 'keysafe', 0)"))
+        with pytest.raises(IntegrityError):
+            connection.execute(text("INSERT INTO team_word VALUES ('b', 1, 'keysafe', 0)"))
+    made.lock()

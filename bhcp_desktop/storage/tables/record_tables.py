@@ -22,6 +22,7 @@ from bhcp_desktop.domain import (
     prints,
     register_import,
     staff,
+    wording,
 )
 from bhcp_desktop.domain.names import name_key, search_words
 from bhcp_desktop.domain.record import Record
@@ -34,6 +35,7 @@ from bhcp_desktop.storage.tables import places as places_tables
 from bhcp_desktop.storage.tables import prints as prints_tables
 from bhcp_desktop.storage.tables import register_import as import_tables
 from bhcp_desktop.storage.tables import staff as staff_tables
+from bhcp_desktop.storage.tables import wording as wording_tables
 
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 _MOST_VALUES: Final = 16_000
@@ -152,6 +154,8 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(register_import.WaitingRow, import_tables.waiting_row),
         _pair(register_import.SavedMapping, import_tables.saved_mapping),
         _pair(prints.PrintedDocument, prints_tables.printed_document),
+        _pair(wording.TeamWord, wording_tables.team_word),
+        _pair(wording.Phrase, wording_tables.phrase),
     )
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     scope_asked = Signal()
     help_asked = Signal()
+    writing_asked = Signal(str)
+    """A command about the words in the box that has the keyboard: `spelling`, `insert_phrase` or `save_phrase`."""
 
     def __init__(self, theme: Theme, *, clock: Clock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,8 @@ class MainWindow(QMainWindow):
             "lock": self.lock,
             "quit": self.close,
             "undo_last": self._undo,
+            **{name: partial(self.writing_asked.emit, name) for name in ("spelling", "insert_phrase", "save_phrase")},
+            "wording": lambda: self.go("wording"),
             "text_larger": theme.larger,
             "text_smaller": theme.smaller,
             "text_usual": theme.usual,
@@ -220,6 +225,11 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         if self.navigator:
             self.navigator.go(page, **args)
+
+    def writing_section(self) -> str:
+        """Which part of a record the keyboard is in."""
+        page = self.navigator.page if self.navigator else None
+        return page.writing_section if page else ""
 
     def show_scope(self, scope: Scope) -> None:
         """Other places were chosen: remember them and tell the page in front."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from bhcp_desktop.ui.theme.metrics import character
 from bhcp_desktop.ui.theme.style import mark
+from bhcp_desktop.ui.widgets import writing_menu
+from bhcp_desktop.ui.widgets.writing import Marker
 
 
 class Line(QLineEdit):
@@ -53,15 +55,19 @@ class TextField(Line):
 
 
 class LongTextEditor(QPlainTextEdit):
-    """Many lines of text; grows with its words between `lines` and `most` lines, and lets Tab move on."""
+    """Many lines of text; grows with its words between `lines` and `most` lines, and lets Tab move on.
+
+    `prose` says whether its words have a spelling: not those of names, telephone numbers and codes.
+    """
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, lines: int = 4, most: int = 16) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 4, most: int = 16, prose: bool = True) -> None:
         super().__init__(parent)
         self._lines = lines
         self._most = most
-        self._loading = False
+        self._prose = prose
+        self._marker = Marker(self.document(), lambda: self.spelling_shown)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.textChanged.connect(self._tell)
@@ -73,9 +79,26 @@ class LongTextEditor(QPlainTextEdit):
 
     def load(self, value: str | None) -> None:
         """Show another record's text; undo does not lead back to the one before."""
-        self._loading = True
+        self._marker.loading = True
         self.setPlainText(value or "")
-        self._loading = False
+        self._marker.loading = False
+
+    @property
+    def spelling_shown(self) -> bool:
+        """Whether words that look wrong are marked."""
+        return self._prose and not self.isReadOnly()
+
+    def setReadOnly(self, ro: bool) -> None:  # noqa: FBT001 - named and shaped as Qt's own
+        """Show without letting it be changed; what cannot be changed is not marked."""
+        if ro != self.isReadOnly():
+            super().setReadOnly(ro)
+            self._marker.rehighlight_later()
+
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        """Offer spelling and phrases before the usual editing."""
+        by_key = e.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(e.pos())
+        writing_menu.open_menu(self, cursor, e.globalPos())
 
     def replace_text(self, text: str) -> None:
         """Put `text` in place of the present text as one edit that Ctrl+Z takes back."""
@@ -84,7 +107,21 @@ class LongTextEditor(QPlainTextEdit):
 
     def insert_text(self, text: str) -> None:
         """Add `text` at the cursor as one edit that Ctrl+Z takes back."""
-        self.textCursor().insertText(text)
+        cursor = self.textCursor()
+        cursor.beginEditBlock()  # or Qt takes it and what was typed before as one step
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self._end_step()
+
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        """What was dictated or composed is one step of undo, apart from what is typed after it."""
+        super().inputMethodEvent(arg__1)
+        if len(arg__1.commitString()) > 1:
+            self._end_step()
+
+    def _end_step(self) -> None:
+        """Qt joins what is typed next to the last insertion, unless the document counts as saved meanwhile."""
+        self.document().setModified(False)
 
     def set_problem(self, *, wrong: bool) -> None:
         """Mark or unmark the box as needing attention."""
@@ -111,7 +148,8 @@ class LongTextEditor(QPlainTextEdit):
         return cursor
 
     def _tell(self) -> None:
-        if not self._loading:
+        """Somebody typed; Qt says the same of a line drawn under a word."""
+        if not self._marker.loading and not self._marker.marking:
             self.edited.emit()
 
 

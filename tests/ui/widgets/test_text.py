@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bhcp_desktop.ui.widgets.text import LongTextEditor, PassphraseField, TextField
 
@@ -71,3 +72,23 @@ def test_a_passphrase_keeps_its_spaces_and_is_hidden_until_asked(qapp) -> None:
     assert box.echoMode() is QLineEdit.EchoMode.Password
     box.show_words(shown=True)
     assert box.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_what_is_dictated_is_one_step_apart_from_what_is_typed_round_it(show) -> None:
+    box = show(LongTextEditor(), 300, 100)
+    QTest.keyClicks(box, "At night ")
+    for words in ("she walks with a frame", " and calls out."):
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(box, event)
+    QTest.keyClicks(box, " Two rails")
+    steps = []
+    while box.document().isUndoAvailable():
+        steps.append(box.toPlainText())
+        QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert steps == [
+        "At night she walks with a frame and calls out. Two rails",
+        "At night she walks with a frame and calls out.",
+        "At night she walks with a frame",
+        "At night ",
+    ]

@@ -143,7 +143,7 @@ def place_field(label: str, nodes: Sequence[PlaceNode], tree: PlaceTree, *, empt
 
 def rule_fields() -> dict[str, Field[Any]]:
     """How people are put into a unit, and the GP or the numbers it takes."""
-    numbers = LongTextEditor(lines=3, most=8)
+    numbers = LongTextEditor(lines=3, most=8, prose=False)
     kinds = ChoiceField([(kind, words) for kind, words in RULE_WORDS.items()])
     kinds.load(UnitRuleKind.USUAL_GP)
     return {

@@ -42,6 +42,8 @@ _ACTION: Final = "action"
 class LivePage(Page):
     """One meeting; every key typed is a draft within a second and in the record when the case is left."""
 
+    writing_section = "meeting"
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Meeting running")
         self.file: MeetingFile | None = None

@@ -16,7 +16,7 @@ from bhcp_desktop.domain.forms import Answer, Item, ItemType
 from bhcp_desktop.domain.frailty import Obtained
 from bhcp_desktop.services.forms import form
 from bhcp_desktop.services.records import Draft
-from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, field_for, from_box, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, field_for, from_box, name_box, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.tab_order import members, place_after
@@ -66,7 +66,7 @@ class AssessmentPanel(EntryPanel):
     def _fields(self) -> dict[str, Field[Any]]:
         fields = {item.link_id: _question(item) for item in self.questions.questions()}
         fields["on"] = Field("Date of the assessment", date_box(), hint="Such as 06-Aug-2026")
-        fields["by"] = Field("Who did it", words_box())
+        fields["by"] = Field("Who did it", name_box())
         fields["role"] = Field("Their role", words_box())
         if "outcome" not in fields:
             fields["obtained"] = Field("How it was obtained", drop_down(_OBTAINED, empty=None))

@@ -58,3 +58,10 @@ def _address(person: Person) -> str:
     return ", ".join(
         part for part in (first, person.locality, person.town, person.county, person.postcode) if part.strip()
     )
+
+
+def names_around(file: PersonFile) -> list[str]:
+    """The person's names and those of the people around them: none of these has a spelling."""
+    person = file.person
+    contacts = file.working.contacts if file.working else ()
+    return [person.family_name, person.given_names, person.preferred_name, *(contact.name for contact in contacts)]

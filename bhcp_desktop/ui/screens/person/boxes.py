@@ -106,6 +106,11 @@ def words_box(*, lines: int = 1) -> LongTextEditor:
     return LongTextEditor(lines=lines, most=max(6, lines * 4))
 
 
+def name_box() -> LongTextEditor:
+    """A box for names, addresses and telephone numbers, whose spelling is not looked at."""
+    return LongTextEditor(lines=1, most=6, prose=False)
+
+
 def date_box() -> DateField:
     """A box for one date, day first, no wider than a date."""
     box = DateField()

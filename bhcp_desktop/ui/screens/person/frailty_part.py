@@ -17,7 +17,7 @@ from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.assessment_panel import AssessmentAdder
-from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
@@ -80,7 +80,7 @@ class ScorePanel(EntryPanel):
             "value": Field("Result", TextField(characters=12), hint="The score as it was given. Never rounded here."),
             "deficits": Field("Deficits of 36, for eFI", TextField(characters=6)),
             "scored_on": Field("Date of the result", date_box(), hint="Such as 06-Aug-2026"),
-            "scored_by": Field("Who scored it", words_box()),
+            "scored_by": Field("Who scored it", name_box()),
             "scorer_role": Field("Their role", words_box()),
             "obtained": Field("How it was obtained", drop_down(OBTAINED, empty=None)),
             "source": Field("Source", words_box(), hint="Such as the practice system, or a home visit."),

@@ -22,7 +22,7 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
-from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, drop_down, words_box
+from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENTS
 from bhcp_desktop.ui.widgets.choice import DropDownField, TickField
@@ -88,9 +88,9 @@ def action_fields() -> Fields:
     """The boxes of an action."""
     return {
         "what": Field("What will be done", words_box(lines=2)),
-        "owner": Field("Who will do it", words_box(), hint="May be the person, a carer, or a named professional."),
+        "owner": Field("Who will do it", name_box(), hint="May be the person, a carer, or a named professional."),
         "owner_role": Field("Their role", words_box()),
-        "organisation": Field("Team or organisation", words_box()),
+        "organisation": Field("Team or organisation", name_box()),
         "due_on": Field("By when", date_box(), hint="Such as 06-Aug-2026"),
         "when_text": Field("Or in words", words_box(), hint="Such as before winter, or every morning."),
         "review_on": Field("Look at it again on", date_box()),
@@ -143,11 +143,11 @@ def _contact_fields(kind: ContactKind) -> Fields:
     personal = kind is ContactKind.PERSONAL
     roles = PERSONAL_ROLES if personal else PROFESSIONAL_ROLES
     return {
-        "name": Field("Name", words_box()),
+        "name": Field("Name", name_box()),
         "relationship": Field("Relationship" if personal else "Job or relationship", words_box()),
         "roles": Field("Roles", TicksField([(role, role) for role in roles])),
-        "organisation": Field("Organisation or team", words_box()),
-        "phone": Field("Telephone", words_box()),
+        "organisation": Field("Organisation or team", name_box()),
+        "phone": Field("Telephone", name_box()),
         "hours": Field("When the number is answered", words_box(), hint="Such as any time, or weekdays 8 am to 6 pm."),
         "comments": Field("Comments", words_box(lines=2)),
         "do_not_contact": Field("Do not contact this person", TickField("Yes")),
@@ -192,7 +192,7 @@ def _medicine_fields() -> Fields:
         "indication": Field("What it is for", words_box()),
         "started": Field("Started", words_box(), hint="As far as it is known: 2019, March 2019 or 06-Mar-2019."),
         "kept_where": Field("Where it is kept", words_box()),
-        "source": Field("Who said so", words_box()),
+        "source": Field("Who said so", name_box()),
         "as_at": Field("As at", date_box(), hint="Such as 06-Aug-2026"),
         "stopped_on": Field("Stopped on", date_box()),
         "stop_reason": Field("Why it was stopped", words_box()),
@@ -219,7 +219,7 @@ def _allergy_fields() -> Fields:
         "severity": Field("How severe", drop_down(SEVERITIES, empty="Not given")),
         "certainty": Field("How certain", drop_down(CERTAINTIES, empty="Not given")),
         "first_noticed": Field("First noticed", words_box(), hint="As far as it is known: 1965, or March 2019."),
-        "source": Field("Who said so", words_box()),
+        "source": Field("Who said so", name_box()),
     }
 
 
@@ -248,7 +248,7 @@ def _contingency_fields() -> Fields:
         "coping": Field("What helps meanwhile", words_box(lines=2)),
         "anticipatory": Field("Medicines or equipment kept ready, and where", words_box(lines=2)),
         "agreement": Field("Is it agreed?", drop_down(AGREEMENTS, empty=None)),
-        "responsible": Field("Who is responsible", words_box()),
+        "responsible": Field("Who is responsible", name_box()),
         "review_on": Field("Review on", date_box(), hint="Such as 06-Aug-2026"),
     }
 

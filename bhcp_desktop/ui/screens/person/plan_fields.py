@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import Agreement
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
 from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -26,23 +26,21 @@ Make = Callable[[], Field[Any]]
 
 AGREEMENT_FIELDS: Final[Mapping[str, Make]] = {
     "agreement": lambda: Field("Does the person agree with this plan?", drop_down(AGREEMENTS, empty=None)),
-    "agreed_by": lambda: Field("Who agreed or decided", words_box(), hint="Name, when it was not the person."),
+    "agreed_by": lambda: Field("Who agreed or decided", name_box(), hint="Name, when it was not the person."),
     "agreed_role": lambda: Field(
         "Their role", words_box(), hint="Such as daughter and attorney for health and welfare."
     ),
     "agreed_on": lambda: Field("Date of agreement", date_box(), hint="Such as 06-Aug-2026"),
 }
 REVIEW_FIELDS: Final[Mapping[str, Make]] = {
-    "coordinator": lambda: Field("Care coordinator", words_box()),
+    "coordinator": lambda: Field("Care coordinator", name_box()),
     "review_on": lambda: Field(
         "Next review of the plan",
         date_box(),
         hint="Such as 06-Aug-2026. Usual: 6 months in severe frailty, otherwise 12. An earlier review of an action or "
         "a contingency plan comes first.",
     ),
-    "review_responsible": lambda: Field(
-        "Who arranges the review", words_box(), hint="Name, role and telephone number."
-    ),
+    "review_responsible": lambda: Field("Who arranges the review", name_box(), hint="Name, role and telephone number."),
 }
 
 

@@ -13,6 +13,8 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.screens.person.autosave import Autosave, saved_words
+from bhcp_desktop.ui.screens.person.banner_words import names_around
+from bhcp_desktop.ui.widgets.writing import writing
 
 T = TypeVar("T")
 PLAN, PERSON = "care_plan", "person"
@@ -34,9 +36,20 @@ class RecordDesk(QObject):
         self.context = context
         self.autosave = Autosave(context, self)
         self.autosave.kept.connect(self.saved)
-        self.file: PersonFile | None = None
+        self._file: PersonFile | None = None
         self.similar = ""
         """Words about whoever could be taken for this person; empty when nobody could."""
+
+    @property
+    def file(self) -> PersonFile | None:
+        """The record as it was last read."""
+        return self._file
+
+    @file.setter
+    def file(self, file: PersonFile | None) -> None:
+        """Take a newer reading; the names in it have no spelling."""
+        self._file = file
+        writing().know_names(names_around(file) if file else ())
 
     @property
     def person_id(self) -> str:

@@ -229,6 +229,7 @@ class RecordPage(Page):
 
     def _go_to_section(self, name: str) -> None:
         self.stack.bring(name)
+        self.writing_section = name
         self._offer_publish()
         if name == PUBLISH:
             self.publish_part.prepare()

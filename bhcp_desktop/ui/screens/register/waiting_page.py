@@ -35,7 +35,7 @@ class WaitingPage(Page):
         super().__init__(context, title="Rows that wait for a person")
         self.table = DataTable(COLUMNS, name="Waiting rows", key=attrgetter("id"))
         self.empty = EmptyState("No rows wait.", verb="Back to imports", do=lambda: context.navigate("import"))
-        self.cells = Field("The row as it came", LongTextEditor(lines=4))
+        self.cells = Field("The row as it came", LongTextEditor(lines=4, prose=False))
         self.cells.box.setReadOnly(True)
         self.why = PlainLabel()
         self.detail = QWidget()
