@@ -2,7 +2,8 @@
 
 `@name` names the owner: the start of a name or role among those offered, a quoted name, or any other words. The date
 stands at the end: `3w`, `2d`, `1m`, `today`, `tomorrow` or a date, with "due", "by" or "in" before it if wanted.
-`!urgent` and `!soon` set the priority. What is not understood stays part of the action: nothing typed is lost.
+`!urgent` and `!soon` set the priority, `!tell` says that the person is told what was decided: feedback owed. What is
+not understood stays part of the action: nothing typed is lost.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import Priority
+from bhcp_desktop.domain.care_plan import ActionKind, Priority
 from bhcp_desktop.domain.dates import day_month_year, long
 from bhcp_desktop.domain.meeting_times import weekday_of
 from bhcp_desktop.domain.names import fold
 
 _SPAN: Final = re.compile(r"([0-9]{1,3}) ?(d|days?|w|weeks?|m|months?)", re.ASCII | re.IGNORECASE)
 _PRIORITY: Final = {"!urgent": Priority.URGENT, "!soon": Priority.SOON, "!routine": Priority.ROUTINE}
+_TELL: Final = "!tell"
+_KINDS: Final = {ActionKind.TASK: "Action", ActionKind.FEEDBACK: "Telling the person"}
 _BEFORE_DATE: Final = ("due", "by", "in", "on", "for")
 _MENTION: Final = re.compile(r'(?:(?<=\s)|^)@(?:"([^"]*)"|“([^”]*)”|(\S+))')
 _PARTING: Final = re.compile(r"[\s._\-]+")
@@ -52,6 +55,7 @@ class ActionLine:
     could_be: tuple[Owner, ...] = ()
     due_on: date | None = None
     priority: Priority = Priority.ROUTINE
+    kind: ActionKind = ActionKind.TASK
     doubts: tuple[str, ...] = ()
 
     @property
@@ -74,7 +78,9 @@ class ActionLine:
         """The action in words, as it would be saved, and what is missing from it."""
         if not self.what and self.owner is None and self.due_on is None:
             return ""
-        told = f"Action for {self.owner.words}" if self.owner else "Action"
+        told = _KINDS[self.kind]
+        if self.owner:
+            told += f" for {self.owner.words}"
         if self.due_on is not None:
             told += f", due {weekday_of(self.due_on)} {long(self.due_on)} ({away(self.due_on, today)})"
         if self.priority is not Priority.ROUTINE:
@@ -98,6 +104,7 @@ def read_line(line: str, today: date, owners: Sequence[Owner] = ()) -> ActionLin
     """What a typed line says; never refuses, whatever was typed."""
     rest, mention = _take_mention(" ".join(line.split()), owners)
     words = rest.split(" ") if rest else []
+    words, kind = _take_kind(words)
     words, priority = _take_priority(words)
     words, due_on, doubts = _take_date(words, today)
     return ActionLine(
@@ -107,6 +114,7 @@ def read_line(line: str, today: date, owners: Sequence[Owner] = ()) -> ActionLin
         could_be=mention.could_be,
         due_on=due_on,
         priority=priority,
+        kind=kind,
         doubts=(*mention.doubts, *doubts),
     )
 
@@ -159,7 +167,8 @@ def _longer(line: str, asked: str, end: int, owners: Sequence[Owner]) -> tuple[s
 
 def _all_signs(text: str) -> bool:
     """Whether a text holds only a date and a priority, so that nothing of the action follows."""
-    words, _ = _take_priority(text.split(" "))
+    words, _ = _take_kind(text.split(" "))
+    words, _ = _take_priority(words)
     rest, _, _ = _take_date(words, date(2000, 1, 1))
     return not rest
 
@@ -218,6 +227,11 @@ def _take_priority(words: Sequence[str]) -> tuple[list[str], Priority]:
         else:
             rest.append(word)
     return rest, priority
+
+
+def _take_kind(words: Sequence[str]) -> tuple[list[str], ActionKind]:
+    rest = [word for word in words if word.lower() != _TELL]
+    return rest, ActionKind.TASK if len(rest) == len(words) else ActionKind.FEEDBACK
 
 
 def _take_date(words: Sequence[str], today: date) -> tuple[list[str], date | None, tuple[str, ...]]:

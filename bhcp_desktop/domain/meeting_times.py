@@ -63,6 +63,11 @@ def day_of(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
 
 
+def local_time(instant: datetime) -> time:
+    """The London time of day of an instant, to the minute."""
+    return instant.astimezone(LONDON).time().replace(second=0, microsecond=0, fold=0)
+
+
 def clock_of(instant: datetime) -> str:
     """The London time of an instant: `13:00`."""
     return f"{instant.astimezone(LONDON):%H:%M}"

@@ -85,22 +85,23 @@ class Attendances:
             held = still_open(work, meeting_id)
             return work.change(held, replace(held, no_quorum_reason=reason.strip()))
 
-    def pattern(self, type_code: str, place_id: str) -> Pattern:
-        """How attendance went at the last closed meetings of a kind at a place, newest first."""
+    def pattern(self, meeting_id: str) -> Pattern:
+        """How attendance went at the last closed meetings of this one's kind and place, newest first."""
         self._desk.require(Permission.VIEW_RECORDS)
         ensure_types(self._desk)
         with self._desk.read() as reader:
-            kind = type_of(reader, type_code)
+            like = reader.get(Meeting, meeting_id)
+            kind = type_of(reader, like.type_code)
             closed = reader.find(
                 Meeting,
-                type_code=type_code,
-                place_id=place_id,
+                type_code=like.type_code,
+                place_id=like.place_id,
                 status=MeetingStatus.CLOSED,
                 order_by="starts_at",
             )
             held = closed[: -MEETINGS_IN_PATTERN - 1 : -1]
             seats = reader.find(Attendance, meeting_id=[each.id for each in held], order_by=("rank", "id"))
-            return pattern_of(kind, place_name_of(reader, self._desk, place_id), held, seats)
+            return pattern_of(kind, place_name_of(reader, self._desk, like.place_id), held, seats)
 
 
 def _seat_after(held: Meeting, seat: Attendance, how: TookPart) -> Attendance:

@@ -93,6 +93,13 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="attendance",
+        title="Attendance over time",
+        icon="calendar-clock",
+        factory=_later("mdt.pattern_page", "PatternPage"),
+        in_rail=False,
+    ),
+    PageEntry(
         name="nominate",
         title="Nominate for a meeting",
         icon="calendar-clock",

@@ -84,6 +84,7 @@ SHORTCUTS: Final = _all(
     Shortcut(name="decision", words="Decision", keys=("Ctrl+D",), where=Where.MEETING),
     Shortcut(name="one_minute_more", words="One minute more", keys=("Ctrl+T",), where=Where.MEETING),
     Shortcut(name="park", words="Park this person", keys=("Ctrl+Shift+P",), where=Where.MEETING),
+    Shortcut(name="share_view", words="Shared view, large text", keys=("F11",), where=Where.MEETING),
     Shortcut(name="move_up", words="Move up the agenda", keys=("Ctrl+Shift+Up",), where=Where.MEETING),
     Shortcut(name="move_down", words="Move down the agenda", keys=("Ctrl+Shift+Down",), where=Where.MEETING),
     Shortcut(name="list_mdt", words="Add to the next MDT list", keys=("M",), where=Where.LIST),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.domain.action_line import Owner, away, read_line
-from bhcp_desktop.domain.care_plan import Priority
+from bhcp_desktop.domain.care_plan import ActionKind, Priority
 
 TODAY = date(2026, 11, 26)
 TEAM = (
@@ -125,3 +125,10 @@ def test_what_who_and_when_come_back_in_either_order(words: list[str], owner: Ow
     assert told.due_on is not None
     assert (told.due_on - TODAY).days == 7 * weeks
     assert told.is_whole
+
+
+def test_telling_the_person_is_feedback_owed() -> None:
+    told = read_line("tell Harold what was decided @shah !tell 3d", TODAY, TEAM)
+    assert (told.kind, told.what, told.owner.name) == (ActionKind.FEEDBACK, "tell Harold what was decided", "R Shah")
+    assert told.read_back(TODAY).startswith("Telling the person for R Shah")
+    assert read_line("tell Harold @shah 3d", TODAY, TEAM).kind is ActionKind.TASK

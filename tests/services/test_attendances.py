@@ -151,8 +151,7 @@ def test_attendance_over_time(office: Office, ward: Ward) -> None:
         office.attendances.record(seat_of(office, meeting, "Sam Webster").id, TookPart(presence=how))
         office.attendances.record(seat_of(office, meeting, "Dr Anna Nowak").id, TookPart(presence=Presence.REMOTE))
         office.meeting_room.close(meeting.id)
-    a_meeting(office, ward)
-    pattern = office.attendances.pattern("frailty", ward.unit.id)
+    pattern = office.attendances.pattern(a_meeting(office, ward).id)
     assert [meeting.starts_at.date() for meeting in pattern.meetings] == [
         date(2026, 11, 15), date(2026, 11, 8), date(2026, 11, 1),
     ]  # fmt: skip
@@ -163,10 +162,10 @@ def test_attendance_over_time(office: Office, ward: Ward) -> None:
 
 
 def test_a_viewer_may_read_the_pattern_and_change_nothing(
-    store: Store, office: Office, running: tuple[Meeting, list[AgendaItem]], ward: Ward
+    store: Store, office: Office, running: tuple[Meeting, list[AgendaItem]]
 ) -> None:
     viewer = Office(a_desk(store, Role.VIEWER, name="v"))
-    assert viewer.attendances.pattern("frailty", ward.unit.id).rows == ()
+    assert viewer.attendances.pattern(running[0].id).rows == ()
     seat = seat_of(office, running[0], "R Shah")
     for act in (
         lambda: viewer.attendances.record(seat.id, TookPart(presence=Presence.REMOTE)),

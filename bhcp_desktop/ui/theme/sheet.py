@@ -18,6 +18,8 @@ def _sizes(font: QFont) -> dict[str, str]:
         "pt": f"{points:g}pt",
         "pt_title": f"{points * 1.5:g}pt",
         "pt_heading": f"{points * 1.25:g}pt",
+        "pt_shared": f"{points * 1.6:g}pt",
+        "pt_shared_name": f"{points * 2:g}pt",
         "pt_name": f"{points * 1.3:g}pt",
         "gap": f"{round(height * 0.25)}px",
         "pad": f"{round(height * 0.4)}px",

@@ -34,21 +34,36 @@ class ActionEntry(QWidget):
         self._today = today
         self._owners: tuple[Owner, ...] = ()
         self._warned = ""
+        self._telling = ""
         self.line = Field("Action (what, @who, when)", TextField(characters=60, longest=2000))
         self.line.box.setPlaceholderText(_HOW)
         self.told = PlainLabel("")
         self.told.setAccessibleName("Read back")
+        self.tell = link_button("Tell the person…", self._tell)
+        self.tell.setToolTip("Write an action: who tells the person what was decided, and by when")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.2))
         column.addWidget(self.line)
         column.addWidget(self.told)
+        column.addWidget(self.tell)
         self.line.box.textChanged.connect(self.read)
         self.line.box.returnPressed.connect(self._enter)
 
     def know(self, owners: Sequence[Owner]) -> None:
         """These people may own actions."""
         self._owners = tuple(owners)
+
+    def know_person(self, name: str, told_by: str, *, is_owed: bool) -> None:
+        """Whom the case is about, who usually tells people, and whether nobody is named yet to tell this one."""
+        self._telling = f'tell {name} what was decided @"{told_by}" 3d !tell' if told_by else f"tell {name} @ 3d !tell"
+        self.tell.setVisible(is_owed)
+
+    def _tell(self) -> None:
+        """Begin the line; what was half typed is kept behind it."""
+        typed = self.line.box.value()
+        self.line.box.setText(" ".join(part for part in (self._telling, typed) if part))
+        self.line.go_to()
 
     def show_line(self, text: str) -> None:
         """Show another case's half-typed line, or nothing."""
@@ -89,6 +104,7 @@ class ActionEntry(QWidget):
                 organisation=owner.organisation,
                 due_on=told.due_on,
                 priority=told.priority,
+                kind=told.kind,
             )
         )
 

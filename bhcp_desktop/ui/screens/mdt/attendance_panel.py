@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.mdt import Attendance, Presence
 from bhcp_desktop.domain.meeting_rules import Expected, present_count, quorum_words
 from bhcp_desktop.domain.meeting_words import PRESENCES, PRESENT
+from bhcp_desktop.domain.quorum import took_part_words
+from bhcp_desktop.services.attendances import TookPart
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.screens.mdt.took_part_fields import TookPartFields
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
@@ -35,7 +39,7 @@ _COLUMNS = (
     Column[Attendance](title="There", text=lambda seat: PRESENCES[seat.presence], tint=_tint),
     Column[Attendance](title="Role", text=lambda seat: seat.role, widest=30),
     Column[Attendance](title="Organisation", text=lambda seat: seat.organisation, widest=30),
-    Column[Attendance](title="Detail", text=lambda seat: seat.detail, widest=30),
+    Column[Attendance](title="Detail", text=took_part_words, widest=30),
 )
 
 
@@ -48,11 +52,14 @@ class AttendancePanel(QWidget):
         super().__init__()
         self._context = context
         self._meeting_id = ""
+        self._can_edit = False
+        self._in_boxes: tuple[str, int, bool] | None = None
         self.table: DataTable[Attendance] = DataTable(_COLUMNS, name="Attendance", key=lambda seat: seat.id)
         self.quorum = Secondary("")
         options = [(each, PRESENCES[each]) for each in Presence]
         self.presence = Field("Takes part", DropDownField(options, empty=None), hint="The chosen person")
         self.detail = Field("Detail", TextField(characters=18), hint="Such as “from 14:20”")
+        self.how = TookPartFields()
         self.name = Field("Somebody else", TextField(characters=22), hint="Name, role, organisation")
         self.add_button = plain_button("Add", self._add)
         self._lay_out()
@@ -67,6 +74,7 @@ class AttendancePanel(QWidget):
         column.addWidget(self.quorum)
         column.addWidget(self.table, 1)
         column.addWidget(self.choices)
+        column.addWidget(self.how)
         column.addWidget(self.adding)
 
     def _connect(self) -> None:
@@ -75,14 +83,17 @@ class AttendancePanel(QWidget):
         self.table.opened.connect(self._tick)
         self.presence.box.edited.connect(self._save)
         self.detail.box.editingFinished.connect(self._save_detail)
+        self.how.left_box.connect(self._save_how)
         self.name.box.returnPressed.connect(self._add)
 
     def show_people(self, file: MeetingFile) -> None:
         """Show who is expected and there."""
         self._meeting_id = file.meeting.id
+        self.how.know(file.items)
         self.table.show_rows(file.attendance)
         there = f"{present_count(file.attendance)} of {len(file.attendance)} there."
         self.quorum.setText(f"{there} {quorum_words(file.kind, file.attendance)}")
+        self._can_edit = file.can_edit
         for row in (self.choices, self.adding):
             row.setVisible(file.can_edit)
         self._show_choice(self.table.current())
@@ -93,9 +104,15 @@ class AttendancePanel(QWidget):
         return f"Who is here ({present_count(file.attendance)} of {len(file.attendance)})"
 
     def _show_choice(self, seat: Attendance | None) -> None:
+        """What is half typed about somebody stays when the same seat is read again."""
+        now = (seat.id, seat.rev, self._can_edit) if seat else None
+        if now is not None and now == self._in_boxes:
+            return
+        self._in_boxes = now
         self.choices.setEnabled(seat is not None)
         self.presence.box.load(seat.presence if seat else Presence.NOT_RECORDED)
         self.detail.box.load(seat.detail if seat else "")
+        self.how.show_seat(seat if self._can_edit else None)
 
     def _tick(self, seat: Attendance) -> None:
         """In person, or not recorded again."""
@@ -103,8 +120,10 @@ class AttendancePanel(QWidget):
         self._set(seat, Presence.NOT_RECORDED if there else Presence.IN_PERSON, seat.detail)
 
     def _save(self) -> None:
+        """Another way of taking part: what only the way before needs is put away."""
         seat = self.table.current()
         if seat is not None:
+            self.how.show_way(self.presence.box.value())
             self._set(seat, self.presence.box.value(), self.detail.box.value())
 
     def _save_detail(self) -> None:
@@ -112,9 +131,22 @@ class AttendancePanel(QWidget):
         if seat is not None and self.detail.box.value() != seat.detail:
             self._save()
 
+    def _save_how(self) -> None:
+        """A box of the way somebody takes part was left."""
+        seat = self.table.current()
+        if seat is None:
+            return
+        wanted = self.how.took_part(self.presence.box.value(), self.detail.box.value())
+        if wanted is not None and not self.how.is_as(wanted, seat):
+            self._record(seat, wanted)
+
     def _set(self, seat: Attendance, presence: Presence, detail: str) -> None:
-        meetings = self._context.office.meetings
-        self._run(lambda: meetings.set_presence(seat.id, presence, detail))
+        wanted = self.how.took_part(presence, detail)
+        self._record(seat, wanted or TookPart(presence=presence, detail=detail))
+
+    def _record(self, seat: Attendance, wanted: TookPart) -> None:
+        book = self._context.office.attendances
+        self._run(lambda: book.record(seat.id, wanted))
 
     def _add(self) -> None:
         name, role, organisation = (*(part.strip() for part in self.name.box.value().split(",", 2)), "", "")[:3]
@@ -128,7 +160,12 @@ class AttendancePanel(QWidget):
         self._run(lambda: meetings.add_attendee(meeting_id, one, presence=Presence.IN_PERSON))
 
     def _run(self, work: object) -> None:
-        self._context.tasks.run(work, done=self._done, failed=self._context.reporter.failed)  # type: ignore[arg-type]
+        self._context.tasks.run(work, done=self._done, failed=self._refused)  # type: ignore[arg-type]
+
+    def _refused(self, error: BhcpError) -> None:
+        """What is wrong stands beside its box, and what was typed stays in it."""
+        if not self.how.show_problems(error):
+            self._context.reporter.failed(error)
 
     def _done(self, seat: Attendance) -> None:
         self._context.reporter.say(f"{seat.name}: {PRESENCES[seat.presence]}")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.meeting_rules import time_words
+from bhcp_desktop.domain.mdt import AgendaItem
+from bhcp_desktop.domain.meeting_rules import late_words, time_words
 from bhcp_desktop.domain.meeting_times import clock_of
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary
 
 _TICK: Final = 1000  # milliseconds
+_LAST_MINUTE: Final = 60
 
 
 class CaseClock(QWidget):
@@ -26,6 +28,8 @@ class CaseClock(QWidget):
         self._used = 0
         self._since: datetime | None = None
         self._minutes = 0
+        self._items: tuple[AgendaItem, ...] = ()
+        self._ends_at: datetime | None = None
         self.place = PlainLabel("", wraps=False)
         self.time = PlainLabel("", wraps=False)
         self.over = PlainLabel("", wraps=False)
@@ -41,9 +45,17 @@ class CaseClock(QWidget):
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self.show_time)
 
-    def show_ends(self, ends_at: datetime) -> None:
-        """When the meeting should end."""
-        self.ends.setText(f"Meeting ends {clock_of(ends_at)}")
+    def show_meeting(self, items: Sequence[AgendaItem], ends_at: datetime) -> None:
+        """When the meeting should end, and whether the cases to come fit."""
+        self._items, self._ends_at = tuple(items), ends_at
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        if self._ends_at is None:
+            return
+        left = (self._ends_at - self._now()) // timedelta(minutes=1)
+        rest = late_words(self._items, self.seconds, left)
+        self.ends.setText("\n".join(part for part in (f"Meeting ends {clock_of(self._ends_at)}", rest) if part))
 
     def begin(self, used: int, minutes: int, place: str) -> None:
         """Count on from the seconds used before; the same case goes on counting."""
@@ -80,5 +92,14 @@ class CaseClock(QWidget):
         self.time.setText(time_words(used, self._minutes))
         set_look(self.time, "problem" if late > 0 else "heading")
         self.time.setAccessibleName(f"{used // 60} minutes {used % 60} seconds of {self._minutes} minutes used")
-        self.over.setText(f"{late // 60}:{late % 60:02} over" if late > 0 else "")
-        self.over.setVisible(late > 0)
+        self.over.setText(over_words(late))
+        self.over.setVisible(bool(self.over.text()))
+        set_look(self.over, "problem" if late > 0 else "strong")
+        self._show_rest()
+
+
+def over_words(late: int) -> str:
+    """What the clock warns of, from the seconds beyond the time given: the last minute, and how much over."""
+    if late > 0:
+        return f"{late // 60}:{late % 60:02} over"
+    return "Less than a minute left" if late > -_LAST_MINUTE else ""

@@ -1,4 +1,4 @@
-"""How the case in front ends: done, parked, put off, taken off; and how the meeting does."""
+"""How the case in front ends: done, parked, put off, taken off; its actions, and what became of the decision before."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bhcp_desktop.domain.errors import BhcpError, ConflictError, RuleBrokenError
-from bhcp_desktop.domain.mdt import AgendaItem
+from bhcp_desktop.domain.mdt import AgendaItem, CarriedOut
 from bhcp_desktop.domain.meeting_lines import ActionRow
-from bhcp_desktop.domain.meeting_rules import quorum_words
-from bhcp_desktop.domain.meeting_words import DEFERRALS, REMOVALS
+from bhcp_desktop.domain.meeting_words import CARRIED_OUT, DEFERRALS, NOT_DONE_REASONS, REMOVALS
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseFile, CaseWords, MeetingRoom
-from bhcp_desktop.ui.screens.mdt.meeting_texts import RECORD
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.widgets.tag import Tint
 
@@ -38,7 +36,7 @@ class CaseDeeds:
         item = self._page.item
         if item is None:
             return
-        lacking = self._page.case.prompts()
+        lacking = (*self._page.missing_here(), *self._page.case.prompts())
         if lacking and self._warned != item.id and self._has_decision():
             self._warned = item.id
             words = " ".join((*lacking, "Add it, or press Ctrl+Enter again to go on."))
@@ -77,7 +75,7 @@ class CaseDeeds:
         ask_reason(self._page, asked, lambda reason, _: self._end(lambda item, words: end(item, words, reason)))
 
     def _end(self, end: End) -> None:
-        item, words = self._page.item, self._words()
+        item, words = self._page.item, self.words()
         if item is None or words is None:
             return
         self._page.hold(held=True)
@@ -85,7 +83,7 @@ class CaseDeeds:
 
     def leave_for(self, item_id: str) -> None:
         """Save the words of the case in front, then call somebody else."""
-        item, words, room = self._page.item, self._words(), self._room
+        item, words, room = self._page.item, self.words(), self._room
         if item is None or words is None:
             return
 
@@ -110,7 +108,7 @@ class CaseDeeds:
         self._page.clock.give(item.minutes)
         self._page.context.reporter.say(f"{item.minutes} minutes")
 
-    def _words(self) -> CaseWords | None:
+    def words(self) -> CaseWords | None:
         """What the boxes hold; None when something in them cannot be read, which is then shown."""
         try:
             return self._page.case.fields.words(self._page.clock.seconds)
@@ -165,49 +163,41 @@ class CaseDeeds:
 
         self._page.run(work, done=lambda case: self._page.case.show_actions(case, can_edit=True))
 
-    # The meeting
+    # The decision before
 
-    def defer_rest(self) -> None:
-        """Ask why, then put off everybody who has no outcome."""
-        file, room = self._page.file, self._room
-        if file is None:
+    def follow_up(self, carried_out: CarriedOut) -> None:
+        """Save whether the earlier decision was carried out; partly or not is asked why."""
+        case = self._page.case.shown
+        if case is None or case.last_time is None:
             return
-        meeting_id = file.meeting.id
-        words, item = self._words(), self._page.item
-        asked = ReasonQuestion(question="Put off everybody who has no outcome yet?", verb="Put off", usual=DEFERRALS)
-
-        def work(reason: str) -> int:
-            if item is not None and words is not None:
-                room.write(item, words)
-            return room.defer_rest(meeting_id, reason)
-
-        def gone(number: int) -> None:
-            self._page.context.reporter.done("1 person put off" if number == 1 else f"{number} people put off")
-            self._page.next_or_end(None)
-
-        def go(reason: str, _: bool) -> None:  # noqa: FBT001 - as the dialog gives it
-            self._page.run(lambda: work(reason), done=gone)
-
-        ask_reason(self._page, asked, go)
-
-    def close(self) -> None:
-        """Ask, then close the meeting; cases without an outcome are said first."""
-        file, room = self._page.file, self._room
-        if file is None:
+        if carried_out is CarriedOut.DONE:
+            self._follow_up(case, carried_out, "")
             return
-        meeting_id = file.meeting.id
-
-        def closed(_: object) -> None:
-            self._page.context.reporter.done("Meeting closed")
-            self._page.context.navigate(RECORD, meeting_id=meeting_id)
-
-        def answered(yes: bool) -> None:  # noqa: FBT001 - as the reporter answers
-            if yes:
-                self._page.run(lambda: room.close(meeting_id), done=closed)
-
-        self._page.context.reporter.ask(
-            "Close the meeting?",
-            verb="Close the meeting",
-            detail=f"Nothing of it changes afterwards. {quorum_words(file.kind, file.attendance)}",
-            answered=answered,
+        asked = ReasonQuestion(
+            question=f"{CARRIED_OUT[carried_out]}: why?",
+            verb="Save the reason",
+            detail=case.last_time.decision,
+            usual=NOT_DONE_REASONS,
         )
+        dialog = ask_reason(self._page, asked, lambda reason, _: self._follow_up(case, carried_out, reason))
+        dialog.rejected.connect(self._page.case.follow_up.show_standing)
+
+    def _follow_up(self, case: CaseFile, carried_out: CarriedOut, reason: str) -> None:
+        decisions, room, last = self._page.context.office.decisions, self._room, case.last_time
+        if last is None:
+            return
+
+        def work() -> CaseFile:
+            decisions.follow_up(last.item_id, carried_out, reason)
+            return room.look(case.line.id)
+
+        def failed(error: BhcpError) -> None:
+            self._page.case.follow_up.show_standing()
+            self._page.context.reporter.failed(error)
+
+        self._page.run(work, done=self._followed_up, failed=failed)
+
+    def _followed_up(self, case: CaseFile) -> None:
+        item = self._page.item
+        if item is not None and item.id == case.line.id:
+            self._page.case.show_follow_up(case)

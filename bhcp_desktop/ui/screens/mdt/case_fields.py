@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import RuleBrokenError
-from bhcp_desktop.domain.mdt import AgendaItem
+from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Standing
 from bhcp_desktop.domain.meeting_rules import CASE_WORDS
+from bhcp_desktop.domain.meeting_words import STANDINGS
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meeting_room import CASE, CaseWords
 from bhcp_desktop.ui.screens.mdt.draft_form import put_back
@@ -32,7 +33,7 @@ _LABELS: Final = {
     "dissent": "Who thought otherwise",
 }
 
-
+_BEFORE_DECISION: Final = 2  # rows above it
 _BOTH: Final = "Somebody else wrote here too. Both are in the box: read them, then go on."
 
 
@@ -48,6 +49,9 @@ class CaseFields(QObject):
         }
         self.boxes["decision_code"] = Field("Outcome", DropDownField([]))
         self.boxes["next_review_on"] = Field("Look again on", DateField())
+        self.boxes["earlier_decision"] = Field("The earlier decision", DropDownField(list(STANDINGS.items())))
+        self.boxes["change_reason"] = Field("Why it changes", LongTextEditor(lines=2, most=10))
+        self.earlier = TwoColumns(self.boxes["earlier_decision"], self.boxes["change_reason"])
         for name, field in self.boxes.items():
             field.input.edited.connect(lambda name=name: self.edited.emit(name))
 
@@ -64,14 +68,19 @@ class CaseFields(QObject):
             ("rationale", "dissent"),
         ):
             column.addWidget(TwoColumns(*(self.boxes[name] for name in row)))
+        column.insertWidget(_BEFORE_DECISION, self.earlier)
         return made
 
     def offer(self, outcomes: Sequence[tuple[str, str]]) -> None:
         """These outcomes can be chosen."""
         self.boxes["decision_code"].box.set_options(outcomes)
 
-    def load(self, item: AgendaItem, drafts: Sequence[Draft], *, can_edit: bool) -> bool:
-        """Show a case; words typed and not yet saved are put back. Says whether there were any."""
+    def load(self, item: AgendaItem, drafts: Sequence[Draft], *, can_edit: bool, decided_before: bool = False) -> bool:
+        """Show a case; words typed and not yet saved are put back. Says whether there were any.
+
+        `decided_before` says that there is an earlier decision, which today's may change.
+        """
+        self.earlier.setVisible(decided_before or item.state is ItemState.DISCUSSED)
         for name, field in self.boxes.items():
             field.clear_problem()
             field.input.load(getattr(item, name) or None)
@@ -89,6 +98,7 @@ class CaseFields(QObject):
             decision_code=self.boxes["decision_code"].input.value() or "",
             next_review_on=self._review(),
             seconds_used=seconds,
+            earlier_decision=self.boxes["earlier_decision"].input.value() or Standing.NOT_SAID,
         )
 
     def _review(self) -> date | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.action_line import Owner
+from bhcp_desktop.domain.care_plan import ActionKind
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import AgendaItem, Told
@@ -19,6 +20,7 @@ from bhcp_desktop.domain.meeting_words import ACTION_STATES, TOLD
 from bhcp_desktop.services.meeting_room import CaseFile
 from bhcp_desktop.ui.screens.mdt.action_entry import ActionEntry, AgreedActions
 from bhcp_desktop.ui.screens.mdt.case_fields import CaseFields
+from bhcp_desktop.ui.screens.mdt.follow_up_line import FollowUpLine
 from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words, born_words, number_words, who_spoken
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em
@@ -32,28 +34,39 @@ _NOW = "decision"
 
 
 class CasePanel(QWidget):
-    """Shows one case; the page saves it."""
+    """Shows one case; the page saves it. `changed`: something of it is other now; `emptied`: nobody is there."""
+
+    changed = Signal(str)
+    emptied = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.shown: CaseFile | None = None
+        self.told_by = ""
         self.identity = IdentityLine(today)
         self.question = Subheading("")
         self.asked = Secondary("")
         self.last = Secondary("")
+        self.follow_up = FollowUpLine()
         self.before = Secondary("")
         self.notice = Notice(closes=True)
         self.fields = CaseFields(self)
         self.agreed = AgreedActions(today)
         self.entry = ActionEntry(today)
         self._build()
+        self.fields.edited.connect(self.changed)
+
+    def leave(self) -> None:
+        """Nobody is in front now."""
+        self.shown = None
+        self.emptied.emit()
 
     def _build(self) -> None:
         inner = QWidget()
         parts = QVBoxLayout(inner)
         parts.setContentsMargins(0, 0, em(self, 0.4), 0)
-        for part in (self.asked, self.last, self.before, self.agreed, self.fields.screen()):
+        for part in (self.asked, self.last, self.follow_up, self.before, self.agreed, self.fields.screen()):
             parts.addWidget(part)
         parts.addStretch(1)
         self.area = scrolled(inner)
@@ -82,13 +95,16 @@ class CasePanel(QWidget):
         self.before.setText(self._before_words(case))
         for label in (self.last, self.before):
             label.setVisible(bool(label.text()))
-        found = self.fields.load(line.item, case.drafts, can_edit=can_edit)
+        self.follow_up.show_case(case, can_edit=can_edit)
+        decided_before = case.last_time is not None
+        found = self.fields.load(line.item, case.drafts, can_edit=can_edit, decided_before=decided_before)
         self.entry.know(owners)
         self.entry.setVisible(can_edit)
         self.entry.show_line(next((draft.text for draft in case.drafts if draft.field == "action"), ""))
         self.show_actions(case, can_edit=can_edit)
         if found:
             self.notice.show_words("Words typed before and not yet saved are back in their boxes.", Tint.INFO)
+        self.changed.emit("")
 
     def go_to(self, name: str) -> None:
         """Put the keyboard in a box and bring the box in sight."""
@@ -117,6 +133,14 @@ class CasePanel(QWidget):
         """Show the actions again; the boxes stay as they are."""
         self.shown = case
         self.agreed.show_actions(case.actions, can_edit=can_edit)
+        owed = all(row.kind is not ActionKind.FEEDBACK for row in case.actions)
+        self.entry.know_person(case.line.who.plain, self.told_by, is_owed=owed and not case.line.who.deceased)
+        self.changed.emit("")
+
+    def show_follow_up(self, case: CaseFile) -> None:
+        """Show what became of the earlier decision; the boxes stay as they are."""
+        self.shown = case
+        self.follow_up.show_case(case, can_edit=True)
 
     def prompts(self) -> tuple[str, ...]:
         """What the case still lacks, in words, with what is in the boxes now."""
@@ -127,7 +151,12 @@ class CasePanel(QWidget):
         words = {name: boxes[name].input.value() or "" for name in ("decision", "decision_code", "person_view")}
         item = replace(case.line.item, **words)
         owners, dues = [row.owner for row in case.actions], [row.due_on for row in case.actions]
-        return tuple(problem.says for problem in lacks(item, owners=owners, dues=dues) if problem.field != _NOW)
+        says = [problem.says for problem in lacks(item, owners=owners, dues=dues) if problem.field != _NOW]
+        if case.line.who.deceased:
+            says.insert(0, "This person has died: check that what is decided still holds.")
+        if case.last_time is not None and not boxes["earlier_decision"].input.value():
+            says.append("Say whether the earlier decision stands.")
+        return tuple(says)
 
     def _last_words(self, last: LastTime | None) -> str:
         if last is None:

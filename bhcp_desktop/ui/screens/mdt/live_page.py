@@ -7,13 +7,15 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import BhcpError
-from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
+from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus, Presence
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_times import ends_at
+from bhcp_desktop.domain.quorum import missing_for_case, missing_words
 from bhcp_desktop.services.case_actions import Owner
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.meeting_room import CASE, CaseFile
@@ -27,9 +29,12 @@ from bhcp_desktop.ui.screens.mdt.case_deeds import CaseDeeds
 from bhcp_desktop.ui.screens.mdt.case_panel import CasePanel
 from bhcp_desktop.ui.screens.mdt.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.live_agenda import LiveAgenda
+from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
+from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
+from bhcp_desktop.ui.screens.mdt.share_view import Sharing
 from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -59,6 +64,9 @@ class LivePage(Page):
         self.autosave = Autosave(context, self)
         self.saved = Secondary("")
         self.deeds = CaseDeeds(self)
+        self.meeting = MeetingDeeds(self)
+        self.side = MeetingSide(self.meeting)
+        self.sharing = Sharing(self.case, self, desk.clock.today)
         self.empty = NobodyInFront()
         self._build()
         self._connect()
@@ -68,7 +76,7 @@ class LivePage(Page):
         self.sides.setAccessibleName("Agenda, attendance and the meeting")
         self.sides.addTab(self.agenda, "Agenda")
         self.sides.addTab(scrolled(self.attendance), "Who is here")
-        self.sides.addTab(self._meeting_side(), "Meeting")
+        self.sides.addTab(scrolled(self.side), "Meeting")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,19 +96,6 @@ class LivePage(Page):
         page: QVBoxLayout = self.lay_out(scrolls=True)
         page.addWidget(split, 1)
 
-    def _meeting_side(self) -> QWidget:
-        self.change = plain_button(
-            "Change the list", lambda: self.context.navigate(BUILDER, meeting_id=self._meeting_id)
-        )
-        self.rest = plain_button("Put off the rest…", self.deeds.defer_rest)
-        self.close_button = plain_button("Close the meeting…", self.deeds.close)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        for button in (self.change, self.rest, self.close_button):
-            column.addWidget(button)
-        column.addStretch(1)
-        return side
-
     def _case_side(self) -> QWidget:
         self.done = main_button("Done, next person", self.deeds.done)
         self.done.setToolTip("Done, next person (Ctrl+Enter)")
@@ -118,20 +113,22 @@ class LivePage(Page):
     def _connect(self) -> None:
         self.agenda.called.connect(self.call)
         self.empty.call_asked.connect(self._call)
-        self.empty.close_asked.connect(self.deeds.close)
-        self.empty.add_asked.connect(self._change_list)
+        self.empty.close_asked.connect(self.meeting.close)
+        self.empty.add_asked.connect(self.meeting.change_list)
         self.attendance.changed.connect(self.read)
         self.autosave.kept.connect(self.saved.setText)
         self.case.fields.edited.connect(self._edited)
         self.case.entry.line.box.edited.connect(lambda: self._edited(_ACTION))
         self.case.entry.agreed.connect(self.deeds.agree)
         self.case.agreed.back_asked.connect(self.deeds.take_back)
+        self.case.follow_up.chosen.connect(self.deeds.follow_up)
         for name, do in (
             ("done_next", self.deeds.done),
             ("one_minute_more", self.deeds.more_time),
             ("park", self.deeds.park),
             ("decision", lambda: self.case.go_to("decision_code")),
             ("new_action", self.case.entry.line.go_to),
+            ("share_view", self.meeting.share),
             ("save", self.save_now),
             ("refresh", self.read),
         ):
@@ -143,7 +140,7 @@ class LivePage(Page):
     def on_shown(self, **args: str) -> None:
         """Show the meeting, and the case that was in front when it was left."""
         if self._meeting_id != args["meeting_id"]:
-            self.case.shown = None
+            self.case.leave()
         self._meeting_id = args["meeting_id"]
         self._fetch(self.context.office.meetings.open)
 
@@ -174,25 +171,27 @@ class LivePage(Page):
             return
         self.set_title(f"{file.kind.name}, running")
         self.case.fields.offer(file.kind.outcomes)
-        self.clock.show_ends(ends_at(file.meeting.starts_at, file.meeting.length_minutes))
+        self.clock.show_meeting(file.items, ends_at(file.meeting.starts_at, file.meeting.length_minutes))
+        self.case.told_by = file.meeting.coordinator
         self.attendance.show_people(file)
         self.sides.setTabText(1, self.attendance.words(file))
         self.agenda.show_agenda(file.agenda)
-        for button in (self.change, self.rest, self.close_button):
-            button.setVisible(file.can_edit)
+        self.side.show_meeting(file)
         self._show_front(file)
 
     def _show_front(self, file: MeetingFile) -> None:
         called = next((line for line in file.agenda if line.item.state is ItemState.CALLED), None)
         if called is None:
             self.clock.stop()
-            self.case.shown = None
+            self.case.leave()
             self.front.setCurrentIndex(1)
             self.empty.show_state(file)
             return
         self.front.setCurrentIndex(0)
         if self.item is None or self.item.id != called.id:
+            self.save_now()  # somebody else called another case: what was typed into this one is its own
             self._look(called.id)
+        self.sharing.show_now()
 
     # The case in front
 
@@ -217,9 +216,6 @@ class LivePage(Page):
         self.hold(held=False)
         self.read()
 
-    def _change_list(self) -> None:
-        self.context.navigate(BUILDER, meeting_id=self._meeting_id)
-
     def _look(self, item_id: str) -> None:
         room = self.context.office.meeting_room
         self.run(lambda: room.look(item_id), done=self.show_case)
@@ -240,6 +236,15 @@ class LivePage(Page):
         self.case.go_to("update")
         self.read()
 
+    def missing_here(self) -> tuple[str, ...]:
+        """The required roles nobody in the room for this case holds, in words, once any attendance is recorded."""
+        file, item = self.file, self.item
+        if file is None or item is None or all(one.presence is Presence.NOT_RECORDED for one in file.attendance):
+            return ()
+        now = self.context.office.desk.clock.now()
+        words = missing_words(missing_for_case(file.kind, file.attendance, item.id, now))
+        return (words,) if words else ()
+
     def hold(self, *, held: bool) -> None:
         """While a case ends nothing is typed into it: the words would belong to nobody."""
         if held:
@@ -252,7 +257,7 @@ class LivePage(Page):
     def next_or_end(self, following: AgendaItem | None) -> None:
         """Go on to the next case, or show that there is none."""
         self.hold(held=False)
-        self.case.shown = None
+        self.case.leave()
         if following is not None:
             self._call(following.id)
         else:
@@ -276,6 +281,11 @@ class LivePage(Page):
     def save_now(self) -> None:
         """Keep every word typed."""
         self.autosave.keep_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is in front, or the program is locked: the second window shows nobody."""
+        self.sharing.blank()
+        super().hideEvent(event)
 
     def first_focus(self) -> QWidget | None:
         """The update box of the case in front, or the agenda."""

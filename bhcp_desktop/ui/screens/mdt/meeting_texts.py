@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from bhcp_desktop.domain.care_plan import ActionKind
 from bhcp_desktop.domain.dates import age, age_in_words, long, short
 from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Told, Triage, Urgency
 from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine, WhoLine
@@ -20,6 +21,7 @@ RECORD: Final = "meeting-record"
 DETAILS: Final = "meeting-details"
 NOMINATE: Final = "nominate"
 LIST: Final = "mdt"
+PATTERN: Final = "attendance"
 REFERRALS: Final = "referrals"
 
 STATUS_TINTS: Final = {
@@ -128,4 +130,6 @@ def action_words(row: ActionRow, today: date) -> str:
     """An action in one sentence: who, when, what."""
     owner = row.owner or "Nobody named"
     due = f"due {due_words(row, today)}" if row.due_on else "no date"
-    return f"{owner}, {due}: {row.what}"
+    what = row.what if row.kind is ActionKind.TASK else f"to tell the person: {row.what}"
+    carried = f" (carried {row.times_carried} times)" if row.times_carried > 1 else ""
+    return f"{owner}, {due}: {what}{carried}"

@@ -19,7 +19,15 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
-from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, REFERRALS, STATUS_TINTS, page_of, when_spoken, when_words
+from bhcp_desktop.ui.screens.mdt.meeting_texts import (
+    DETAILS,
+    PATTERN,
+    REFERRALS,
+    STATUS_TINTS,
+    page_of,
+    when_spoken,
+    when_words,
+)
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
@@ -108,7 +116,9 @@ class MeetingsPage(Page):
         self.body.addWidget(self.empty)
         column: QVBoxLayout = self.lay_out()
         nominations = plain_button("Nominations", lambda: self.context.navigate(REFERRALS))
-        column.addWidget(ButtonRow(self.create_button, nominations, plain_button("Agreed actions", self._actions)))
+        actions = plain_button("Agreed actions", self._actions)
+        self.attendance = plain_button("Attendance over time", self._pattern)
+        column.addWidget(ButtonRow(self.create_button, nominations, actions, self.attendance))
         can_edit = self.context.office.desk.allows(Permission.EDIT_MEETINGS)
         self.create_button.setVisible(can_edit)
         self.empty.button.setVisible(can_edit)
@@ -162,6 +172,7 @@ class MeetingsPage(Page):
         past = self.tabs.currentIndex() == _PAST
         lines = self._of(_PAST if past else _TO_COME)
         self.table.show_rows(lines)
+        self.attendance.setEnabled(bool(lines))
         self.body.setCurrentIndex(0 if lines else 1)
         # An empty list has its own button for it.
         self.create_button.setVisible(bool(lines) and self.context.office.desk.allows(Permission.EDIT_MEETINGS))
@@ -181,6 +192,12 @@ class MeetingsPage(Page):
 
     def _actions(self) -> None:
         self.context.navigate("actions")
+
+    def _pattern(self) -> None:
+        """Attendance at meetings of the kind and place of the chosen one."""
+        line = self.table.current()
+        if line is not None:
+            self.context.navigate(PATTERN, meeting_id=line.id)
 
     def first_focus(self) -> QWidget | None:
         """The list, or the next step when there is none; rows come a moment after the page."""

@@ -29,7 +29,8 @@ def test_last_time_and_open_actions_stand_above_the_boxes(show, office, ward):
     assert "Last time (26-Nov-2026): Continence review. Falls clinic: to do" in seen
     assert "Still open" not in seen, "what last time tells is not told twice"
     assert "ASHWORTH, Margaret (Mr), born 19 July 1941" in seen
-    assert panel.prompts() == ("The person's own view is not recorded.",)
+    assert panel.prompts() == ("The person's own view is not recorded.", "Say whether the earlier decision stands.")
+    assert panel.fields.earlier.isVisible()
     panel.go_to("dissent")
     settle()
     check_screen(panel)
