@@ -150,7 +150,7 @@ ENTRIES: Final = (
         title="Print preview",
         icon="printer",
         factory=_later("preview.preview_page", "PreviewPage"),
-        permission=Permission.PRINT,
+        permission=Permission.VIEW_RECORDS,
         in_rail=False,
     ),
     PageEntry(

@@ -59,13 +59,18 @@ class MeetingDocuments:
         )
 
     def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
-        """The minutes: the very bytes that were issued, or a draft marked as one until the chair has confirmed them."""
-        self._desk.require(Permission.PRINT)
+        """The minutes: the very bytes that were issued, or a draft marked as one until the chair has confirmed them.
+
+        Whoever may look at records sees what was confirmed; a draft is for those who may print.
+        """
+        self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
             issued = [each for each in versions_of(reader, meeting_id) if version_id in {None, each.id}]
             if version_id and not issued:
                 raise NotFoundError("This version of the minutes is not in the store.")
             content = None if issued else minutes_of(reader, self._desk, meeting_id)
+            if content is not None and content.standing is MinutesStanding.DRAFT:
+                self._desk.require(Permission.PRINT)
             kept = documents.fetch(reader, issued[0].pdf_sha256) if issued else b""
         made = RenderedDocument(pdf=kept, pages=issued[0].pages) if content is None else render(content)
         return Prepared(

@@ -24,6 +24,7 @@ from bhcp_desktop.domain.documents_shared import Absent, VersionMark
 from bhcp_desktop.domain.errors import NotFoundError, Problem, RuleBrokenError
 from bhcp_desktop.domain.plan_changes import plan_changes
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import render, render_web
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.prepared import Prepared
@@ -56,7 +57,9 @@ class PlanDocuments:
 
         The person's own copy of the current version in standard size is the very file that was published; a version
         that no longer stands is made anew, so that every page says so. A change sheet compares with the version before.
+        Whoever may look at records sees a version; a draft is for those who may print.
         """
+        self._desk.require(Permission.VIEW_RECORDS)
         version = None if draft else self._version(person_id, version_id)
         stamp = self._stamp(copy_for)
         if kind is DocumentKind.CHANGE_SHEET:
@@ -64,7 +67,7 @@ class PlanDocuments:
         elif kind is DocumentKind.CARE_PLAN and version and _as_published(version, size, copy_for, form):
             return self._kept(person_id, version)
         else:
-            content = self._versions.content_of(version.id) if version else self._publishing.draft(person_id)
+            content = self._versions.content_of(version.id) if version else self._draft(person_id)
             document = _DOCUMENTS[kind](content, stamp)
             if isinstance(document, CrisisSummary):
                 document = replace(document, tint=tint)
@@ -76,6 +79,10 @@ class PlanDocuments:
             draft=_mark(document).standing is Standing.DRAFT,
         )
         return _written(about, replace(document, size=size), form)
+
+    def _draft(self, person_id: str) -> PlanContent:
+        self._desk.require(Permission.PRINT)
+        return self._publishing.draft(person_id)
 
     def _stamp(self, copy_for: str = "") -> PrintStamp:
         return PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now(), copy_for=copy_for)

@@ -40,11 +40,14 @@ class Documents:
         copy_for: str = "",
         form: OutputForm = OutputForm.PDF,
     ) -> Prepared:
-        """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person."""
-        self._note_view("person", person_id, kind)
-        return PlanDocuments(self._desk).prepare(
+        """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person.
+
+        Whoever may look at records sees what is published; a draft is laid out for those who may print.
+        """
+        made = PlanDocuments(self._desk).prepare(
             kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for, form=form
         )
+        return self._viewed("person", person_id, made)
 
     def pack(
         self,
@@ -56,25 +59,25 @@ class Documents:
         copies: int | None = None,
     ) -> Prepared:
         """The pack of a meeting; journalled as a view of the meeting."""
-        self._note_view("meeting", meeting_id, DocumentKind.MEETING_PACK)
-        return MeetingDocuments(self._desk).pack(
+        made = MeetingDocuments(self._desk).pack(
             meeting_id, profile=profile, copy_for=copy_for, copy_number=copy_number, copies=copies
         )
+        return self._viewed("meeting", meeting_id, made)
 
     def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
         """The minutes of a meeting, or one issued version of them; journalled as a view of the meeting."""
-        self._note_view("meeting", meeting_id, DocumentKind.MINUTES)
-        return MeetingDocuments(self._desk).minutes(meeting_id, version_id=version_id)
+        made = MeetingDocuments(self._desk).minutes(meeting_id, version_id=version_id)
+        return self._viewed("meeting", meeting_id, made)
 
     def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
         """The worklist of some places; journalled as a view of a worklist."""
-        self._note_view("worklist", _NOBODY, DocumentKind.WORKLIST)
-        return Worklists(self._desk).prepare(place_ids, only)
+        return self._viewed("worklist", _NOBODY, Worklists(self._desk).prepare(place_ids, only))
 
-    def _note_view(self, entity: str, entity_id: str, kind: DocumentKind) -> None:
-        self._desk.require(Permission.PRINT)
+    def _viewed(self, entity: str, entity_id: str, made: Prepared) -> Prepared:
+        """The document, once the journal has who sees it."""
         with self._desk.write() as work:
-            work.note(Verb.VIEWED, entity, entity_id, document=kind.value)
+            work.note(Verb.VIEWED, entity, entity_id, document=made.kind.value)
+        return made
 
     def save(self, prepared: Prepared, path: Path, *, recipient: str = "") -> PrintedDocument:
         """Write a document to a file, which is not encrypted, and record it; raises UnavailableError.

@@ -135,6 +135,10 @@ def test_minutes_are_a_draft_until_the_chair_has_confirmed_them(store, office, d
     assert made.draft
     MinutesKeeping(a_desk(store, Role.CHAIR, name="chair")).confirm(meeting.id)
     assert not documents.minutes(meeting.id).draft
+    viewer = Documents(a_desk(store, Role.VIEWER, name="viewer"))
+    assert not viewer.minutes(meeting.id).draft
+    with pytest.raises(NotPermittedError):
+        viewer.pack(meeting.id)
     for part in ("Refer to the falls clinic.", "The ramp is mended.", "Went ahead because: Nobody could come.",
                  "Actions: none agreed", "Dr Anna Nowak"):  # fmt: skip
         assert part in found, part

@@ -131,6 +131,15 @@ def test_a_crisis_summary_may_be_tinted(office, documents, person):
     assert plain.pdf != tinted.pdf
 
 
-def test_whoever_may_not_print_gets_nothing(store, person):
+def test_whoever_may_not_print_sees_what_is_published_and_no_draft(office, documents, store, person):
+    viewer = Documents(a_desk(store, Role.VIEWER, name="viewer"))
     with pytest.raises(NotPermittedError):
-        Documents(a_desk(store, Role.VIEWER, name="viewer")).of_person(DocumentKind.CARE_PLAN, person.id)
+        viewer.of_person(DocumentKind.CARE_PLAN, person.id)
+    version = office.publishing.publish(person.id)
+    for kind in (DocumentKind.CARE_PLAN, DocumentKind.CRISIS_SUMMARY, DocumentKind.PROFESSIONAL_PLAN):
+        made = viewer.of_person(kind, person.id)
+        assert (made.version_id, made.draft) == (version.id, False)
+    kept = documents.of_person(DocumentKind.CARE_PLAN, person.id)
+    assert viewer.of_person(DocumentKind.CARE_PLAN, person.id).sha256 == kept.sha256
+    with pytest.raises(NotPermittedError):
+        viewer.of_person(DocumentKind.CARE_PLAN, person.id, draft=True)

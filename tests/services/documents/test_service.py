@@ -89,12 +89,24 @@ def test_the_ledger_tells_of_one_subject_newest_first(office, documents, ward, p
     assert {line.profile for line in (first, second)} == {"full"}
 
 
+def test_a_viewer_sees_a_published_plan_and_the_journal_has_it(store, office, documents, person, tmp_path):
+    gaps = office.publishing.prepare(person.id).gaps
+    office.publishing.publish(person.id, {gap.field: "Asked the practice." for gap in gaps})
+    viewer = Documents(a_desk(store, Role.VIEWER, name="viewer"))
+    made = viewer.of_person(DocumentKind.CRISIS_SUMMARY, person.id)
+    assert notes(store, "viewed")[-1] == ("viewed", person.id, {"document": "crisis_summary"})
+    for attempt in (lambda: viewer.save(made, tmp_path / "x.pdf"), lambda: viewer.record(made, Output.PRINTED)):
+        with pytest.raises(NotPermittedError):
+            attempt()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_a_viewer_makes_saves_and_records_nothing(store, documents, ward, person, tmp_path):
     made = documents.of_person(DocumentKind.CRISIS_SUMMARY, person.id)
     viewer = Documents(a_desk(store, Role.VIEWER, name="viewer"))
     before = store.head()
     for attempt in (
-        lambda: viewer.of_person(DocumentKind.CARE_PLAN, person.id),
+        lambda: viewer.of_person(DocumentKind.CARE_PLAN, person.id),  # a draft
         lambda: viewer.worklist(()),
         lambda: viewer.save(made, tmp_path / "x.pdf"),
         lambda: viewer.record(made, Output.PRINTED),

@@ -14,6 +14,7 @@ from bhcp_desktop.domain.mdt import MeetingStatus, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import slots
 from bhcp_desktop.domain.meeting_times import day_of
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import PersonLine
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui import shortcuts
@@ -67,6 +68,8 @@ class BuilderPage(Page):
         self.issue = main_button("Issue the list", self.deeds.issue)
         self.start = plain_button("Start the meeting", self._start)
         self.pack = plain_button("Pack…", lambda: self._print("meeting_pack"))
+        if not self.context.office.desk.allows(Permission.PRINT):
+            self.pack.hide()
         self.change = plain_button("Change details…", self._change)
         self.take_back = plain_button("Take the issue back", self.deeds.take_back)
         self.cancel = plain_button("Cancel the meeting…", self.deeds.cancel)

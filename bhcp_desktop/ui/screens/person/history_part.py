@@ -94,7 +94,7 @@ class HistoryPart(RecordPart):
         some = bool(file.versions)
         self._none.setVisible(not some)
         self.versions.setVisible(some)
-        self._row.setVisible(some and self.desk.can_print)
+        self._row.setVisible(some)
         for widget in (self.reason, self._error_row):
             widget.setVisible(some and file.can_edit)
         self.question.setVisible(file.working is not None)

@@ -18,7 +18,7 @@ from bhcp_desktop.ui.widgets.writing import writing
 
 T = TypeVar("T")
 PLAN, PERSON = "care_plan", "person"
-NOT_PRINTED = "Your role does not show or print documents. Ask a care coordinator for a copy."
+NOT_PRINTED = "Your role shows published versions, under History. Ask a care coordinator to print a draft."
 
 
 class RecordDesk(QObject):
@@ -68,12 +68,12 @@ class RecordDesk(QObject):
 
     @property
     def can_print(self) -> bool:
-        """Whether the user may see documents made of the record."""
+        """Whether the user may print, and see drafts laid out for printing."""
         return self.context.office.desk.allows(Permission.PRINT)
 
     def preview(self, **args: str) -> None:
-        """Show a document about the person as it would be printed, or say why not."""
-        if self.can_print:
+        """Show a document about the person, or say why not; a published version is shown to whoever sees the record."""
+        if self.can_print or args.get("version_id"):
             self.context.navigate("preview", person_id=self.person_id, **args)
         else:
             self.context.reporter.warn(NOT_PRINTED)

@@ -150,10 +150,10 @@ class VersionsCompare(RecordPart):
     def _offer_sheet(self) -> None:
         """A change sheet belongs to a published version and tells what is new since the one before it."""
         before = self._version_before()
-        self._sheet.setVisible(bool(before) and self.desk.can_print)
+        self._sheet.setVisible(bool(before))
         if before:
             later = self._numbers[self.later.box.value()]
-            self._sheet.setText(f"Print change sheet, version {self._numbers[before]} to {later}")
+            self._sheet.setText(f"Change sheet, version {self._numbers[before]} to {later}")
 
     def _print_sheet(self) -> None:
         self.desk.preview(kind="change_sheet", version_id=self.later.box.value())

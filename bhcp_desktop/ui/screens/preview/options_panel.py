@@ -36,12 +36,13 @@ _WITH_DRAFT: Final = (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN, Do
 
 
 class OptionsPanel(QWidget):
-    """Shows only what goes with the document; says so when something else is chosen."""
+    """Shows only what goes with the document and the person's role; says so when something else is chosen."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_print: bool = True) -> None:
         super().__init__(parent)
+        self._can_print = can_print
         self._wish: PreviewWish | None = None
         self.kind = Field("Document", DropDownField((), empty=None))
         self.standing = Field("Version", DropDownField(STANDING, empty=None))
@@ -82,11 +83,11 @@ class OptionsPanel(QWidget):
         pack = wish.kind is DocumentKind.MEETING_PACK
         shown = {
             self.kind: len(family) > 1,
-            self.standing: wish.kind in _WITH_DRAFT and not wish.version_id,
+            self.standing: self._can_print and wish.kind in _WITH_DRAFT and not wish.version_id,
             self.text_size: wish.kind is DocumentKind.CARE_PLAN,
             self.profile: pack,
             self.copies: pack,
-            self.copy_for: pack or wish.kind in _WITH_DRAFT,
+            self.copy_for: self._can_print and (pack or wish.kind in _WITH_DRAFT),
         }
         for field, visible in shown.items():
             field.setVisible(visible)

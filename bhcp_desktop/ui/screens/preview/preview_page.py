@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.prints import Output
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.documents import Documents, Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
 from bhcp_desktop.services.records import PersonFile
@@ -54,12 +55,15 @@ class PreviewPage(Page):
         self._made: Prepared | None = None
         self._handle: Handle | None = None
         self._unrecorded: list[tuple[Prepared, str, int, int]] = []
-        self.options = OptionsPanel()
+        self._can_print = context.office.desk.allows(Permission.PRINT)
+        self.options = OptionsPanel(can_print=self._can_print)
         self.draft = Secondary("This is a draft. Every page says so.")
         self.left_out = Notice(closes=False)
         self.busy = BusyPanel()
         self.empty = EmptyState(NOTHING[0], more=NOTHING[1], verb=GO_BACK, do=self._go_on)
         self.preview = PdfPreview()
+        self.preview.print_button.setVisible(self._can_print)
+        self.preview.save_button.setVisible(self._can_print)
         column = self.lay_out()
         for part in (self.options, self.draft, self.left_out, self.busy):
             column.addWidget(part)
@@ -69,7 +73,8 @@ class PreviewPage(Page):
         self.busy.cancelled.connect(self._stopped)
         self.preview.print_asked.connect(self.print_document)
         self.preview.save_asked.connect(self.save_document)
-        self.add_command(shortcuts.action("print", self, self.print_document))
+        if self._can_print:
+            self.add_command(shortcuts.action("print", self, self.print_document))
         self._say(NOTHING, GO_BACK)
 
     # Showing

@@ -119,7 +119,7 @@ def test_the_change_sheet_is_of_the_later_version(open_record, person, versions)
     assert part._sheet.isHidden()
     choose(part.earlier, versions[1].id)
     choose(part.later, versions[0].id)
-    press(page, "Print change sheet, version 1 to 2")
+    press(page, "Change sheet, version 1 to 2")
     wanted = {"kind": "change_sheet", "person_id": person.id, "version_id": versions[0].id}
     assert page.context.navigate.went == [("preview", wanted)]
     choose(part.later, versions[1].id)
@@ -133,14 +133,16 @@ def test_whoever_may_not_print_compares_all_the_same(open_record, person, versio
     choose(part.later, versions[0].id)
     press(page, "Compare versions")
     assert part.words.isVisible()
-    assert part._sheet.isHidden()
+    assert not part._sheet.isHidden()
     assert not page._print.isVisible()
-    history = page.stack.parts_of("history")[0]
-    assert not history._row.isVisible()
-    history.versions.opened.emit(versions[0].id)
     page.print_plan()
-    assert page.context.reporter.told.count(("warn", NOT_PRINTED)) == 2
+    assert page.context.reporter.told.count(("warn", NOT_PRINTED)) == 1
     assert page.context.navigate.went == []
+    history = page.stack.parts_of("history")[0]
+    assert history._row.isVisible()
+    press(page, "Show this version")
+    wanted = {"kind": "care_plan", "person_id": person.id, "version_id": history.versions.current()}
+    assert page.context.navigate.went == [("preview", wanted)]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

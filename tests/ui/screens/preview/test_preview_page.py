@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.prints import DocumentKind, Output
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.preview import preview_page
 from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
 from bhcp_desktop.ui.tasks import QtTasks
 from tests.support.doors import notes
+from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, press, texts_in_sight
 
 
@@ -178,6 +181,22 @@ def test_a_disk_that_refuses_leaves_the_document_in_place(page, trained, tmp_pat
     page._save(page._made, tmp_path / "no" / "out.pdf", "GP")
     assert page.preview.pages > 1
     assert "another folder or disk" in page.context.reporter.errors[0].args[0]
+
+
+def test_a_viewer_sees_a_published_plan_and_can_neither_print_nor_save_it(page_context, show, trained) -> None:
+    store = trained.office.desk.store
+    page_context.office = Office(a_desk(store, Role.VIEWER, name="looks"))
+    page = show(PreviewPage(page_context))
+    show_plan(page, trained)
+    assert page.preview.pages > 1
+    said = texts_in_sight(page)
+    assert "Print…" not in said
+    assert "Save PDF…" not in said
+    assert not any(field.isVisible() for field in (page.options.standing, page.options.copy_for))
+    assert page.commands == ()
+    page.on_shown(kind="care_plan", person_id=trained.demo.person_id, draft="yes")
+    assert "This document cannot be shown." in texts_in_sight(page)
+    check_screen(page)
 
 
 def test_nothing_is_written_while_a_document_is_looked_at(page, trained, printer) -> None:
