@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bhcp_desktop.cli.output import Answer, Progress
 from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.services.demo import OTHER_NAMES
 from bhcp_desktop.services.demo_documents import write_documents
 from bhcp_desktop.services.training_store import PASSPHRASE_NAME, SIGN_IN_NAME, STORE_NAME, build_with_passphrase
 
@@ -21,7 +22,7 @@ def build(arguments: Namespace) -> Answer:
                 f"There is a store in {folder} without its passphrase. Delete it, or choose another."
             )
         values = {"store": str(store), "user": SIGN_IN_NAME, "passphrase_file": str(secret), "built": False}
-        said = [f"The training store is there already: {store}", f"Sign in as {SIGN_IN_NAME}; passphrase in {secret}"]
+        said = [f"The training store is there already: {store}", *_signing_in(SIGN_IN_NAME, secret)]
         return Answer({**values, "documents": [str(path) for path in sorted(folder.glob("*.pdf"))]}, said)
     made, passphrase = build_with_passphrase(folder, arguments.people, arguments.seed, Progress("Making up people"))
     documents = write_documents(made, passphrase, folder)
@@ -35,7 +36,15 @@ def build(arguments: Namespace) -> Answer:
     }
     lines = [
         f"Training store: {made.path} ({made.people:,} made-up people)",
-        f"Sign in as {made.user_name}; the passphrase is in {secret}",
+        *_signing_in(made.user_name, secret),
         *(f"Document: {path}" for path in documents),
     ]
     return Answer(values, lines)
+
+
+def _signing_in(name: str, secret: Path) -> list[str]:
+    *others, administrator = OTHER_NAMES
+    return [
+        f"Sign in as {name}; the passphrase is in {secret}",
+        f"It also opens for {', '.join(others)} and {administrator}: Admin shows for {administrator} alone",
+    ]

@@ -47,6 +47,10 @@ Progress = Callable[[int, int], bool]
 
 STORE_NAME: Final = f"training{SUFFIX}"
 SIGN_IN_NAME: Final = "coordinator"
+ADMINISTRATOR: Final = "administrator"
+OTHER_NAMES: Final = ("clinician", "chair", "viewer", ADMINISTRATOR)
+"""The users of a training store beside the coordinator; one passphrase opens it for all."""
+
 _DAYS_OF_HISTORY: Final = 500
 _PAUSE: Final = timedelta(minutes=1)
 # Owners before what they own.
@@ -90,7 +94,7 @@ def build_training_store(
     progress: Progress | None = None,
     cost: Cost | None = None,
 ) -> DemoStore:
-    """Make `folder/training.bhcp`; user `coordinator` and the others sign in with the passphrase.
+    """Make `folder/training.bhcp`; user `coordinator` and `OTHER_NAMES` sign in with the passphrase.
 
     The first unit has its whole history; the plans of further units stay drafts. Raises RuleBrokenError for a size
     out of range or when progress says stop, UnavailableError when the folder is not free; a build that fails leaves
@@ -98,7 +102,7 @@ def build_training_store(
     """
     today = clock.today()
     first_day = FixedClock(_at(today - timedelta(days=_DAYS_OF_HISTORY), 8))
-    administrator = NewUser(name="administrator", display_name="Training administrator", job_title="IT support")
+    administrator = NewUser(name=ADMINISTRATOR, display_name="Training administrator", job_title="IT support")
     door, signed_in, secrets = StoreDoor.create(
         folder / STORE_NAME, administrator, passphrase, clock=first_day, cost=cost, training=True
     )
