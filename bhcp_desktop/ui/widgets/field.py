@@ -92,6 +92,12 @@ class Field(QWidget, Generic[WidgetT]):
         self.input.set_problem(wrong=bool(says))
         self._describe()
 
+    def show_hint(self, says: str) -> None:
+        """Show other words between the label and the box; empty words take them away."""
+        self._hint.setText(says)
+        self._hint.setVisible(bool(says))
+        self._describe()
+
     def clear_problem(self) -> None:
         """Nothing is wrong any more."""
         self.show_problem("")

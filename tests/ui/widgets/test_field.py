@@ -34,3 +34,13 @@ def test_a_problem_stands_beside_the_box_and_is_read_with_it(show) -> None:
     field.clear_problem()
     assert field.problem == ""
     assert field.box.property("problem") is False
+
+
+def test_a_hint_may_come_and_go_and_is_read_with_the_box(show) -> None:
+    field = show(Field("Which meeting", TextField()), 300, 150)
+    field.show_hint("None is planned")
+    assert field._hint.isVisible()
+    assert field.box.accessibleDescription() == "None is planned"
+    field.show_hint("")
+    assert not field._hint.isVisible()
+    assert field.box.accessibleDescription() == ""

@@ -42,6 +42,11 @@ Found = tuple[tuple[MeetingType, ...], NominationSheet, PersonFile]
 _SOONEST: Final = ""
 """The meeting field's value for the next meeting of the kind."""
 
+_NONE_PLANNED: Final = (
+    "None of this kind is planned for this person's places. The nomination waits under MDT, Nominations, until one is "
+    "created for them."
+)
+_WAITS: Final = ", and waits under MDT, Nominations: no meeting of this kind is planned for their places"
 _TAKEN_BACK: Final = "Nominated by mistake"
 
 
@@ -168,13 +173,17 @@ class NominatePage(Page):
         box = self.fields["type_code"].box
         return [(box.itemData(at), box.itemText(at)) for at in range(box.count())]
 
+    def _planned(self, kind: str | None) -> list[MeetingLine]:
+        """The meetings of a kind that are being prepared for the person's places."""
+        meetings = self._sheet.meetings if self._sheet else ()
+        return [line for line in meetings if line.type_code == kind]
+
     def _offer_meetings(self, kind: str | None) -> None:
-        meetings: Sequence[MeetingLine] = self._sheet.meetings if self._sheet else ()
+        planned = self._planned(kind)
         options = [(_SOONEST, "The next one of this kind")]
-        options += [
-            (line.id, f"{when_words(line.starts_at)}, {line.place}") for line in meetings if line.type_code == kind
-        ]
+        options += [(line.id, f"{when_words(line.starts_at)}, {line.place}") for line in planned]
         self.fields["meeting_id"].box.set_options(options)
+        self.fields["meeting_id"].show_hint("" if planned else _NONE_PLANNED)
         if self.fields["meeting_id"].input.value() is None:
             self.fields["meeting_id"].input.load(_SOONEST)
 
@@ -220,8 +229,9 @@ class NominatePage(Page):
                 done=lambda _: reporter.done(f"The nomination of {who} is taken back"),
             )
 
+        waits = referral.meeting_id is None and not self._planned(referral.type_code)
         self._go_on()
-        reporter.done(f"{who} is nominated", undo=undo)
+        reporter.done(f"{who} is nominated{_WAITS if waits else ''}", undo=undo)
 
     def _refused(self, error: BhcpError) -> None:
         if isinstance(error, RuleBrokenError):

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import Referral, ReferralStatus, Told
+from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.nominate.nominate_page import NominatePage
-from tests.support.meetings import a_meeting, nominated
-from tests.support.stores import NOON
+from tests.support.meetings import a_meeting, details, nominated
+from tests.support.stores import NOON, a_place
 from tests.support.trail import trail
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 from tests.ui.screens.meeting_stage import press, push, settle, type_in
@@ -44,7 +45,10 @@ def test_a_person_is_nominated_for_the_next_meeting(open_page, ward, store, page
     assert (referral.type_code, referral.meeting_id, referral.reason) == ("frailty", None, "Two falls.")
     assert referral.told is Told.NOT_RECORDED
     assert page_context.navigate.went == [("back", {})]
-    assert page_context.reporter.words[-1] == "Harold Braithwaite is nominated"
+    assert page_context.reporter.words[-1] == (
+        "Harold Braithwaite is nominated, and waits under MDT, Nominations: no meeting of this kind is planned for "
+        "their places"
+    )
     page_context.reporter.undo()
     settle()
     assert referrals(store, person)[0].status is ReferralStatus.WITHDRAWN
@@ -146,3 +150,24 @@ def test_a_change_somebody_else_made_first_is_told_and_the_words_stay(open_page,
     push(page, "Save changes")
     assert "Somebody changed this record" in page_context.reporter.words[-1]
     assert page.fields["presenter"].box.text() == "S Webster, R Shah"
+
+
+def test_where_no_meeting_will_show_the_nomination_the_form_says_where_it_waits(open_page, office, ward, store):
+    elsewhere = a_place(store, PlaceKind.ICC, "Far ICC", "ICC-FAR", None)
+    office.meetings.create(details(elsewhere))
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    assert "None of this kind is planned for this person's places." in texts_in_sight(page)
+    assert "Nominations" in page.fields["meeting_id"].box.accessibleDescription()
+    fill(page)
+    push(page, "Nominate")
+    (line,) = office.referrals.inbox()
+    assert line.who.family_name == "Ashworth"
+
+
+def test_where_a_meeting_is_planned_the_form_says_nothing_more(open_page, office, ward, page_context):
+    a_meeting(office, ward)
+    page = open_page(NominatePage, person_id=ward.people[0].id)
+    assert "is planned for this person's places" not in texts_in_sight(page)
+    fill(page)
+    push(page, "Nominate")
+    assert page_context.reporter.words[-1] == "Margaret Ashworth is nominated"
