@@ -271,6 +271,19 @@ BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 CREATE TRIGGER "meeting_no_delete" BEFORE DELETE ON "meeting"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "meeting_series_journalled_insert" BEFORE INSERT ON "meeting_series"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting_series')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "meeting_series_journalled_update" BEFORE UPDATE ON "meeting_series"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting_series')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "meeting_series_no_delete" BEFORE DELETE ON "meeting_series"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "meeting_type_journalled_insert" BEFORE INSERT ON "meeting_type"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'meeting_type')
@@ -969,7 +982,7 @@ CREATE TABLE meeting (
     notes TEXT NOT NULL,
     issued_at VARCHAR(32),
     closed_at VARCHAR(32),
-    no_quorum_reason TEXT NOT NULL,
+    no_quorum_reason TEXT NOT NULL, series_id VARCHAR(32) CONSTRAINT fk_meeting_series_id REFERENCES meeting_series (id), series_on DATE,
     CONSTRAINT pk_meeting PRIMARY KEY (id),
     CONSTRAINT fk_meeting_place_id FOREIGN KEY(place_id) REFERENCES place (id)
 );
@@ -990,6 +1003,26 @@ CREATE TABLE meeting_minutes (
     taken_back_because TEXT NOT NULL,
     CONSTRAINT pk_meeting_minutes PRIMARY KEY (id),
     CONSTRAINT fk_meeting_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+);
+
+CREATE TABLE meeting_series (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    type_code TEXT NOT NULL,
+    place_id VARCHAR(32) NOT NULL,
+    rhythm VARCHAR(40) NOT NULL,
+    every INTEGER NOT NULL,
+    first_on DATE NOT NULL,
+    at TEXT NOT NULL,
+    on_holiday VARCHAR(40) NOT NULL,
+    length_minutes INTEGER NOT NULL,
+    venue TEXT NOT NULL,
+    chair TEXT NOT NULL,
+    coordinator TEXT NOT NULL,
+    expected TEXT NOT NULL,
+    ended_on DATE,
+    CONSTRAINT pk_meeting_series PRIMARY KEY (id),
+    CONSTRAINT fk_meeting_series_place_id FOREIGN KEY(place_id) REFERENCES place (id)
 );
 
 CREATE TABLE meeting_type (
@@ -1450,6 +1483,8 @@ CREATE INDEX ix_journal_record ON journal (entity_id, rev);
 CREATE INDEX ix_medicine_person ON medicine (person_id);
 
 CREATE INDEX ix_meeting_place ON meeting (place_id, starts_at);
+
+CREATE INDEX ix_meeting_series ON meeting (series_id, starts_at);
 
 CREATE INDEX ix_membership_person ON membership (person_id, to_on);
 

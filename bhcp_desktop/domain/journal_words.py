@@ -44,6 +44,7 @@ ENTITIES: Final = {
     "medicine": "a medicine",
     "contingency_plan": "a contingency plan",
     "meeting_type": "a kind of meeting",
+    "meeting_series": "a series of meetings",
     "meeting": "a meeting",
     "attendance": "the attendance",
     "referral": "a nomination",

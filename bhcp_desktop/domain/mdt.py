@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bhcp_desktop.domain.care_plan import NotDone
+from bhcp_desktop.domain.series import OnHoliday, Rhythm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,33 @@ class Meeting:
     issued_at: datetime | None = None
     closed_at: datetime | None = None
     no_quorum_reason: str = ""
+    series_id: str | None = None
+    series_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSeries:
+    """Meetings of one type for one place that repeat; `at` is the London time (13:00) each begins.
+
+    `expected` holds name, role and organisation of each person asked to come. `series_on` of a meeting is the day the
+    rhythm gave, which differs from the day it is held where a bank holiday moved it.
+    """
+
+    id: str
+    rev: int = 1
+    type_code: str
+    place_id: str
+    rhythm: Rhythm
+    every: int = 1
+    first_on: date
+    at: str
+    on_holiday: OnHoliday
+    length_minutes: int = 60
+    venue: str = ""
+    chair: str = ""
+    coordinator: str = ""
+    expected: tuple[tuple[str, str, str], ...] = ()
+    ended_on: date | None = None
 
 
 class Presence(StrEnum):

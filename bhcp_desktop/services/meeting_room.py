@@ -35,6 +35,7 @@ from bhcp_desktop.domain.quorum import lacking_quorum
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import CASE, CaseFile, read_case, still_open
+from bhcp_desktop.services.meeting_series import go_on
 from bhcp_desktop.services.meeting_types import type_of
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
@@ -165,6 +166,7 @@ class MeetingRoom:
 
         Cases for noting are recorded as noted, cases that were not ready as put off. A meeting, or a case,
         without a required role needs a reason why it went ahead (no_quorum_reason), once any attendance is recorded.
+        The next meeting of a series is made now, with what was put off on its list.
         """
         self._desk.require(Permission.EDIT_MEETINGS)
         with self._desk.write() as work:
@@ -184,7 +186,9 @@ class MeetingRoom:
                 notes=notes.strip() or held.notes,
                 no_quorum_reason=reason,
             )
-            return work.change(held, closed)
+            closed = work.change(held, closed)
+            go_on(work, closed)
+            return closed
 
     def _settle(self, work: UnitOfWork, item: AgendaItem) -> None:
         if item.state not in STILL_TO_COME or item.triage is Triage.REDIRECT:

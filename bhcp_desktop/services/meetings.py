@@ -93,12 +93,12 @@ class Meetings:
         ensure_types(self._desk)
         check_details(details)
         with self._desk.write() as work:
-            made = _made(details)
+            made = made_of(details)
             work.get(Place, made.place_id)
             type_of(work, made.type_code)
-            _refuse_twin(work, made)
+            refuse_twin(work, made)
             work.create(made)
-            work.create_many([_seat(made.id, one, rank) for rank, one in enumerate(details.expected)])
+            work.create_many([seat_of(made.id, one, rank) for rank, one in enumerate(details.expected)])
             return made
 
     def change(self, before: Meeting, details: MeetingDetails) -> Meeting:
@@ -113,13 +113,13 @@ class Meetings:
             if (details.type_code, details.place_id) != (held.type_code, held.place_id):
                 says = "The kind and the place of a meeting stay. Cancel it and create another one."
                 raise RuleBrokenError([Problem("type_code", says)])
-            wanted = _made(details)
+            wanted = made_of(details)
             names = ("starts_at", "length_minutes", "venue", "chair", "coordinator")
             after = replace(before, **{name: getattr(wanted, name) for name in names})
             if after.starts_at != before.starts_at:
                 refuse_unless(held, BEING_PREPARED, "The meeting has begun. Its date and time stay.")
-                _refuse_twin(work, after)
-            _expect(work, before.id, details.expected)
+                refuse_twin(work, after)
+            expect(work, before.id, details.expected)
             return work.change(before, after)
 
     def cancel(self, meeting_id: str, reason: str) -> Meeting:
@@ -153,11 +153,14 @@ class Meetings:
             if any(fold(seat.name) == fold(one.name.strip()) for seat in expected_or_there(work, meeting_id)):
                 raise RuleBrokenError([Problem("name", "This name is on the list already.")])
             rank = max((seat.rank for seat in seats), default=-1) + 1
-            made = replace(_seat(meeting_id, one, rank), presence=presence, expected=presence is Presence.NOT_RECORDED)
+            made = replace(
+                seat_of(meeting_id, one, rank), presence=presence, expected=presence is Presence.NOT_RECORDED
+            )
             return work.create(made)
 
 
-def _made(details: MeetingDetails) -> Meeting:
+def made_of(details: MeetingDetails) -> Meeting:
+    """The meeting that checked details describe; raises RuleBrokenError (time) for an hour the clocks skip."""
     assert details.day is not None  # noqa: S101 - check_details has refused it
     assert details.at is not None  # noqa: S101 - check_details has refused it
     return Meeting(
@@ -172,14 +175,16 @@ def _made(details: MeetingDetails) -> Meeting:
     )
 
 
-def _refuse_twin(work: UnitOfWork, made: Meeting) -> None:
+def refuse_twin(work: UnitOfWork, made: Meeting) -> None:
+    """Raise RuleBrokenError (time) when such a meeting begins then already."""
     twins = work.find(Meeting, type_code=made.type_code, place_id=made.place_id, starts_at=made.starts_at)
     if any(twin.id != made.id and twin.status is not MeetingStatus.CANCELLED for twin in twins):
         says = "There is a meeting of this kind at this time already. Open that one, or choose another time."
         raise RuleBrokenError([Problem("time", says)])
 
 
-def _seat(meeting_id: str, one: Expected, rank: int) -> Attendance:
+def seat_of(meeting_id: str, one: Expected, rank: int) -> Attendance:
+    """Somebody expected at a meeting, in their place among the others."""
     return Attendance(
         id=new_id(),
         meeting_id=meeting_id,
@@ -190,13 +195,13 @@ def _seat(meeting_id: str, one: Expected, rank: int) -> Attendance:
     )
 
 
-def _expect(work: UnitOfWork, meeting_id: str, wanted: Sequence[Expected]) -> None:
+def expect(work: UnitOfWork, meeting_id: str, wanted: Sequence[Expected]) -> None:
     """Make the expected people those wanted, in this order; who is no longer expected is marked, never deleted."""
     seats = {fold(seat.name): seat for seat in work.find(Attendance, meeting_id=meeting_id)}
     for rank, one in enumerate(wanted):
         seat = seats.pop(fold(one.name.strip()), None)
         if seat is None:
-            work.create(_seat(meeting_id, one, rank))
+            work.create(seat_of(meeting_id, one, rank))
             continue
         role, organisation = one.role.strip(), one.organisation.strip()
         work.change(seat, replace(seat, role=role, organisation=organisation, expected=True, rank=rank))

@@ -9,6 +9,7 @@ from bhcp_desktop.services.accounts import Accounts
 from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.attendances import Attendances
+from bhcp_desktop.services.calendars import Calendars
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
 from bhcp_desktop.services.decisions import Decisions
@@ -20,6 +21,7 @@ from bhcp_desktop.services.gp_copies import GpCopies
 from bhcp_desktop.services.imports import RegisterImports
 from bhcp_desktop.services.journal_reading import JournalReading
 from bhcp_desktop.services.meeting_room import MeetingRoom
+from bhcp_desktop.services.meeting_series import SeriesDesk
 from bhcp_desktop.services.meetings import Meetings
 from bhcp_desktop.services.minutes import MinutesKeeping
 from bhcp_desktop.services.nominations import Nominations
@@ -130,6 +132,16 @@ class Office:
     def meetings(self) -> Meetings:
         """MDT meetings: their kinds, their lists, who is expected."""
         return Meetings(self.desk)
+
+    @cached_property
+    def series(self) -> SeriesDesk:
+        """Meetings that repeat."""
+        return SeriesDesk(self.desk)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Calendar files of meetings."""
+        return Calendars(self.desk)
 
     @cached_property
     def nominations(self) -> Nominations:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import AgendaItem, Meeting, Presence, Triage, Urgency
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.series import OnHoliday, Rhythm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
@@ -179,6 +180,17 @@ def _details_wrong(stage: Stage) -> QWidget:
     return window
 
 
+def _series(stage: Stage) -> QWidget:
+    office, ward, _ = _prepared(stage)
+    window = _window(stage, "meeting-details", office)
+    fields = window.navigator.page.fields
+    values = {"type_code": "palliative", "place_id": ward.unit.id, "day": date(2026, 12, 11), "time": time(13)}
+    for name, value in {**values, "rhythm": Rhythm.WEEKS, "every": 2, "on_holiday": OnHoliday.MOVE_ON}.items():
+        fields[name].input.load(value)
+    window.navigator.page._show_days()
+    return window
+
+
 def _live(stage: Stage, tab: int = 0) -> QWidget:
     office, meeting, _ = _running(stage)
     window = _window(stage, "meeting-live", office, meeting_id=meeting.id)
@@ -278,6 +290,7 @@ SCENES = {
     "mdt-meetings-past": lambda stage: _list(stage, 1),
     "mdt-meetings-none": _no_meetings,
     "mdt-details": _details,
+    "mdt-details-series": _series,
     "mdt-details-wrong": _details_wrong,
     "mdt-builder": _builder,
     "mdt-builder-find": _found,

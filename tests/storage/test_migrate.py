@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bhcp_desktop import assets
 from bhcp_desktop.domain.care_plan import Action, ActionKind
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
-from bhcp_desktop.domain.mdt import AgendaItem, Attendance, CameBy, Referral, ReferralStatus, Standing
+from bhcp_desktop.domain.mdt import AgendaItem, Attendance, CameBy, Meeting, Referral, ReferralStatus, Standing
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
@@ -172,6 +172,21 @@ def test_meetings_of_before_stand_when_minutes_and_copies_come(tmp_path: Path):
     made.lock()
 
 
+def test_meetings_of_before_belong_to_no_series(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0004")
+        for table in ("place", "meeting"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE meeting SET status = 'draft', venue = 'Hall', starts_at = :at", {"at": _AT})
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        (kept,) = Reader(connection).find(Meeting)
+    assert (kept.venue, kept.series_id, kept.series_on) == ("Hall", None, None)
+    made.lock()
+
+
+_AT = "2026-11-22T12:00:00.000000+00:00"
 ROWS = {
     "urgency": "soon", "told": "told", "nhs_number_status": "02", "sex": "not_known", "gender": "not_known",
     "status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine",

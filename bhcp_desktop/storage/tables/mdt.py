@@ -19,6 +19,7 @@ from bhcp_desktop.domain.mdt import (
     Triage,
     Urgency,
 )
+from bhcp_desktop.domain.series import OnHoliday, Rhythm
 from bhcp_desktop.storage.tables.columns import (
     code,
     day,
@@ -71,7 +72,30 @@ meeting: Final = Table(
     maybe_instant("issued_at"),
     maybe_instant("closed_at"),
     text("no_quorum_reason"),
+    maybe_link("series_id", "meeting_series"),
+    maybe_day("series_on"),
     Index("ix_meeting_place", "place_id", "starts_at"),
+    Index("ix_meeting_series", "series_id", "starts_at"),
+)
+
+meeting_series: Final = Table(
+    "meeting_series",
+    metadata,
+    key(),
+    rev(),
+    text("type_code"),
+    link("place_id", "place"),
+    code("rhythm", Rhythm),
+    number("every"),
+    day("first_on"),
+    text("at"),
+    code("on_holiday", OnHoliday),
+    number("length_minutes"),
+    text("venue"),
+    text("chair"),
+    text("coordinator"),
+    texts("expected"),
+    maybe_day("ended_on"),
 )
 
 attendance: Final = Table(

@@ -136,6 +136,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(care_plan.Medicine, care_plan_tables.medicine),
         _pair(care_plan.ContingencyPlan, care_plan_tables.contingency_plan),
         _pair(mdt.MeetingType, mdt_tables.meeting_type),
+        _pair(mdt.MeetingSeries, mdt_tables.meeting_series),
         _pair(mdt.Meeting, mdt_tables.meeting),
         _pair(mdt.Attendance, mdt_tables.attendance),
         _pair(mdt.Referral, mdt_tables.referral),

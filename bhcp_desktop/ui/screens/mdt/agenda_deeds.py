@@ -197,6 +197,20 @@ class AgendaDeeds:
             lambda reason, _: self._page.run(lambda: meetings.cancel(meeting_id, reason), done=gone) and None,
         )
 
+    def end_series(self) -> None:
+        """Ask why, then end the series this meeting belongs to."""
+        file, series = self.file, self._page.context.office.series
+        series_id = file.meeting.series_id if file else None
+        if series_id is None:
+            return
+        asked = ReasonQuestion(
+            question="End this series?",
+            verb="End the series",
+            detail="Meetings to come with nobody on their list are cancelled. No further one is made.",
+            danger=True,
+        )
+        ask_reason(self._page, asked, lambda why, _: self._do(lambda: series.end(series_id, why), "The series ends"))
+
     # Doing
 
     def _do(self, work: Callable[[], Any], said: str, *, undo: Callable[[], object] | None = None) -> None:

@@ -23,6 +23,7 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.agenda_deeds import AgendaDeeds
 from bhcp_desktop.ui.screens.mdt.agenda_table import AgendaTable
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
+from bhcp_desktop.ui.screens.mdt.calendar_dialog import save_calendar
 from bhcp_desktop.ui.screens.mdt.case_tools import CaseTools
 from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
 from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, RECORD, when_spoken
@@ -71,7 +72,9 @@ class BuilderPage(Page):
         if not self.context.office.desk.allows(Permission.PRINT):
             self.pack.hide()
         self.change = plain_button("Change details…", self._change)
+        self.calendar = plain_button("Calendar file…", lambda: save_calendar(self, self.file))
         self.take_back = plain_button("Take the issue back", self.deeds.take_back)
+        self.end_series = plain_button("End the series…", self.deeds.end_series)
         self.cancel = plain_button("Cancel the meeting…", self.deeds.cancel)
 
     def _build(self) -> None:
@@ -102,7 +105,8 @@ class BuilderPage(Page):
         self.split.setChildrenCollapsible(False)
         page: QVBoxLayout = self.lay_out(scrolls=True)
         page.addWidget(self.head)
-        page.addWidget(ButtonRow(self.issue, self.start, self.pack, self.change, self.take_back, self.cancel))
+        deeds = (self.issue, self.start, self.pack, self.calendar, self.change, self.take_back, self.cancel)
+        page.addWidget(ButtonRow(*deeds, self.end_series))
         page.addWidget(self.split, 1)
 
     def _connect(self) -> None:
@@ -189,6 +193,8 @@ class BuilderPage(Page):
         status, can_edit = file.meeting.status, file.can_edit
         self.issue.setVisible(can_edit and status is MeetingStatus.DRAFT)
         self.take_back.setVisible(can_edit and status is MeetingStatus.ISSUED)
+        self.end_series.setVisible(can_edit and file.meeting.series_id is not None)
+        self.calendar.setVisible(self.context.office.desk.allows(Permission.PRINT))
         self.cancel.setVisible(can_edit and status is not MeetingStatus.RUNNING)
         self.change.setVisible(can_edit)
         self.start.setVisible(can_edit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
-from bhcp_desktop.domain.mdt import Meeting, MeetingType
+from bhcp_desktop.domain.mdt import Meeting, MeetingSeries, MeetingType
 from bhcp_desktop.domain.meeting_rules import MeetingDetails, expected_lines, read_expected
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.place_tree import KIND_WORDS, PlaceTree
 from bhcp_desktop.domain.places import PlaceKind
+from bhcp_desktop.domain.series import Repeat
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meetings import Expected
 from bhcp_desktop.ui.context import PageContext
@@ -22,6 +23,16 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.boxes import NumberField, TimeField
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, LIST
+from bhcp_desktop.ui.screens.mdt.repeat_fields import (
+    LATER,
+    REPEAT_FIELDS,
+    dress_repeat,
+    plan_words,
+    read_day,
+    read_repeat,
+    repeat_fields,
+    repeat_of,
+)
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField
@@ -45,6 +56,7 @@ class _Sheet:
     meeting: Meeting | None = None
     expected: tuple[Expected, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    series: MeetingSeries | None = None
 
 
 class DetailsPage(Page):
@@ -54,10 +66,11 @@ class DetailsPage(Page):
         super().__init__(context, title="Create a meeting")
         self._meeting: Meeting | None = None
         self._meeting_id = ""
-        self.fields = _fields()
+        self.fields = {**_fields(), **repeat_fields()}
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
         self.saved = Secondary("")
+        self.days = Secondary("")
         self.keeping = DraftForm(context, self.form, DRAFT, self.saved.setText)
         self.go = main_button("Create the meeting", self._save)
         self._build()
@@ -68,6 +81,10 @@ class DetailsPage(Page):
         column.addWidget(self.summary)
         for row in (("type_code", "place_id"), ("day", "time", "length_minutes"), ("venue",), ("chair", "coordinator")):
             column.addWidget(ButtonRow(*(self.fields[name] for name in row)))
+        column.addWidget(ButtonRow(self.fields["rhythm"], self.fields["every"], self.fields["ahead"]))
+        column.addWidget(ButtonRow(self.fields["on_holiday"]))
+        column.addWidget(self.days)
+        column.addWidget(self.fields["reach"])
         column.addWidget(self.fields["expected"])
         column.addWidget(ButtonRow(self.go, plain_button("Cancel", self._leave)))
         column.addWidget(self.saved)
@@ -83,6 +100,7 @@ class DetailsPage(Page):
         def read() -> _Sheet:
             file = office.meetings.read_again(meeting_id) if meeting_id else None
             return _Sheet(
+                series=office.series.series_of(meeting_id) if meeting_id else None,
                 types=office.meetings.types(),
                 tree=office.places.tree(),
                 meeting=file.meeting if file else None,
@@ -103,6 +121,7 @@ class DetailsPage(Page):
         self.form.load(_values(sheet, self.context.scope.place_ids))
         for name in ("type_code", "place_id"):
             self.fields[name].input.setReadOnly(sheet.meeting is not None)
+        dress_repeat(self.fields, sheet.meeting, sheet.series)
         self.set_title("Change the meeting" if sheet.meeting else "Create a meeting")
         self.go.setText("Save changes" if sheet.meeting else "Create the meeting")
         self.keeping.begin(self._meeting_id or self.context.office.desk.user.id, sheet.drafts)
@@ -114,7 +133,9 @@ class DetailsPage(Page):
     # Suggesting
 
     def _edited(self, name: str) -> None:
-        """The kind and the place together say what the last such meeting had."""
+        """The kind and the place together say what the last such meeting had; the rhythm says its days."""
+        if name in REPEAT_FIELDS or name == "day":
+            self._show_days()
         if name not in {"type_code", "place_id"} or self._meeting is not None:
             return
         kind, place = self.fields["type_code"].input.value(), self.fields["place_id"].input.value()
@@ -134,25 +155,47 @@ class DetailsPage(Page):
             if name not in self.form.touched and values[name]:
                 self.fields[name].input.load(values[name])
 
+    def _show_days(self) -> None:
+        """Say on which days the meetings would be held, bank holidays among them, before anything is made."""
+        if self._meeting is None:
+            dress_repeat(self.fields, None, None)
+        asked = read_repeat(self.fields)
+        first_on = read_day(self.fields["day"])
+        self.days.setText("")
+        if asked is not None and first_on is not None and self._meeting is None:
+            series = self.context.office.series
+            self.run(
+                lambda: series.plan(first_on, asked),
+                done=lambda plan: self.days.setText(plan_words(plan)),
+                failed=lambda _: None,
+            )
+
     # Saving
 
     def _save(self) -> None:
         try:
-            details = _details(self.form.values())
+            values = self.form.values()
+            details, repeat = _details(values), repeat_of(values)
         except RuleBrokenError as error:
             self.form.show_problems(error.problems)
             return
-        meetings, before = self.context.office.meetings, self._meeting
-        self.run(
-            lambda: meetings.change(before, details) if before else meetings.create(details),
-            done=self._done,
-            failed=self._refused,
-        )
+        self.run(self._deed(details, repeat, later=values["reach"] == LATER), done=self._done, failed=self._refused)
+
+    def _deed(self, details: MeetingDetails, repeat: Repeat | None, *, later: bool) -> Callable[[], Meeting]:
+        meetings, series, before = self.context.office.meetings, self.context.office.series, self._meeting
+        if before is not None:
+            if later and before.series_id:
+                return lambda: series.change_later(before, details)[0]
+            return lambda: meetings.change(before, details)
+        if repeat is not None:
+            return lambda: series.create(details, repeat)[0]
+        return lambda: meetings.create(details)
 
     def _done(self, meeting: Meeting) -> None:
         self.keeping.forget()
         self.form.mark_saved()
-        self.context.reporter.done("Meeting changed" if self._meeting else "Meeting created")
+        made = "Series created" if meeting.series_id else "Meeting created"
+        self.context.reporter.done("Meeting changed" if self._meeting else made)
         self.context.navigate(BUILDER, meeting_id=meeting.id)
 
     def _refused(self, error: BhcpError) -> None:
