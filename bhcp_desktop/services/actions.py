@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, ActionKind, ActionStatus
+from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.meeting_lines import ESCALATED_AFTER, ActionRow
+from bhcp_desktop.domain.meeting_times import clock_of, day_of
 from bhcp_desktop.domain.meeting_words import coded
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.plan_checks import check
@@ -19,7 +21,7 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import within_of
 from bhcp_desktop.services.meeting_types import ensure_types
 from bhcp_desktop.storage.queries.actions import actions_of_person, closed_action_rows, open_action_rows
-from bhcp_desktop.storage.unit_of_work import Reader
+from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 SHOWN_AFTER_CLOSING: Final = timedelta(weeks=12)
 """How long closed actions stay on the list of those done; afterwards the person's record has them."""
@@ -137,6 +139,25 @@ class Actions:
         fields = {"owner": owner.strip(), "owner_role": owner_role, "organisation": organisation}
         return self._change(action_id, rev, {**fields, "assigned_by": self._desk.user.display_name})
 
+    def all_done(self, actions: Sequence[ActionRow]) -> int:
+        """Mark several actions done today, together or not at all; gives how many. Raises as `done` does."""
+        self._desk.require(Permission.EDIT_PLANS)
+        today = self._desk.clock.today()
+        with self._desk.write() as work:
+            for row in actions:
+                self._changed(work, row.id, row.rev, {"status": ActionStatus.DONE, "closed_on": today})
+        return len(actions)
+
+    def no_answer(self, action_id: str, rev: int) -> Action:
+        """Record that the person was rung now and did not answer, behind what the reply says already; it stays open."""
+        self._desk.require(Permission.EDIT_PLANS)
+        now = self._desk.clock.now()
+        with self._desk.write() as work:
+            standing = work.get(Action, action_id).reply
+            told = f"No answer {short(day_of(now))} {clock_of(now)}."
+            fields = {"reply": f"{standing} {told}".strip(), "status": ActionStatus.IN_PROGRESS}
+            return self._changed(work, action_id, rev, fields)
+
     def escalate(self, action_id: str, rev: int, to: str) -> Action:
         """Record that somebody was told today that it does not get done; it stays open. Raises RuleBrokenError (to)."""
         if not to.strip():
@@ -164,11 +185,14 @@ class Actions:
     def _change(self, action_id: str, rev: int, fields: dict[str, object]) -> Action:
         self._desk.require(Permission.EDIT_PLANS)
         with self._desk.write() as work:
-            action = work.get(Action, action_id)
-            if action.rev != rev:
-                raise ConflictError("Somebody changed this action while you had it open. Look at it again.")
-            if action.status not in OPEN_ACTIONS:
-                raise RuleBrokenError([Problem("action", "This action is closed already.")])
-            after = replace(action, **fields)
-            check(after, self._desk.clock.today())
-            return work.change(action, after)
+            return self._changed(work, action_id, rev, fields)
+
+    def _changed(self, work: UnitOfWork, action_id: str, rev: int, fields: Mapping[str, object]) -> Action:
+        action = work.get(Action, action_id)
+        if action.rev != rev:
+            raise ConflictError("Somebody changed this action while you had it open. Look at it again.")
+        if action.status not in OPEN_ACTIONS:
+            raise RuleBrokenError([Problem("action", "This action is closed already.")])
+        after = replace(action, **fields)
+        check(after, self._desk.clock.today())
+        return work.change(action, after)

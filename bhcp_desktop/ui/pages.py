@@ -130,6 +130,13 @@ ENTRIES: Final = (
         factory=_later("actions.actions_page", "ActionsPage"),
     ),
     PageEntry(
+        name="ring-round",
+        title="Ring round",
+        icon="clipboard-list",
+        factory=_later("actions.ring_round_page", "RingRoundPage"),
+        in_rail=False,
+    ),
+    PageEntry(
         name="import",
         title="Import",
         icon="upload",

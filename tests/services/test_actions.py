@@ -183,3 +183,22 @@ def test_an_action_carried_twice_is_to_be_escalated(office: Office, ward: Ward) 
     assert not row.to_escalate
     (closed,) = office.actions.lines((), ActionFilter.CLOSED).rows
     assert closed.times_carried == 1, "not carried any more once it was done"
+
+
+def test_several_are_done_together_or_not_at_all(office: Office, four: list[Action], store: Store) -> None:
+    rows = office.actions.lines().rows
+    office.actions.reply(rows[2].id, rows[2].rev, "Booked")
+    with pytest.raises(ConflictError):
+        office.actions.all_done(rows)
+    assert len(whats(office)) == 3, "the first two were not closed by halves"
+    assert office.actions.all_done(office.actions.lines().rows) == 3
+    assert whats(office) == []
+    assert ("changed", "action", "status") in trail(store, rows[0].id)
+
+
+def test_nobody_answered_and_it_stays_on_the_list(office: Office, four: list[Action]) -> None:
+    late = four[0]
+    once = office.actions.no_answer(late.id, late.rev)
+    twice = office.actions.no_answer(late.id, once.rev)
+    assert twice.reply == "No answer 22-Nov-2026 12:00. No answer 22-Nov-2026 12:00."
+    assert "late" in whats(office)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.care_plan import Action, Priority
+from bhcp_desktop.domain.care_plan import Priority
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.meeting_lines import ActionRow
-from bhcp_desktop.domain.meeting_words import ACTION_STATES, NOT_DONE_REASONS
+from bhcp_desktop.domain.meeting_words import ACTION_STATES
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.actions import FILTER_NAMES, ActionFilter, ActionList
@@ -19,8 +19,8 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.actions.action_deeds import ActionDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, who_spoken
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
@@ -30,6 +30,7 @@ from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 TOPICS: Final = frozenset({"Action", "Person", "Membership", "Meeting"})
 _LONGEST_NAME: Final = 32  # characters
+RING_ROUND: Final = "ring-round"
 _EVERYBODY: Final = "Everybody"
 
 
@@ -37,6 +38,12 @@ def _from(row: ActionRow) -> str:
     if row.from_meeting and row.meeting_day:
         return f"{row.from_meeting}, {short(row.meeting_day)}"
     return "Care plan"
+
+
+def _carried(row: ActionRow) -> str:
+    """How often it was carried, and that somebody was told of it."""
+    told = f", {row.escalated_to} told" if row.escalated_on else ""
+    return f"{row.times_carried}{told}" if row.times_carried else told.removeprefix(", ")
 
 
 def _state(row: ActionRow) -> str:
@@ -87,6 +94,12 @@ class ActionsPage(Page):
                 tint=lambda row: Tint.WARNING if row.is_open and row.priority is Priority.URGENT else None,
             ),
             Column(title="Agreed in", text=_from, sort_key=lambda row: row.meeting_day, widest=34),
+            Column(
+                title="Carried",
+                text=_carried,
+                sort_key=lambda row: -row.times_carried,
+                tint=lambda row: Tint.WARNING if row.to_escalate else None,
+            ),
             Column(title="Born", text=lambda row: born_words(row.who, today()), sort_key=lambda row: row.who.born_on),
             Column(title="Reply", text=lambda row: row.reply.replace("\n", " "), widest=30),
         )
@@ -97,22 +110,31 @@ class ActionsPage(Page):
         return f"{due_words(row, today)}. {row.what}. {owner}. {who_spoken(row.who, today)}. {_state(row)}"
 
     def _make_buttons(self) -> None:
-        self.done = plain_button("Done", self._done)
-        self.not_done = plain_button("Not done…", self._not_done)
-        self.reply = plain_button("Reply…", self._reply)
-        self.reopen = plain_button("Open it again", self._reopen)
+        self.deeds = ActionDeeds(self)
+        self.done = plain_button("Done", self.deeds.done)
+        self.shown_by = plain_button("Done, shown by…", self.deeds.done_shown_by)
+        self.not_done = plain_button("Not done…", self.deeds.not_done)
+        self.reply = plain_button("Reply…", self.deeds.reply)
+        self.give = plain_button("Give to…", self.deeds.give)
+        self.inform = plain_button("Keep informed…", self.deeds.keep_informed)
+        self.escalate = plain_button("Escalate…", self.deeds.escalate)
+        self.reopen = plain_button("Open it again", self.deeds.reopen)
+        self.ring = plain_button("Ring round…", lambda: self.context.navigate(RING_ROUND))
         self.record = plain_button("Open the record", self._open)
+        self._for_open = (
+            self.done, self.shown_by, self.not_done, self.reply, self.give, self.inform, self.escalate,
+        )  # fmt: skip
 
     def _build(self) -> None:
         self.body = QStackedWidget()
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         column: QVBoxLayout = self.lay_out(scrolls=True)
-        column.addWidget(ButtonRow(self.only, self.owner))
+        column.addWidget(ButtonRow(self.only, self.owner, self.ring))
         column.addWidget(self.sentence)
         column.addWidget(self.body, 1)
         column.addWidget(self.whole)
-        column.addWidget(ButtonRow(self.done, self.not_done, self.reply, self.reopen, self.record))
+        column.addWidget(ButtonRow(*self._for_open, self.reopen, self.record))
         column.addWidget(Secondary("Enter opens the record   Alt+Down sorts   Ctrl+G other places"))
 
     def _connect(self) -> None:
@@ -170,6 +192,9 @@ class ActionsPage(Page):
             ActionFilter.OPEN: "No action is open in these places.",
             ActionFilter.OVERDUE: "No action is overdue in these places.",
             ActionFilter.MINE: "No open action is yours.",
+            ActionFilter.TO_TELL: "Everybody has been told what was decided.",
+            ActionFilter.CARRIED: "No action was carried through two meetings.",
+            ActionFilter.UNCLEAR: "Every open action has an owner and a date.",
             ActionFilter.CLOSED: "No action was closed in the last 12 weeks.",
         }
         self.empty.show_words(says[only], "Actions come from care plans and from meetings.")
@@ -183,76 +208,19 @@ class ActionsPage(Page):
     def _show_buttons(self, row: ActionRow | None) -> None:
         can_edit = self.context.office.desk.allows(Permission.EDIT_PLANS)
         is_open = row is not None and row.is_open
-        for button in (self.done, self.not_done, self.reply):
+        for button in self._for_open:
             button.setVisible(can_edit and (is_open or row is None))
             button.setEnabled(is_open)
         self.reopen.setVisible(can_edit and row is not None and not row.is_open)
+        self.escalate.setVisible(can_edit and row is not None and row.is_open and row.times_carried > 0)
         self.record.setEnabled(row is not None)
         self.whole.setText(_whole(row) if row else "")
         self.whole.setVisible(row is not None)
 
-    # Doing
-
-    def _current(self) -> ActionRow | None:
-        return self.table.current()
-
-    def _done(self) -> None:
-        row, actions = self._current(), self.context.office.actions
-        if row is not None and row.is_open:
-            self._do(row, lambda: actions.done(row.id, row.rev), "is done")
-
-    def _not_done(self) -> None:
-        row, actions = self._current(), self.context.office.actions
-        if row is None or not row.is_open:
-            return
-        asked = ReasonQuestion(
-            question=f"Why was it not done for {row.who.plain}?",
-            verb="Close as not done",
-            detail=row.what,
-            usual=NOT_DONE_REASONS,
-        )
-        ask_reason(
-            self,
-            asked,
-            lambda why, _: self._do(row, lambda: actions.not_done(row.id, row.rev, why), "is closed as not done"),
-        )
-
-    def _reply(self) -> None:
-        row, actions = self._current(), self.context.office.actions
-        if row is None or not row.is_open:
-            return
-        asked = ReasonQuestion(
-            question=f"What does {row.owner or 'the owner'} say?",
-            verb="Save the reply",
-            detail=row.what,
-            own="Reply",
-            tick="It has been begun",
-        )
-
-        def go(words: str, begun: bool) -> None:  # noqa: FBT001 - as the dialog gives it
-            self._do(row, lambda: actions.reply(row.id, row.rev, words, in_progress=begun), "has a reply", undo=False)
-
-        ask_reason(self, asked, go)
-
-    def _reopen(self) -> None:
-        row, actions = self._current(), self.context.office.actions
-        if row is not None:
-            self._do(row, lambda: actions.reopen(row.id), "is open again", undo=False)
-
-    def _do(self, row: ActionRow, work: Callable[[], Action], said: str, *, undo: bool = True) -> None:
-        actions, reporter = self.context.office.actions, self.context.reporter
-
-        def back() -> None:
-            self.run(lambda: actions.reopen(row.id), done=lambda _: self.read())
-
-        def done(_: Any) -> None:
-            reporter.done(f"The action for {row.who.plain} {said}", undo=back if undo else None)
-            self.read()
-
-        self.run(work, done=done)
+    # Going on
 
     def _open(self, _row: object = None) -> None:
-        row = self._current()
+        row = self.table.current()
         if row is not None:
             self.context.navigate("record", person_id=row.who.person_id)
 
@@ -267,11 +235,18 @@ class ActionsPage(Page):
 
 def _whole(row: ActionRow) -> str:
     """Everything the row had no room for."""
-    parts = [f"{row.who.name}: {row.what}"]
-    if row.organisation or row.owner_role:
-        parts.append(", ".join(part for part in (row.owner, row.owner_role, row.organisation) if part))
-    if row.reply:
-        parts.append(f"Reply: {row.reply}")
-    if row.outcome:
-        parts.append(f"What came of it: {row.outcome}")
-    return "   ".join(part.replace("\n", " ") for part in parts)
+    owner = ", ".join(part for part in (row.owner, row.owner_role, row.organisation) if part)
+    told = f"{row.escalated_to} told {short(row.escalated_on)}" if row.escalated_on else ""
+    advice = f"Carried {row.times_carried} times: tell somebody who can get it done, then choose Escalate"
+    parts = (
+        (f"{row.who.name}: {row.what}", True),
+        (owner, row.organisation or row.owner_role),
+        (f"Given by {row.assigned_by}", row.assigned_by),
+        (f"Kept informed: {row.observers}", row.observers),
+        (advice, row.to_escalate),
+        (told, told),
+        (f"Shown by: {row.evidence}", row.evidence),
+        (f"Reply: {row.reply}", row.reply),
+        (f"What came of it: {row.outcome}", row.outcome),
+    )
+    return "   ".join(part.replace("\n", " ") for part, holds in parts if holds)

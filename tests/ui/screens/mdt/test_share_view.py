@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -67,7 +69,9 @@ def test_it_shows_the_case_in_hand_and_never_a_word_of_another(page, office, qtb
     assert "Is the sensor enough?" in texts_in_sight(view)
     type_in(page.case.fields.boxes["decision"].box, "Her own words")
     qtbot.waitUntil(lambda: "Her own words" in texts_in_sight(view))
-    office.case_actions.agree(page.item.id, NewAction(what="Second rail", owner="Sam Webster"))
+    office.case_actions.agree(
+        page.item.id, NewAction(what="Second rail", owner="Sam Webster", due_on=date(2026, 12, 6))
+    )
     page.case.show_actions(office.meeting_room.look(page.item.id), can_edit=True)
     qtbot.waitUntil(lambda: "Second rail" in texts_in_sight(view))
     assert others_in(view, "Ashworth") == []
