@@ -95,6 +95,19 @@ BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
 CREATE TRIGGER "attendance_no_delete" BEFORE DELETE ON "attendance"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "capacity_assessment_journalled_insert" BEFORE INSERT ON "capacity_assessment"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'capacity_assessment')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "capacity_assessment_journalled_update" BEFORE UPDATE ON "capacity_assessment"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'capacity_assessment')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "capacity_assessment_no_delete" BEFORE DELETE ON "capacity_assessment"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "care_plan_journalled_insert" BEFORE INSERT ON "care_plan"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'care_plan')
@@ -106,6 +119,19 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER "care_plan_no_delete" BEFORE DELETE ON "care_plan"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER "condition_journalled_insert" BEFORE INSERT ON "condition"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'condition')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "condition_journalled_update" BEFORE UPDATE ON "condition"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'condition')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "condition_no_delete" BEFORE DELETE ON "condition"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
 CREATE TRIGGER "contact_journalled_insert" BEFORE INSERT ON "contact"
@@ -579,6 +605,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "sharing_objection_no_delete" BEFORE DELETE ON "sharing_objection"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "support_plan_journalled_insert" BEFORE INSERT ON "support_plan"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'support_plan')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "support_plan_journalled_update" BEFORE UPDATE ON "support_plan"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'support_plan')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "support_plan_no_delete" BEFORE DELETE ON "support_plan"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "team_word_journalled_insert" BEFORE INSERT ON "team_word"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'team_word')
@@ -711,7 +750,7 @@ CREATE TABLE allergy (
     source TEXT NOT NULL,
     recorded_on DATE NOT NULL,
     ended_on DATE,
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, kind TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_allergy PRIMARY KEY (id),
     CONSTRAINT fk_allergy_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -755,6 +794,34 @@ CREATE TABLE attendance (
     CONSTRAINT fk_attendance_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 );
 
+CREATE TABLE capacity_assessment (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    decision TEXT NOT NULL,
+    assessed_on DATE,
+    assessor TEXT NOT NULL,
+    assessor_role TEXT NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    impairment TEXT NOT NULL,
+    steps_taken TEXT NOT NULL,
+    understand VARCHAR(40) NOT NULL,
+    retain VARCHAR(40) NOT NULL,
+    weigh VARCHAR(40) NOT NULL,
+    tell VARCHAR(40) NOT NULL,
+    because TEXT NOT NULL,
+    best_interests TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decided_on DATE,
+    consulted TEXT NOT NULL,
+    advocate VARCHAR(40) NOT NULL,
+    review_on DATE,
+    rank INTEGER NOT NULL,
+    entered_in_error BOOLEAN NOT NULL,
+    CONSTRAINT pk_capacity_assessment PRIMARY KEY (id),
+    CONSTRAINT fk_capacity_assessment_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE care_plan (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -772,6 +839,22 @@ CREATE TABLE care_plan (
     end_reason TEXT NOT NULL,
     CONSTRAINT pk_care_plan PRIMARY KEY (id),
     CONSTRAINT fk_care_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE TABLE condition (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    text TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    source TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    entered_in_error BOOLEAN NOT NULL,
+    CONSTRAINT pk_condition PRIMARY KEY (id),
+    CONSTRAINT fk_condition_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
 CREATE TABLE contact (
@@ -963,7 +1046,7 @@ CREATE TABLE medicine (
     stopped_on DATE,
     stop_reason TEXT NOT NULL,
     rank INTEGER NOT NULL,
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, route TEXT DEFAULT '' NOT NULL, bought BOOLEAN DEFAULT 0 NOT NULL,
     CONSTRAINT pk_medicine PRIMARY KEY (id),
     CONSTRAINT fk_medicine_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1392,6 +1475,25 @@ CREATE TABLE store_fact (
     CONSTRAINT pk_store_fact PRIMARY KEY (name)
 );
 
+CREATE TABLE support_plan (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    plan_id VARCHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    kept_where TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    updated_on DATE,
+    review_on DATE,
+    rank INTEGER NOT NULL,
+    ended_on DATE,
+    CONSTRAINT pk_support_plan PRIMARY KEY (id),
+    CONSTRAINT fk_support_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_support_plan_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
 CREATE TABLE team_word (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1460,9 +1562,13 @@ CREATE INDEX ix_answer_person ON answer (person_id);
 
 CREATE INDEX ix_attendance_meeting ON attendance (meeting_id, rank);
 
+CREATE INDEX ix_capacity_assessment_person ON capacity_assessment (person_id);
+
 CREATE INDEX ix_care_plan_person ON care_plan (person_id, status, review_on);
 
 CREATE INDEX ix_care_plan_review ON care_plan (review_on);
+
+CREATE INDEX ix_condition_person ON condition (person_id);
 
 CREATE INDEX ix_contact_person ON contact (person_id);
 
@@ -1521,6 +1627,8 @@ CREATE INDEX ix_referral_person ON referral (person_id);
 CREATE INDEX ix_referral_status ON referral (status, type_code);
 
 CREATE INDEX ix_sharing_objection_person ON sharing_objection (person_id);
+
+CREATE INDEX ix_support_plan_plan ON support_plan (plan_id, rank);
 
 CREATE INDEX ix_unit_rule_practice ON unit_rule (practice_id);
 

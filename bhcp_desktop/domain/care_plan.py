@@ -274,6 +274,7 @@ class Allergy:
     rev: int = 1
     person_id: str
     agent: str
+    kind: str = ""
     reaction: str = ""
     severity: str = ""
     certainty: str = ""
@@ -293,6 +294,8 @@ class Medicine:
     person_id: str
     name: str
     dose: str = ""
+    route: str = ""
+    bought: bool = False
     indication: str = ""
     started: str = ""
     kept_where: str = ""

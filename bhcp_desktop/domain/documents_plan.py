@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.care_plan import ActionStatus, Agreement, AllergyStatus, ItemStatus, Priority
 from bhcp_desktop.domain.documents_shared import (
     FIRST_DRAFT,
@@ -21,13 +22,6 @@ from bhcp_desktop.domain.documents_shared import (
     TextSize,
     VersionMark,
 )
-
-
-class Audience(StrEnum):
-    """Who may read a section on paper."""
-
-    EVERYONE = "everyone"
-    PROFESSIONALS = "professionals"  # left off copies that stay in the home: prognosis, safeguarding, benefits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +110,7 @@ class AllergyLine:
     """One allergy or adverse reaction."""
 
     agent: str
+    kind: str = ""  # "allergy", "intolerance", "side effect"
     reaction: str = ""
     severity: str = ""
     certainty: str = ""

@@ -150,6 +150,9 @@ class PointerKind(StrEnum):
     ADVANCE_STATEMENT = "advance_statement"
     LPA_HEALTH = "lpa_health"
     LPA_PROPERTY = "lpa_property"
+    DEPUTY_HEALTH = "deputy_health"
+    DEPUTY_PROPERTY = "deputy_property"
+    DOLS = "dols"
     OTHER = "other"
 
 
@@ -160,6 +163,7 @@ class Pointer:
     kind: PointerKind
     says: str = ""  # extra words: names of attorneys, "seen by Dr Nowak"
     dated: date | None = None
+    dated_words: str = ""  # as given, when it is known in part only: "about 2019"
     kept_where: str = ""  # "in the yellow envelope by the front door"
     review_on: date | None = None
     source: str = ""  # who recorded it and when

@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.forms import Answer, Coding, Condition, Form, Item, ItemType, Operator
+from bhcp_desktop.domain.partial_dates import problem_with
 
 _FIGURE: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 UNSTORABLE: Final = "This text holds half a character that cannot be stored. Delete it and type it again."
@@ -152,12 +153,21 @@ def is_answered(item: Item, answers: Answers) -> bool:
     return any(not is_blank(answer) for answer in answers.get(item.link_id, ()))
 
 
-def checked(form: Form, link_id: str, given: Iterable[Answer]) -> tuple[Answer, ...]:
-    """The answers as they are stored, blank ones left out; raises RuleBrokenError in words for what cannot be."""
+def checked(
+    form: Form, link_id: str, given: Iterable[Answer], *, today: date | None = None, born: date | None = None
+) -> tuple[Answer, ...]:
+    """The answers as they are stored, blank ones left out; raises RuleBrokenError in words for what cannot be.
+
+    A date as far as it is known is compared with today and with the day of birth when they are given.
+    """
     item = form.item(link_id)
     answers = tuple(answer for answer in given if not is_blank(answer))
     if len(answers) > 1 and not item.repeats:
         raise _refused(item, "Give one answer only.")
+    if item.partial_date:
+        for answer in answers:
+            if says := problem_with(str(answer), today or date.max, born):
+                raise _refused(item, says)
     return tuple(_checked(form, item, answer) for answer in answers)
 
 
@@ -209,7 +219,25 @@ def _words(form: Form, item: Item, answer: Answer) -> str:
         raise _refused(item, UNSTORABLE)
     if form.name == "home" and holds_a_code(answer):
         raise _refused(item, "Leave the code out: this plan is kept in the home. Write who holds the code.")
+    if form.name == "papers" and states_a_cpr_decision(answer):
+        raise _refused(item, "Leave the decision on its own form. Write that the form exists and where it is kept.")
     return answer
+
+
+_CPR_DECISION: Final = re.compile(
+    r"\b(?:not\s+(?:to\s+be\s+)?for|(?:is|are|remains|was)\s+for|for\s+full|for\s+attempted|do\s+not|don.t|not\s+to\s+be|"
+    r"should\s+(?:not\s+)?(?:be|have|receive)|wants?|wishes?\s+(?:for|to\s+have)|refuses?|declines?)\s+(?:attempt(?:ed)?\s+|full\s+|any\s+)?"
+    r"(?:cpr|resus\w*|cardiopulmonary\s+resuscitation)",
+    re.IGNORECASE,
+)
+
+
+def states_a_cpr_decision(text: str) -> bool:
+    """Whether words say what was decided about resuscitation, rather than that a form about it exists.
+
+    The plan never holds that decision: whoever acts must read the original.
+    """
+    return bool(_CPR_DECISION.search(text))
 
 
 def can_be_stored(text: str) -> bool:

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from bhcp_desktop.domain.audience import Audience, narrower
+
+AUDIENCE: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/audience"
+"""Who may read an answer on paper (`who`), and why (`because`): on a question, a group or the whole form."""
+PARTIAL_DATE: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/partial-date"
+"""A text that is a date as far as it is known: "March 2021", "about 2019"."""
 HELP: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
 
 
@@ -45,6 +51,9 @@ class Coding:
     system: str = ""
 
 
+For = tuple[Audience, str]
+"""For whom something is on paper, and why."""
+
 Answer = str | bool | int | Coding
 """One answer: words, yes or no, a number, a choice; a date is ISO text (2026-11-22), a decimal its digits as given."""
 
@@ -73,6 +82,9 @@ class Item:
     any_condition: bool = False
     code: Coding | None = None
     longest: int | None = None
+    partial_date: bool = False
+    audience: Audience = Audience.EVERYONE
+    audience_reason: str = ""
     items: tuple[Item, ...] = ()
 
     @property
@@ -95,6 +107,8 @@ class Form:
     title: str
     code: Coding | None = None
     items: tuple[Item, ...] = ()
+    audience: Audience = Audience.EVERYONE
+    audience_reason: str = ""
 
     def walk(self) -> Iterator[Item]:
         """Every item, each group before what is in it."""
@@ -122,24 +136,28 @@ def read_form(questionnaire: Mapping[str, Any]) -> Form:
     """The form in a Questionnaire resource; raises FormBrokenError."""
     if questionnaire.get("resourceType") != "Questionnaire":
         raise FormBrokenError("not a Questionnaire")
+    audience = _audience(questionnaire, (Audience.EVERYONE, ""))
     form = Form(
         name=_text(questionnaire, "id"),
         url=_text(questionnaire, "url"),
         version=_text(questionnaire, "version"),
         title=_text(questionnaire, "title"),
         code=_first_code(questionnaire),
-        items=_items(questionnaire),
+        items=_items(questionnaire, audience),
+        audience=audience[0],
+        audience_reason=audience[1],
     )
     _check(form)
     return form
 
 
-def _items(holder: Mapping[str, Any]) -> tuple[Item, ...]:
-    return tuple(_item(raw) for raw in holder.get("item", ()) if not _is_help(raw))
+def _items(holder: Mapping[str, Any], audience: For) -> tuple[Item, ...]:
+    return tuple(_item(raw, audience) for raw in holder.get("item", ()) if not _is_help(raw))
 
 
-def _item(raw: Mapping[str, Any]) -> Item:
+def _item(raw: Mapping[str, Any], around: For) -> Item:
     link_id = _text(raw, "linkId")
+    audience = _audience(raw, around)
     try:
         kind = ItemType(_text(raw, "type"))
     except ValueError:
@@ -156,8 +174,22 @@ def _item(raw: Mapping[str, Any]) -> Item:
         any_condition=raw.get("enableBehavior") == "any",
         code=_first_code(raw),
         longest=raw.get("maxLength"),
-        items=_items(raw),
+        partial_date=any(each.get("url") == PARTIAL_DATE for each in raw.get("extension", ())),
+        audience=audience[0],
+        audience_reason=audience[1],
+        items=_items(raw, audience),
     )
+
+
+def _audience(raw: Mapping[str, Any], around: For) -> For:
+    """For whom an item is, and why: what it says itself, but never more people than what it stands in."""
+    for extension in raw.get("extension", ()):
+        if extension.get("url") == AUDIENCE:
+            said = {part["url"]: part for part in extension["extension"]}
+            own = Audience(said["who"]["valueCode"])
+            if narrower(own, around[0]) is not around[0]:
+                return own, str(said["because"]["valueString"])
+    return around
 
 
 def _is_help(raw: Mapping[str, Any]) -> bool:

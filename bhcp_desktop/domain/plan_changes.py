@@ -20,7 +20,7 @@ from bhcp_desktop.domain.documents_plan import (
     Section,
     SharingLine,
 )
-from bhcp_desktop.domain.documents_shared import Fact, Pointer
+from bhcp_desktop.domain.documents_shared import CodedLine, Fact, Pointer
 
 Lines = dict[str, str]
 """What a line is known by, and its words."""
@@ -137,10 +137,14 @@ def _cards(cards: Iterable[ContingencyCard]) -> Told:
         yield card.name, " ".join(words.split())
 
 
+def _conditions(lines: Iterable[CodedLine]) -> Told:
+    return ((line.text, _joined(line.text, f"since {line.since}" if line.since else "", line.note)) for line in lines)
+
+
 def _allergies(plan: PlanContent) -> Told:
     yield "status", _code(plan.allergies.status)
     for one in plan.allergies.items:
-        yield one.agent, _joined(one.agent, one.reaction, one.severity, one.certainty)
+        yield one.agent, _joined(one.agent, one.kind, one.reaction, one.severity, one.certainty)
 
 
 def _medicines(plan: PlanContent) -> Told:
@@ -155,7 +159,11 @@ def _medicines(plan: PlanContent) -> Told:
 def _papers(pointers: Iterable[Pointer]) -> Told:
     for paper in pointers:
         kept = f"kept {paper.kept_where}" if paper.kept_where else ""
-        dates = (_on("dated", paper.dated), _on("review", paper.review_on))
+        dates = (
+            _on("dated", paper.dated),
+            f"dated {paper.dated_words}" if paper.dated_words else "",
+            _on("review", paper.review_on),
+        )
         yield _code(paper.kind), _joined(_code(paper.kind), paper.says, kept, *dates)
 
 
@@ -186,7 +194,7 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, st
     ("Alerts", lambda plan: _plain(plan.alerts.items)),
     ("Communication", lambda plan: _plain(plan.communication.items)),
     ("Frailty", lambda plan: _facts(plan.facts.items)),
-    ("Conditions", lambda plan: _plain(line.text for line in plan.conditions.items)),
+    ("Conditions", lambda plan: _conditions(plan.conditions.items)),
     ("Allergies", _allergies),
     ("Medicines", _medicines),
     ("Strengths", lambda plan: _plain(plan.strengths.items)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final, cast
 
+from bhcp_desktop.domain.capacity import CapacityAssessment, problems_with
 from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
@@ -21,6 +22,7 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan, condition_problems, support_plan_problems
 from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, problem_with
 
 PERSONAL_ROLES: Final = (
@@ -46,7 +48,9 @@ CONTINGENCY_TEMPLATES: Final = (
 )  # fmt: skip
 """Names of blank contingency plans to start from; local clinicians and the person fill them."""
 
-Part = Need | Goal | Action | Contact | Allergy | Medicine | ContingencyPlan
+Part = (
+    Need | Goal | Action | Contact | Allergy | Medicine | ContingencyPlan | CapacityAssessment | Condition | SupportPlan
+)
 """What a plan is made of besides its answers."""
 
 
@@ -57,7 +61,7 @@ def check(part: Part, today: date, born: date | None = None) -> None:
         raise RuleBrokenError(problems)
 
 
-_KNOWN_IN_PART: Final = ("first_noticed", "started")
+_KNOWN_IN_PART: Final = ("first_noticed", "started", "since", "until")
 """Dates that are kept as far as they are known."""
 
 
@@ -130,6 +134,12 @@ def _contingency(part: ContingencyPlan, today: date) -> Iterator[Problem]:
     yield from _wanted(part.name, "name", "Give the plan a name, such as “More confused than usual”.")
 
 
+def _condition(part: Condition, today: date) -> Iterator[Problem]:
+    yield from condition_problems(part, today)
+    yield from _partial(part.since, "since", today)
+    yield from _partial(part.until, "until", today)
+
+
 _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
     Need: _need,
     Goal: _goal,
@@ -138,6 +148,9 @@ _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
     Allergy: _allergy,
     Medicine: _medicine,
     ContingencyPlan: _contingency,
+    CapacityAssessment: problems_with,
+    Condition: _condition,
+    SupportPlan: support_plan_problems,
 }
 
 

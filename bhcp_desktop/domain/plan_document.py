@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bhcp_desktop.domain.capacity import OUTCOMES, CapacityAssessment, details_of
 from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
@@ -14,6 +15,7 @@ from bhcp_desktop.domain.care_plan import (
     ContingencyPlan,
     Goal,
     ItemStatus,
+    Medicine,
 )
 from bhcp_desktop.domain.dates import long
 from bhcp_desktop.domain.documents_plan import (
@@ -23,6 +25,7 @@ from bhcp_desktop.domain.documents_plan import (
     Allergies,
     AllergyLine,
     Answered,
+    CapacityLine,
     CareTeam,
     ContactLine,
     ContingencyCard,
@@ -42,14 +45,15 @@ from bhcp_desktop.domain.documents_shared import (
     Listed,
     Narrative,
     PersonIdentity,
-    Pointer,
-    PointerKind,
 )
-from bhcp_desktop.domain.form_answers import Answers, asked, code_of, day_of, is_yes, words
-from bhcp_desktop.domain.forms import Form, Item, ItemType
+from bhcp_desktop.domain.form_answers import Answers, code_of, day_of, is_yes, words
+from bhcp_desktop.domain.forms import Form
 from bhcp_desktop.domain.frailty import FrailtyScore, Grade
 from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, result_in_words
+from bhcp_desktop.domain.health_lists import Condition
+from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
 from bhcp_desktop.domain.plan_rules import WorkingPlan, next_review
 
 GRADE_WORDS: Final = {
@@ -58,15 +62,7 @@ GRADE_WORDS: Final = {
     Grade.MODERATE: "Moderate frailty",
     Grade.SEVERE: "Severe frailty",
 }
-_ABOUT_ME_FACTS: Final = frozenset({"written-with", "written-on"})
-_POINTERS: Final = {
-    "respect": PointerKind.RESPECT,
-    "cpr": PointerKind.CPR,
-    "adrt": PointerKind.ADRT,
-    "advance-statement": PointerKind.ADVANCE_STATEMENT,
-    "lpa-health": PointerKind.LPA_HEALTH,
-    "lpa-property": PointerKind.LPA_PROPERTY,
-}
+_ABOUT_ME_FACTS: Final = frozenset({"written-with", "written-on", "recording"})
 _SHARES: Final = ("share-gp", "share-community", "share-hospital", "share-ambulance", "share-social-care")
 
 
@@ -83,13 +79,14 @@ def plan_content(
         communication=_communication(working.of("communication")),
         alerts=_lines(working.of("communication"), "alerts"),
         facts=frailty_lines(facts),
-        conditions=_conditions(person),
+        conditions=_conditions(working),
         allergies=_allergies(working),
         medicines=_medicines(working),
         usual_state=Section(
-            heading=forms["usual-state"].title, answers=_answered(forms["usual-state"], working.of("usual-state"))
+            heading=forms["usual-state"].title, answers=answered(forms["usual-state"], working.of("usual-state"))
         ),
-        sections=_other_sections(forms, working),
+        sections=other_sections(forms, working),
+        strengths=_lines(working.of("strengths"), "strengths"),
         needs=_needs(working),
         contingency=Listed(tuple(_card(card) for card in working.current_contingency())),
         personal_contacts=_personal(working),
@@ -97,7 +94,8 @@ def plan_content(
         do_not_contact=Listed(tuple(contact_line(one) for one in working.current_contacts() if one.do_not_contact)),
         depends_on_me=Listed((*_texts(home, "dependants"), *_texts(home, "pets"))),
         home_access=_home_access(home),
-        pointers=_pointers(working.of("papers")),
+        pointers=pointers(forms["papers"], working.of("papers")),
+        capacity=Listed(tuple(_capacity(one) for one in working.current_capacity())),
         agreed=Agreed(agreement=plan.agreement, by=plan.agreed_by, role=plan.agreed_role, on=plan.agreed_on),
         sharing=_sharing(forms["sharing"], working.of("sharing")),
         review=Review(on=next_review(working), responsible=plan.review_responsible),
@@ -145,33 +143,6 @@ def _about_me(form: Form, answers: Answers) -> AboutMe:
     )
 
 
-def _answered(form: Form, answers: Answers, skip: frozenset[str] = frozenset()) -> tuple[Answered, ...]:
-    applies = asked(form, answers)
-    return tuple(
-        Answered(question=item.text, answer=Narrative(_in_words(item, answers)))
-        for item in form.questions()
-        if item.link_id in applies and item.link_id not in skip and answers.get(item.link_id)
-    )
-
-
-def _in_words(item: Item, answers: Answers) -> str:
-    day = day_of(answers, item.link_id) if item.type is ItemType.DATE else None
-    return long(day) if day else words(answers, item.link_id)
-
-
-def _other_sections(forms: Mapping[str, Form], working: WorkingPlan) -> tuple[Section, ...]:
-    made: list[Section] = []
-    for name, skip in (
-        ("identification", frozenset[str]()),
-        ("home", frozenset({"getting-in", "key-safe", "key-safe-holder", "dependants", "pets"})),
-        ("contacts", frozenset({"nobody"})),
-    ):
-        answers = _answered(forms[name], working.of(name), skip)
-        if answers:
-            made.append(Section(heading=forms[name].title, answers=answers))
-    return tuple(made)
-
-
 _ASKED: Final = {
     "no-needs": Absent.NONE,
     "could-not-ask": Absent.COULD_NOT_ASK,
@@ -184,11 +155,15 @@ def _communication(answers: Answers) -> Listed[str]:
         *_texts(answers, "support"),
         *_texts(answers, "contact-methods"),
         *_texts(answers, "professional"),
+        *_texts(answers, "impairments"),
         *(f"Written information: {text}" for text in _texts(answers, "formats")),
         *(f"Print size: {text}" for text in _texts(answers, "print-size")),
         *(f"Language: {text}" for text in _texts(answers, "language")),
         *(["Needs an interpreter"] if is_yes(answers, "interpreter") else []),
+        *(f"English: {text.lower()}" for text in _texts(answers, "proficiency")),
         *_texts(answers, "adjustments"),
+        *(f"Carer: {text}" for text in _texts(answers, "carer-needs")),
+        *(["Agrees that these needs are shared"] if is_yes(answers, "share-needs") else []),
     ]
     absent = _ASKED.get(code_of(answers, "asked"), Absent.NOT_RECORDED)
     return Listed(tuple(lines), absent=absent, reason=words(answers, "could-not-ask-why"))
@@ -225,9 +200,31 @@ def _score_line(score: FrailtyScore) -> Fact:
     )
 
 
-def _conditions(person: Person) -> Listed[CodedLine]:
+def _conditions(working: WorkingPlan) -> Listed[CodedLine]:
+    """What was written down here, then what the practice register lists beside it."""
+    person = working.person
     source = f"practice register of {long(person.register_as_at)}" if person.register_as_at else ""
-    return Listed(tuple(CodedLine(text=text, source=source) for text in person.conditions))
+    own = [_condition(one) for one in working.current_conditions()]
+    known = {fold(line.text) for line in own}
+    listed = [CodedLine(text=text, source=source) for text in person.conditions if fold(text) not in known]
+    return Listed((*own, *listed))
+
+
+def _condition(one: Condition) -> CodedLine:
+    until = f"until {one.until}" if one.until.strip() else ""
+    note = "; ".join(part for part in (one.stage, until, one.comment) if part.strip())
+    return CodedLine(text=one.text, since=one.since, source=one.source, note=note)
+
+
+def _capacity(one: CapacityAssessment) -> CapacityLine:
+    assessor = ", ".join(part for part in (one.assessor, one.assessor_role) if part.strip())
+    return CapacityLine(
+        decision=one.decision,
+        outcome=OUTCOMES[one.outcome],
+        on=one.assessed_on,
+        assessor=assessor,
+        details=details_of(one),
+    )
 
 
 def _allergies(working: WorkingPlan) -> Allergies:
@@ -239,6 +236,7 @@ def _allergies(working: WorkingPlan) -> Allergies:
         items=tuple(
             AllergyLine(
                 agent=one.agent,
+                kind=one.kind,
                 reaction=one.reaction,
                 severity=one.severity,
                 certainty=one.certainty,
@@ -260,7 +258,7 @@ def _medicines(working: WorkingPlan) -> Medicines:
             dose=one.dose,
             indication=one.indication,
             started=one.started,
-            note=f"Kept {one.kept_where}" if one.kept_where.strip() else "",
+            note=_medicine_note(one),
         )
         for one in working.current_medicines()
     )
@@ -272,6 +270,12 @@ def _medicines(working: WorkingPlan) -> Medicines:
         kept_where=words(answers, "kept-where"),
         help_with=help_with,
     )
+
+
+def _medicine_note(one: Medicine) -> str:
+    kept = f"Kept {one.kept_where}" if one.kept_where.strip() else ""
+    route = f"Route: {one.route}" if one.route.strip() else ""
+    return ". ".join(part for part in (route, "Bought without a prescription" if one.bought else "", kept) if part)
 
 
 def _needs(working: WorkingPlan) -> Listed[NeedLine]:
@@ -364,23 +368,6 @@ def _home_access(answers: Answers) -> str:
         holder = words(answers, "key-safe-holder")
         parts.append(f"There is a key safe. Who holds the code: {holder or 'not recorded'}")
     return "\n".join(part for part in parts if part.strip())
-
-
-def _pointers(answers: Answers) -> Listed[Pointer]:
-    """The papers that exist; a decision nobody recorded is left to the print to say so."""
-    return Listed(
-        tuple(
-            Pointer(
-                kind=kind,
-                says=words(answers, f"{key}-says"),
-                dated=day_of(answers, f"{key}-dated"),
-                kept_where=words(answers, f"{key}-where"),
-                review_on=day_of(answers, f"{key}-review"),
-            )
-            for key, kind in _POINTERS.items()
-            if is_yes(answers, f"{key}-exists")
-        )
-    )
 
 
 def _sharing(form: Form, answers: Answers) -> Listed[SharingLine]:

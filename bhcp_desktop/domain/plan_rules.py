@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
+from bhcp_desktop.domain.capacity import CapacityAssessment, missing_from
 from bhcp_desktop.domain.care_plan import (
     OPEN_ACTIONS,
     Action,
@@ -34,43 +34,15 @@ from bhcp_desktop.domain.dates import years_old
 from bhcp_desktop.domain.form_answers import Answers, code_of, completeness, day_of, is_yes
 from bhcp_desktop.domain.forms import Form
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
-
-
-class PlanSection(StrEnum):
-    """The sections of a plan in the order they are worked through."""
-
-    FRAILTY = "frailty"
-    ABOUT_ME = "about-me"
-    COMMUNICATION = "communication"
-    USUAL_STATE = "usual-state"
-    GOALS = "goals"
-    CONTACTS = "contacts"
-    ALLERGIES = "allergies"
-    MEDICINES = "medicines"
-    CONTINGENCY = "contingency"
-    HOME = "home"
-    PAPERS = "papers"
-    AGREEMENT = "agreement"
-    REVIEW = "review"
-
-
-FORM_SECTIONS: Final[dict[str, PlanSection]] = {
-    "identification": PlanSection.FRAILTY,
-    "about-me": PlanSection.ABOUT_ME,
-    "communication": PlanSection.COMMUNICATION,
-    "usual-state": PlanSection.USUAL_STATE,
-    "contacts": PlanSection.CONTACTS,
-    "medicines": PlanSection.MEDICINES,
-    "home": PlanSection.HOME,
-    "papers": PlanSection.PAPERS,
-    "sharing": PlanSection.AGREEMENT,
-}
-"""Which section each form of the plan stands in."""
+from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, PlanSection
 
 ROLE_GP: Final = "GP"
 ROLE_OUT_OF_HOURS: Final = "Out of hours"
 REVIEW_MONTHS_MEDICINES: Final = 12
+REVIEWED_PAPERS: Final = ("respect-review", "cpr-review", "dols-review")
+"""Dates on papers by which somebody must look at them again; that of an authorisation (DoLS) is its end."""
 _SCR_UNTOUCHED: Final = {"", "not-discussed"}
 
 
@@ -104,6 +76,9 @@ class WorkingPlan:
     medicines: tuple[Medicine, ...] = ()
     contingency: tuple[ContingencyPlan, ...] = ()
     grade: FrailtyGrade | None = None
+    capacity: tuple[CapacityAssessment, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    support_plans: tuple[SupportPlan, ...] = ()
 
     def of(self, form: str) -> Answers:
         """The answers to one form."""
@@ -125,6 +100,18 @@ class WorkingPlan:
         """Contacts that have not ended, of one kind or of both."""
         return tuple(each for each in self.contacts if each.ended_on is None and kind in {None, each.kind})
 
+    def current_capacity(self) -> tuple[CapacityAssessment, ...]:
+        """Assessments of capacity that stand."""
+        return tuple(each for each in self.capacity if not each.entered_in_error)
+
+    def current_conditions(self) -> tuple[Condition, ...]:
+        """Conditions written down here that stand."""
+        return tuple(each for each in self.conditions if not each.entered_in_error)
+
+    def current_support_plans(self) -> tuple[SupportPlan, ...]:
+        """Other support plans that have not ended."""
+        return tuple(each for each in self.support_plans if each.ended_on is None)
+
     def current_contingency(self) -> tuple[ContingencyPlan, ...]:
         """Contingency plans that have not ended."""
         return tuple(each for each in self.contingency if each.ended_on is None)
@@ -140,6 +127,8 @@ def gaps(working: WorkingPlan, forms: Iterable[Form], today: date) -> tuple[Plan
         *_allergy_gaps(working),
         *_medicine_gaps(working, today),
         *_contingency_gaps(working),
+        *_capacity_gaps(working),
+        *_support_plan_gaps(working),
         *_agreement_gaps(working, today),
         *_review_gaps(working, today),
     ]
@@ -285,6 +274,26 @@ def _contingency_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
                 yield _gap(PlanSection.CONTINGENCY, field_, f"{name}: {label}", f"{name}: {asks}")
 
 
+def _capacity_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    for one in working.current_capacity():
+        decision = shortened(one.decision)
+        for column, name, asks in missing_from(one):
+            field_ = f"capacity/{one.id}/{column}"
+            yield _gap(PlanSection.CAPACITY, field_, f"Capacity, “{decision}”: {name}", f"“{decision}”: {asks}")
+
+
+def _support_plan_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
+    for one in working.current_support_plans():
+        wanted = (
+            ("responsible", one.responsible.strip(), "who is responsible"),
+            ("review_on", one.review_on, "when it is reviewed"),
+        )
+        for column, there, asks in wanted:
+            if not there:
+                field_ = f"support_plan/{one.id}/{column}"
+                yield _gap(PlanSection.OTHER_PLANS, field_, f"{one.name}: {asks}", f"{one.name}: say {asks}")
+
+
 def _agreement_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
     section, plan = PlanSection.AGREEMENT, working.plan
     if plan.agreement is Agreement.NOT_YET:
@@ -326,10 +335,16 @@ def _review_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
 
 
 def next_review(working: WorkingPlan) -> date | None:
-    """The earliest of the plan's own review date and those of its open actions and contingency plans."""
+    """The earliest of the plan's own review date and those of its open actions, other plans, assessments and papers."""
     days = [working.plan.review_on]
     days += [action.review_on for action in working.actions if action.status in OPEN_ACTIONS]
     days += [card.review_on for card in working.current_contingency()]
+    days += [one.review_on for one in (*working.current_support_plans(), *working.current_capacity())]
+    days += [
+        day_of(working.of("papers"), name)
+        for name in REVIEWED_PAPERS
+        if is_yes(working.of("papers"), name.replace("-review", "-exists"))
+    ]
     known = [day for day in days if day is not None]
     return min(known) if known else None
 
@@ -347,6 +362,9 @@ def is_begun(working: WorkingPlan, section: PlanSection) -> bool:
         PlanSection.ALLERGIES: working.allergy_statement,
         PlanSection.MEDICINES: working.current_medicines(),
         PlanSection.CONTINGENCY: working.current_contingency(),
+        PlanSection.CONDITIONS: working.current_conditions(),
+        PlanSection.OTHER_PLANS: working.current_support_plans(),
+        PlanSection.CAPACITY: working.current_capacity(),
         PlanSection.AGREEMENT: plan.agreement is not Agreement.NOT_YET,
         PlanSection.REVIEW: plan.review_on or plan.review_responsible,
     }

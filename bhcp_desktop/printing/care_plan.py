@@ -64,7 +64,8 @@ def told(document: CarePlanDocument) -> Told:
 
 
 def _tell(write: Scribe, plan: PlanContent) -> None:
-    for part in (_opening, _about_me, _must_know, _needs, _contingency, _contacts, _health, _papers, _closing):
+    parts = (_opening, _about_me, _must_know, _needs, _contingency, _contacts, _health, _more, _papers, _closing)
+    for part in parts:
         part(write, plan)
 
 
@@ -248,6 +249,15 @@ def _health(write: Scribe, plan: PlanContent) -> None:
     _source(write, held.source, write.day(held.as_at) if held.as_at else "")
     _line(write, "Where they are kept", held.kept_where)
     _line(write, "Who helps me with them", held.help_with)
+
+
+def _more(write: Scribe, plan: PlanContent) -> None:
+    """The other sections that are for everybody; what is for professionals never comes home."""
+    shown = [section for section in plan.sections if section.audience is Audience.EVERYONE]
+    if shown:
+        write.heading("More about my life and care")
+    for section in shown:
+        own_section(write, section)
 
 
 def _condition(line: CodedLine) -> str:

@@ -107,6 +107,9 @@ POINTERS: Final = {
     PointerKind.ADVANCE_STATEMENT: "Advance statement of wishes",
     PointerKind.LPA_HEALTH: "Lasting power of attorney for health and welfare",
     PointerKind.LPA_PROPERTY: "Lasting power of attorney for property and money",
+    PointerKind.DEPUTY_HEALTH: "Court order appointing a deputy for health and welfare",
+    PointerKind.DEPUTY_PROPERTY: "Court order appointing a deputy for property and affairs",
+    PointerKind.DOLS: "Authorisation under the deprivation of liberty safeguards",
     PointerKind.OTHER: "Other paper",
 }
 WEIGHT: Final = {
@@ -116,6 +119,11 @@ WEIGHT: Final = {
     PointerKind.ADVANCE_STATEMENT: "Not legally binding; to be taken into account.",
     PointerKind.LPA_HEALTH: "Legally binding when registered and the person lacks capacity for the decision.",
     PointerKind.LPA_PROPERTY: "Gives no authority over care or treatment.",
+    PointerKind.DEPUTY_HEALTH: (
+        "Decides what the court's order names, when the person lacks capacity for the decision. Read the order."
+    ),
+    PointerKind.DEPUTY_PROPERTY: "Gives no authority over care or treatment.",
+    PointerKind.DOLS: "Authorises the arrangements it names until it ends; gives no authority over treatment.",
     PointerKind.OTHER: "",
 }
 """Mental Capacity Act 2005 and the Resuscitation Council UK's ReSPECT guidance, as read in November 2026."""
@@ -182,7 +190,7 @@ def listed_name(person: PersonIdentity) -> str:
 
 def allergy(line: AllergyLine) -> str:
     """One allergy in a line: agent, what happened, how bad and how sure."""
-    detail = ", ".join(part for part in (line.reaction, line.severity, line.certainty) if part)
+    detail = ", ".join(part for part in (line.kind, line.reaction, line.severity, line.certainty) if part)
     return f"{line.agent}: {detail}" if detail else line.agent
 
 
@@ -196,7 +204,8 @@ def allergies(known: Allergies) -> str:
 
 def pointer(paper: Pointer, *, long: bool) -> str:
     """That a paper exists and where its original is: never what it decides."""
-    dated = f" dated {day(paper.dated, long=long)}" if paper.dated else ", date not recorded,"
+    when = day(paper.dated, long=long) if paper.dated else paper.dated_words
+    dated = f" dated {when}" if when else ", date not recorded,"
     kept = (
         f"The original is kept: {paper.kept_where}."
         if paper.kept_where

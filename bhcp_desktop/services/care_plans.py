@@ -16,7 +16,7 @@ from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import form
-from bhcp_desktop.services.working_plan import plan_in_force, read_working
+from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +37,8 @@ class CarePlans:
             plan = plan_in_force(reader, person_id)
             if plan is None:
                 return None
-            return read_working(reader, reader.get(Person, person_id), plan, self._desk.clock.today())
+            working = read_working(reader, reader.get(Person, person_id), plan, self._desk.clock.today())
+            return shown_to(self._desk, working)
 
     def start(self, person_id: str, *, coordinator: str = "") -> CarePlan:
         """Start a plan; raises RuleBrokenError when there is one, or when the person has died."""
@@ -90,9 +91,11 @@ class CarePlans:
         ConflictError when somebody else answered differently in between.
         """
         self._desk.require(Permission.EDIT_PLANS)
-        texts = [to_text(answer) for answer in checked(form(form_name), link_id, given)]
         with self._desk.write() as work:
             plan = work.get(CarePlan, plan_id)
+            born, today = work.get(Person, plan.person_id).born_on, self._desk.clock.today()
+            kept = checked(form(form_name), link_id, given, today=today, born=born)
+            texts = [to_text(answer) for answer in kept]
             rows = work.find(Answer, owner_id=plan_id, form=form_name, link_id=link_id, order_by="index")
             if [row.value for row in rows if row.value != _BLANK] != texts:
                 if sum(row.rev for row in rows) != base_rev:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bhcp_desktop import assets
 from bhcp_desktop.domain.forms import Form, read_form
-from bhcp_desktop.domain.plan_rules import FORM_SECTIONS
+from bhcp_desktop.domain.plan_sections import FORM_SECTIONS
 
 
 @cache

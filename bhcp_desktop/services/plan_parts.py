@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import Action, Contact, ContingencyPlan, Goal, Medicine, Need
 from bhcp_desktop.domain.errors import ConflictError
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_checks import check
 from bhcp_desktop.domain.staff import Permission
@@ -16,8 +18,10 @@ from bhcp_desktop.services.working_plan import plan_in_force
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
-Ranked = Need | Goal | Action | Contact | Medicine | ContingencyPlan
-PartT = TypeVar("PartT", Need, Goal, Action, Contact, Medicine, ContingencyPlan)
+Ranked = Need | Goal | Action | Contact | Medicine | ContingencyPlan | CapacityAssessment | Condition | SupportPlan
+PartT = TypeVar(
+    "PartT", Need, Goal, Action, Contact, Medicine, ContingencyPlan, CapacityAssessment, Condition, SupportPlan
+)
 
 KIND_NAMES: dict[type, str] = {
     Need: "need",
@@ -26,6 +30,9 @@ KIND_NAMES: dict[type, str] = {
     Contact: "contact",
     Medicine: "medicine",
     ContingencyPlan: "contingency",
+    CapacityAssessment: "capacity",
+    Condition: "condition",
+    SupportPlan: "support_plan",
 }
 """How drafts and gaps name each kind of part."""
 
@@ -104,9 +111,9 @@ def _siblings(work: UnitOfWork, part: Ranked) -> Sequence[Ranked]:
             return work.find(Goal, need_id=part.need_id)
         case Action():
             return work.find(Action, goal_id=part.goal_id) if part.goal_id else ()
-        case Need() | ContingencyPlan():
+        case Need() | ContingencyPlan() | SupportPlan():
             return work.find(type(part), plan_id=part.plan_id)
         case Contact():
             return work.find(Contact, person_id=part.person_id, kind=part.kind)
-        case Medicine():
-            return work.find(Medicine, person_id=part.person_id)
+        case Medicine() | CapacityAssessment() | Condition():
+            return work.find(type(part), person_id=part.person_id)

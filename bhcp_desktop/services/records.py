@@ -13,7 +13,7 @@ from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
-from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working
+from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
 from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -67,7 +67,7 @@ class Records:
     def _file(self, reader: Reader, person: Person) -> PersonFile:
         plan = plan_in_force(reader, person.id)
         today = self._desk.clock.today()
-        working = read_working(reader, person, plan, today) if plan else None
+        working = shown_to(self._desk, read_working(reader, person, plan, today)) if plan else None
         statements = reader.find(AllergyStatement, person_id=person.id)
         standing = reader.find(Allergy, person_id=person.id, entered_in_error=False)
         return PersonFile(

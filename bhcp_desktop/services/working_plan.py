@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from bhcp_desktop.domain.audience import Audience
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
     Allergy,
@@ -22,8 +25,12 @@ from bhcp_desktop.domain.form_answers import Answers, from_text, is_blank
 from bhcp_desktop.domain.forms import Answer as FormAnswer
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_rules import WorkingPlan
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.storage.queries.care_plans import placement
 from bhcp_desktop.storage.unit_of_work import Reader
 
@@ -60,7 +67,19 @@ def read_working(reader: Reader, person: Person, plan: CarePlan, today: date) ->
         medicines=tuple(reader.find(Medicine, **owned)),
         contingency=tuple(reader.find(ContingencyPlan, **ranked)),
         grade=frailty_facts(reader, person.id).grade,
+        capacity=tuple(reader.find(CapacityAssessment, **owned)),
+        conditions=tuple(reader.find(Condition, **owned)),
+        support_plans=tuple(reader.find(SupportPlan, **ranked)),
     )
+
+
+def shown_to(desk: Desk, working: WorkingPlan) -> WorkingPlan:
+    """The plan without the answers that only those who may change plans are shown, such as safeguarding."""
+    if desk.allows(Permission.EDIT_PLANS):
+        return working
+    hidden = {form.name for form in plan_forms() if form.audience is Audience.RECORD_ONLY}
+    shown = {name: answers for name, answers in working.answers.items() if name not in hidden}
+    return replace(working, answers=shown)
 
 
 def answers_by_form(rows: Iterable[Answer]) -> dict[str, Answers]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop import assets
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.form_answers import (
     asked,
@@ -20,6 +21,7 @@ from bhcp_desktop.domain.form_answers import (
     holds_a_code,
     is_answered,
     shown,
+    states_a_cpr_decision,
     to_text,
 )
 from bhcp_desktop.domain.forms import Answer, Coding, Form, FormBrokenError, ItemType, read_form
@@ -102,7 +104,7 @@ def test_conditions_name_codes_that_their_question_offers():
 def test_about_me_has_the_headings_of_the_standard_in_order():
     assert [item.link_id for item in ABOUT_ME.questions()] == [
         "most-important", "people", "communication", "wellness", "please-do", "support-me", "worth-knowing",
-        "written-with", "written-on",
+        "written-with", "written-on", "recording",
     ]  # fmt: skip
 
 
@@ -148,6 +150,9 @@ def test_words_of_spaces_are_no_answer():
         ("medicines", "takes-none", ["yes"], "yes or no"),
         ("home", "key-safe-holder", ["Ring Bay Care, code 4512"], "Leave the code out"),
         ("home", "getting-in", ["Key safe by the door, 1397"], "Leave the code out"),
+        ("papers", "cpr-says", ["Not for CPR"], "Leave the decision"),
+        ("papers", "respect-says", ["He is for full resuscitation"], "Leave the decision"),
+        ("papers", "lpa-health-dated", ["30 February 2019"], "does not exist"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_words(form, link_id, given_, says):
@@ -171,6 +176,64 @@ def test_a_choice_is_kept_with_the_words_it_was_chosen_by():
     assert kept == (Coding(code="no-needs", display="Asked, no needs"),)
     assert from_text(to_text(kept[0])) == kept[0]
     assert shown(kept[0]) == "Asked, no needs"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["DNACPR form seen by Dr Nowak", "The CPR form is in the yellow envelope", "Seen; talked about resuscitation",
+     "Ask Dr Shah about the CPR form", "Form for CPR decisions, copy with the ambulance service"],
+)  # fmt: skip
+def test_a_cpr_form_may_be_spoken_of(words):
+    assert not states_a_cpr_decision(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["not for CPR", "She is NOT FOR RESUS", "Do not attempt cardiopulmonary resuscitation", "for full resuscitation",
+     "wishes for CPR", "Should not be resuscitated", "Is for CPR", "do not resuscitate", "refuses CPR"],
+)  # fmt: skip
+def test_what_was_decided_about_cpr_is_not_copied(words):
+    assert states_a_cpr_decision(words)
+
+
+@pytest.mark.parametrize("text", ["about 2019", "March 2021", "06-Mar-2019"])
+def test_a_date_is_kept_as_it_was_given(text):
+    assert checked(FORMS["papers"], "lpa-health-dated", [text]) == (text,)
+
+
+def test_what_is_inside_is_never_for_more_people_than_what_it_stands_in():
+    social, safeguarding = FORMS["social"], FORMS["safeguarding"]
+    assert social.audience is Audience.EVERYONE
+    assert social.item("benefits").audience is Audience.PROFESSIONALS
+    assert {item.audience for item in safeguarding.walk()} == {Audience.RECORD_ONLY}
+    raw = json.loads((assets.resource("forms") / "safeguarding.json").read_text("utf-8"))
+    loose = json.loads((assets.resource("forms") / "social.json").read_text("utf-8"))["item"][-1]
+    assert read_form({**raw, "item": [loose]}).item("alcohol").audience is Audience.RECORD_ONLY
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_whatever_is_not_for_everybody_says_why_since_when_and_who_approves(form):
+    for item in form.walk():
+        if item.audience is not Audience.EVERYONE:
+            assert "2026" in item.audience_reason, item.link_id
+            assert "approved by" in item.audience_reason, item.link_id
+
+
+@pytest.mark.parametrize(
+    ("form", "link_id", "audience"),
+    [
+        ("wishes", "prognosis", Audience.PROFESSIONALS),
+        ("wishes", "register", Audience.PROFESSIONALS),
+        ("social", "benefits", Audience.PROFESSIONALS),
+        ("social", "funding", Audience.PROFESSIONALS),
+        ("contacts", "carer-strain", Audience.PROFESSIONALS),
+        ("safeguarding", "what", Audience.RECORD_ONLY),
+        ("contacts", "carer-unavailable", Audience.EVERYONE),
+        ("about-me", "most-important", Audience.EVERYONE),
+    ],
+)
+def test_what_would_do_harm_in_the_home_is_not_for_the_home(form, link_id, audience):
+    assert FORMS[form].item(link_id).audience is audience
 
 
 def test_broken_questionnaires_are_refused():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bhcp_desktop.domain.capacity import Able, CapacityAssessment, CapacityOutcome
 from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
@@ -27,6 +28,7 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.plan_rules import PlanSection, WorkingPlan, gaps, is_begun, next_review, shortened
 from bhcp_desktop.services.forms import plan_forms
 from tests.support.stores import a_person
@@ -231,7 +233,48 @@ def test_the_next_review_is_the_earliest_of_all():
 def test_a_section_is_begun_once_anything_stands_in_it():
     assert not any(is_begun(EMPTY, section) for section in PlanSection)
     begun = {section for section in PlanSection if is_begun(WHOLE, section)}
-    assert begun == set(PlanSection) - {PlanSection.USUAL_STATE, PlanSection.HOME, PlanSection.PAPERS}
+    assert begun == {
+        PlanSection.FRAILTY, PlanSection.ABOUT_ME, PlanSection.COMMUNICATION, PlanSection.CONTACTS,
+        PlanSection.ALLERGIES, PlanSection.MEDICINES, PlanSection.GOALS, PlanSection.CONTINGENCY,
+        PlanSection.AGREEMENT, PlanSection.REVIEW,
+    }  # fmt: skip
+
+
+LACKS = CapacityAssessment(
+    id="c", person_id=PERSON.id, decision="Whether to move", assessed_on=TODAY, assessor="Dr Shah",
+    outcome=CapacityOutcome.LACKS,
+)  # fmt: skip
+
+
+def test_lacking_capacity_must_say_why_and_what_was_decided():
+    assert fields(replace(WHOLE, capacity=(LACKS,))) == {
+        "capacity/c/impairment", "capacity/c/understand", "capacity/c/because", "capacity/c/best_interests",
+    }  # fmt: skip
+    told = replace(LACKS, impairment="Dementia", weigh=Able.NO, because="Cannot hold the risks in mind",
+                   best_interests="To stay at home with care")  # fmt: skip
+    assert fields(replace(WHOLE, capacity=(told,))) == {"capacity/c/consulted"}
+    assert fields(replace(WHOLE, capacity=(replace(told, consulted="Ann, daughter"),))) == set()
+    assert fields(replace(WHOLE, capacity=(replace(LACKS, entered_in_error=True),))) == set()
+
+
+def test_the_next_review_is_the_earliest_of_papers_plans_and_assessments_too():
+    soon, sooner, soonest = date(2027, 1, 3), date(2027, 1, 2), date(2027, 1, 1)
+    diet = SupportPlan(id="d", name="Diet", responsible="A Dietitian", review_on=soon, **OWN)
+    bare = replace(WHOLE, actions=(), contingency=())
+    working = replace(bare, support_plans=(diet,))
+    assert next_review(working) == soon
+    working = replace(working, capacity=(replace(LACKS, review_on=sooner),))
+    assert next_review(working) == sooner
+    papers = {"dols-exists": (Coding(code="yes"),), "dols-review": (soonest.isoformat(),)}
+    assert next_review(replace(working, answers={**WHOLE.answers, "papers": papers})) == soonest
+    gone = {**papers, "dols-exists": (Coding(code="no"),)}
+    assert next_review(replace(working, answers={**WHOLE.answers, "papers": gone})) == sooner
+    assert next_review(replace(bare, support_plans=(replace(diet, ended_on=TODAY),))) == bare.plan.review_on
+
+
+def test_another_plan_wants_somebody_responsible_and_a_review():
+    diet = SupportPlan(id="d", name="Diet", **OWN)
+    assert fields(replace(WHOLE, support_plans=(diet,))) == {"support_plan/d/responsible", "support_plan/d/review_on"}
 
 
 def test_an_allergy_that_ended_is_no_known_allergy():

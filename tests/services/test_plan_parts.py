@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
@@ -18,6 +19,7 @@ from bhcp_desktop.domain.care_plan import (
     Need,
 )
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
@@ -25,6 +27,7 @@ from bhcp_desktop.services.office import Office
 from tests.services.test_care_plans import HOSTILE
 from tests.support.plans import TODAY, a_placed_person
 from tests.support.stores import a_desk
+from tests.support.trail import trail
 
 
 @pytest.fixture
@@ -119,3 +122,29 @@ def test_a_viewer_adds_nothing(store, plan):
     viewer = Office(a_desk(store, Role.VIEWER, name="viewer"))
     with pytest.raises(NotPermittedError):
         viewer.plan_parts.add(a_need(plan))
+
+
+def test_an_assessment_a_condition_and_another_plan_are_journalled(store):
+    desk, person = a_desk(store), a_placed_person(store)
+    office = Office(desk)
+    plan = office.care_plans.start(person.id)
+    made = (
+        CapacityAssessment(id=new_id(), person_id=person.id, decision="To move", assessed_on=TODAY, assessor="Dr Shah"),
+        Condition(id=new_id(), person_id=person.id, text="Asthma", since="about 1965"),
+        SupportPlan(id=new_id(), person_id=person.id, plan_id=plan.id, name="Wound care"),
+    )
+    for part, changes in zip(
+        made, ({"review_on": TODAY}, {"entered_in_error": True}, {"ended_on": TODAY}), strict=True
+    ):
+        kept = office.plan_parts.add(part)
+        office.plan_parts.change(kept, replace(kept, **changes))
+        verbs = [(verb, field) for verb, _, field in trail(store, part.id)]
+        assert verbs == [("created", None), ("changed", *changes)]
+
+
+def test_nothing_begins_before_the_person_was_born(store):
+    desk, person = a_desk(store), a_placed_person(store)
+    Office(desk).care_plans.start(person.id)
+    early = str(person.born_on.year - 1)
+    with pytest.raises(RuleBrokenError, match="before the person was born"):
+        Office(desk).plan_parts.add(Condition(id=new_id(), person_id=person.id, text="Asthma", since=early))

@@ -10,7 +10,7 @@ from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.tables.store_tables import journal
-from tests.support.plans import a_placed_person
+from tests.support.plans import a_placed_person, answer
 from tests.support.stores import a_desk
 
 
@@ -56,3 +56,18 @@ def test_drafts_of_the_plan_and_of_the_person_come_with_the_file(store):
     }
     other = Office(a_desk(store, name="other"))
     assert other.records.open_person(person.id).drafts == ()
+
+
+def test_somebody_who_may_only_look_is_not_shown_safeguarding(store):
+    desk, person = a_desk(store), a_placed_person(store)
+    plan = Office(desk).care_plans.start(person.id)
+    answer(Office(desk), plan, "safeguarding", concern="yes", what="Money missing")
+    answer(Office(desk), plan, "home", lives="With his sister")
+    viewer = Office(a_desk(store, Role.VIEWER, name="viewer"))
+    seen = viewer.records.open_person(person.id).working
+    assert seen is not None
+    assert viewer.care_plans.working(person.id) == seen
+    assert set(seen.answers) == {"home"}
+    mine = Office(desk).records.open_person(person.id).working
+    assert mine is not None
+    assert set(mine.answers) == {"home", "safeguarding"}

@@ -12,8 +12,10 @@ from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite
 
 from bhcp_desktop.domain import (
+    capacity,
     care_plan,
     frailty,
+    health_lists,
     mdt,
     meeting_minutes,
     pack_copies,
@@ -28,6 +30,7 @@ from bhcp_desktop.domain.names import name_key, search_words
 from bhcp_desktop.domain.record import Record
 from bhcp_desktop.storage.tables import care_plan as care_plan_tables
 from bhcp_desktop.storage.tables import frailty as frailty_tables
+from bhcp_desktop.storage.tables import health as health_tables
 from bhcp_desktop.storage.tables import mdt as mdt_tables
 from bhcp_desktop.storage.tables import meeting_minutes as minutes_tables
 from bhcp_desktop.storage.tables import people as people_tables
@@ -135,6 +138,9 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(care_plan.Allergy, care_plan_tables.allergy),
         _pair(care_plan.Medicine, care_plan_tables.medicine),
         _pair(care_plan.ContingencyPlan, care_plan_tables.contingency_plan),
+        _pair(capacity.CapacityAssessment, health_tables.capacity_assessment),
+        _pair(health_lists.Condition, health_tables.condition),
+        _pair(health_lists.SupportPlan, health_tables.support_plan),
         _pair(mdt.MeetingType, mdt_tables.meeting_type),
         _pair(mdt.MeetingSeries, mdt_tables.meeting_series),
         _pair(mdt.Meeting, mdt_tables.meeting),

@@ -50,6 +50,8 @@ class Section:
     words: str
     state: SectionState = SectionState.NONE
     note: str = ""
+    group: str = ""
+    """What this line and those after it are called together; given on the first of them."""
 
     def shown(self) -> str:
         """The words of the line as they are shown, after the mark."""
@@ -57,7 +59,8 @@ class Section:
 
     def spoken(self) -> str:
         """The line as it is read aloud."""
-        return ", ".join(part for part in (self.words, self.state.word, self.note) if part)
+        said = ", ".join(part for part in (self.words, self.state.word, self.note) if part)
+        return f"{self.group}: {said}" if self.group else said
 
 
 class _MarkedLine(QStyledItemDelegate):
@@ -73,11 +76,13 @@ class _MarkedLine(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the line, then the mark in the middle of its column."""
-        super().paint(painter, option, index)
+        """Draw the name of the group over its first line, the line, then the mark in the middle of its column."""
         whole: Any = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         view: QWidget = whole.widget
+        if group := index.data(GROUP):
+            whole.rect = _draw_group(painter, whole, group)
+        super().paint(painter, whole, index)
         place = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, whole, view)
         chosen = bool(whole.state & QStyle.StateFlag.State_Selected)
         painter.setPen(QColor(tokens().on_selection if chosen else tokens().text))
@@ -86,8 +91,28 @@ class _MarkedLine(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, index.data(MARK))
 
 
+def _draw_group(painter: QPainter, whole: Any, group: str) -> QRect:
+    """Write the name of a group in the upper part of a line, and give what is left for the line itself."""
+    height = caption_height(whole.widget)
+    area = QRect(whole.rect.left() + em(whole.widget, 0.4), whole.rect.top(), whole.rect.width(), height)
+    painter.setPen(QColor(tokens().secondary))
+    painter.setFont(whole.font)
+    words = QFontMetrics(whole.font).elidedText(
+        group, Qt.TextElideMode.ElideRight, area.width() - em(whole.widget, 0.4)
+    )
+    painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+    return whole.rect.adjusted(0, height, 0, 0)
+
+
 MARK: Final = int(Qt.ItemDataRole.UserRole) + 1
 """The role of a line's mark."""
+GROUP: Final = MARK + 1
+"""The role of the name of the group that begins with a line."""
+
+
+def caption_height(widget: QWidget) -> int:
+    """Pixels of the name of a group, with the room above it."""
+    return QFontMetrics(widget.font()).height() + em(widget, 0.5)
 
 
 def mark_width(widget: QWidget) -> int:
@@ -120,6 +145,7 @@ class SectionNav(QListWidget):
         for section in self._sections:
             item = QListWidgetItem(section.shown())
             item.setData(MARK, section.state.mark)
+            item.setData(GROUP, section.group)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.spoken())
             item.setToolTip("")
             self.addItem(item)
@@ -164,7 +190,8 @@ class SectionNav(QListWidget):
 
     def _fit(self) -> None:
         for at in range(self.count()):
-            self.item(at).setSizeHint(QSize(0, row_height(self)))
+            caption = caption_height(self) if self.item(at).data(GROUP) else 0
+            self.item(at).setSizeHint(QSize(0, row_height(self) + caption))
         self.updateGeometry()
 
     def _tell(self, at: int) -> None:

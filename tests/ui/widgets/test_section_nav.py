@@ -78,3 +78,14 @@ def test_rows_can_be_pressed_at_every_size(nav, themed: Theme, qapp) -> None:
         check_targets(nav.parentWidget() or nav)
         assert nav.sizeHintForRow(0) >= 24
     check_names(nav)
+
+
+def test_a_group_is_named_over_its_first_line_and_takes_no_line_of_its_own(nav) -> None:
+    grouped = (Section(name="a", words="Frailty", group="The person"), Section(name="b", words="About me"))
+    nav.show_sections(grouped)
+    assert nav.count() == 2
+    assert nav.sizeHintForRow(0) > nav.sizeHintForRow(1)
+    assert nav.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "The person: Frailty"
+    nav.choose("a")
+    QTest.keyClick(nav, Qt.Key.Key_Down)
+    assert nav.current() == "b"

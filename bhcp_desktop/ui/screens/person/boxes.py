@@ -136,12 +136,13 @@ def drop_down(options: Sequence[tuple[Any, str]], *, empty: str | None = "Choose
     return box
 
 
-def field_for(item: Item) -> Field[Any]:
-    """The labelled box of a question."""
+def field_for(item: Item, mark: str = "") -> Field[Any]:
+    """The labelled box of a question; `mark` says in its hint that the answer is not on every copy."""
     label = item.text.replace("&", "&&")
+    hint = " ".join(words for words in (item.hint, mark) if words)
     if item.type is ItemType.BOOLEAN:
-        return Field(label, TickField("Yes"), hint=item.hint)
-    return Field(label, _box(item), hint=item.hint)
+        return Field(label, TickField("Yes"), hint=hint)
+    return Field(label, _box(item), hint=hint)
 
 
 def _box(item: Item) -> QWidget:

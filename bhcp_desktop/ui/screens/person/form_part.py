@@ -7,16 +7,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.form_answers import Answers, asked
 from bhcp_desktop.domain.forms import Answer, Form, Item, ItemType
 from bhcp_desktop.services.forms import form
 from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.audience_words import mark
 from bhcp_desktop.ui.screens.person.boxes import field_for, from_box, to_box
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
 from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
-from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
 
 class FormPart(FieldsPart):
@@ -28,20 +30,28 @@ class FormPart(FieldsPart):
         if heading:
             self.column.addWidget(Heading(heading))
         self._shown: dict[str, QWidget] = {}
+        self._say_for_whom(mark(self.form.audience))
         for item in self.form.items:
-            self._add(item)
+            self._add(item, self.form.audience)
 
-    def _add(self, item: Item) -> None:
+    def _add(self, item: Item, around: Audience) -> None:
         if item.is_question:
-            keeper = self.keep(f"{self.form.name}/{item.link_id}", field_for(item), self._saver(item))
+            field = field_for(item, mark(item.audience, around))
+            keeper = self.keep(f"{self.form.name}/{item.link_id}", field, self._saver(item))
             keeper.field.input.edited.connect(self._ask_what_applies)
             self._shown[item.link_id] = keeper.field
             return
-        heading = Heading(item.text) if item.type is ItemType.GROUP else PlainLabel(item.text)
+        heading = Heading(item.text) if item.type is ItemType.GROUP else Secondary(item.text)
         self._shown[item.link_id] = heading
         self.column.addWidget(heading)
+        self._say_for_whom(mark(item.audience, around))
         for child in item.items:
-            self._add(child)
+            self._add(child, item.audience)
+
+    def _say_for_whom(self, words: str) -> None:
+        """A quiet line where what follows is not on every printed copy."""
+        if words:
+            self.column.addWidget(Secondary(words))
 
     def _saver(self, item: Item) -> Callable[[Any, Keeper], Callable[[], int]]:
         def save(value: Any, keeper: Keeper) -> Callable[[], int]:

@@ -47,6 +47,7 @@ ACTION_STATES: Final = {
     ActionStatus.ENTERED_IN_ERROR: "Entered in error",
 }
 PRIORITIES: Final = {Priority.ROUTINE: "Routine", Priority.SOON: "Soon", Priority.URGENT: "Urgent"}
+KINDS: Final = [(words, words) for words in ("Allergy", "Intolerance", "Side effect", "Not known")]
 SEVERITIES: Final = [(words, words) for words in ("Mild", "Moderate", "Severe", "Life-threatening", "Not known")]
 CERTAINTIES: Final = [(words, words) for words in ("Confirmed", "Likely", "Unlikely", "Not known")]
 
@@ -189,6 +190,8 @@ def _medicine_fields() -> Fields:
     return {
         "name": Field("Medicine", words_box(), hint="Name, strength and form, such as bisoprolol 2.5 mg tablets."),
         "dose": Field("Dose", words_box(), hint="In words, such as one each morning."),
+        "route": Field("How it is given", words_box(), hint="If not by mouth, such as a patch or eye drops."),
+        "bought": Field("Bought without a prescription", TickField("Yes")),
         "indication": Field("What it is for", words_box()),
         "started": Field("Started", words_box(), hint="As far as it is known: 2019, March 2019 or 06-Mar-2019."),
         "kept_where": Field("Where it is kept", words_box()),
@@ -203,7 +206,15 @@ def medicine_line(medicine: Medicine) -> OutlineLine:
     """A medicine in the list, never shortened."""
     stopped = f"Stopped {short(medicine.stopped_on)}: {medicine.stop_reason}" if medicine.stopped_on else ""
     source = _joined(medicine.source, short(medicine.as_at) if medicine.as_at else "", between=", ")
-    more = _joined(medicine.dose, f"for {medicine.indication}" if medicine.indication else "", source, stopped)
+    bought = "bought without a prescription" if medicine.bought else ""
+    more = _joined(
+        medicine.dose,
+        medicine.route,
+        bought,
+        f"for {medicine.indication}" if medicine.indication else "",
+        source,
+        stopped,
+    )
     return OutlineLine(key=medicine.id, words=medicine.name, more=more, faded=bool(stopped))
 
 
@@ -215,6 +226,7 @@ MEDICINES: Final = PartSpec(
 def _allergy_fields() -> Fields:
     return {
         "agent": Field("Allergic to", words_box(), hint="The medicine, food or substance."),
+        "kind": Field("Kind", drop_down(KINDS, empty="Not given")),
         "reaction": Field("Reaction", words_box()),
         "severity": Field("How severe", drop_down(SEVERITIES, empty="Not given")),
         "certainty": Field("How certain", drop_down(CERTAINTIES, empty="Not given")),
@@ -227,7 +239,7 @@ def allergy_line(allergy: Allergy) -> OutlineLine:
     """An allergy in the list."""
     first = f"first noticed {allergy.first_noticed}" if allergy.first_noticed else ""
     recorded = f"recorded {short(allergy.recorded_on)}"
-    more = _joined(allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded)
+    more = _joined(allergy.kind, allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded)
     return OutlineLine(key=allergy.id, words=allergy.agent, more=more)
 
 

@@ -46,7 +46,8 @@ from bhcp_desktop.ui.widgets.section_nav import SectionNav
 
 TOPICS: Final = (
     "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "Contact", "Medicine",
-    "Allergy", "AllergyStatement", "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
+    "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
+    "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
 )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.assessment_scoring import ASSESSMENTS
 from bhcp_desktop.domain.care_plan import ContactKind, VersionStatus
-from bhcp_desktop.domain.plan_rules import FORM_SECTIONS, PlanSection, is_begun
+from bhcp_desktop.domain.plan_rules import is_begun
+from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
+from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart, ConditionsPart, SupportPlansPart
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_FIELDS, PlanFields
 from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, GoalsPart, MedicinesPart
@@ -32,7 +34,15 @@ TITLES: Final = {
     PlanSection.FRAILTY: "Frailty",
     PlanSection.ABOUT_ME: "About me",
     PlanSection.COMMUNICATION: "Communication",
+    PlanSection.PERSON: "Personal details",
     PlanSection.USUAL_STATE: "What is usual for me",
+    PlanSection.SOCIAL: "Social context",
+    PlanSection.ASSESSMENT: "Assessment",
+    PlanSection.CONDITIONS: "Conditions and tests",
+    PlanSection.OTHER_PLANS: "Other support plans",
+    PlanSection.CAPACITY: "Capacity",
+    PlanSection.WISHES: "Future wishes",
+    PlanSection.SAFEGUARDING: "Safeguarding",
     PlanSection.GOALS: "Needs and goals",
     PlanSection.CONTACTS: "People and contacts",
     PlanSection.ALLERGIES: "Allergies",
@@ -53,7 +63,18 @@ PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
     PlanSection.ABOUT_ME: lambda desk: [FormPart("about-me", desk)],
     PlanSection.COMMUNICATION: lambda desk: [FormPart("communication", desk)],
     PlanSection.USUAL_STATE: lambda desk: [FormPart("usual-state", desk)],
-    PlanSection.GOALS: lambda desk: [GoalsPart(desk)],
+    PlanSection.PERSON: lambda desk: [FormPart("personal-details", desk)],
+    PlanSection.SOCIAL: lambda desk: [FormPart("social", desk)],
+    PlanSection.ASSESSMENT: lambda desk: [FormPart("assessment", desk)],
+    PlanSection.CONDITIONS: lambda desk: [
+        ConditionsPart(desk),
+        FormPart("measurements", desk, heading="Usual measurements"),
+    ],
+    PlanSection.OTHER_PLANS: lambda desk: [SupportPlansPart(desk)],
+    PlanSection.CAPACITY: lambda desk: [CapacityPart(desk)],
+    PlanSection.WISHES: lambda desk: [FormPart("wishes", desk)],
+    PlanSection.SAFEGUARDING: lambda desk: [FormPart("safeguarding", desk)],
+    PlanSection.GOALS: lambda desk: [GoalsPart(desk), FormPart("strengths", desk, heading="Strengths")],
     PlanSection.CONTACTS: lambda desk: [
         ContactsPart(ContactKind.PERSONAL, desk),
         FormPart("contacts", desk),
@@ -81,6 +102,9 @@ _KINDS: Final = {
     "allergy": PlanSection.ALLERGIES,
     "medicine": PlanSection.MEDICINES,
     "contingency": PlanSection.CONTINGENCY,
+    "capacity": PlanSection.CAPACITY,
+    "condition": PlanSection.CONDITIONS,
+    "support_plan": PlanSection.OTHER_PLANS,
     "score": PlanSection.FRAILTY,
     "grade": PlanSection.FRAILTY,
     **dict.fromkeys(ASSESSMENTS, PlanSection.FRAILTY),
@@ -128,6 +152,7 @@ def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordP
     return Section(
         name=section.value,
         words=TITLES[section],
+        group=GROUPS.get(section, ""),
         state=_state(section, file, parts, missing=missing, wrong=wrong),
         note=f"{missing} missing" if missing and not wrong else "",
     )

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.checks import check_screen, tab_walk
-from tests.ui.screens.person.conftest import field_of, press, settle
+from tests.ui.screens.person.conftest import every_word, field_of, press, settle
 
 
 def choose(page, key, value):
@@ -105,3 +105,12 @@ def test_answers_with_their_way_back_fit(open_record, person, office, themed, pe
     page.stack.bring_into_sight(field_of(page, "sharing/share-gp").box)
     settle()
     check_screen(page)
+
+
+def test_what_is_not_on_every_copy_says_so_once(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="social")
+    words = every_word(page.stack.page("social"))
+    assert words.count("Left off copies that stay in the home.") == 2  # money, and habits
+    assert every_word(page.stack.page("safeguarding")).count("Stays in this record") == 1
+    assert "Left off" not in every_word(page.stack.page("home"))

@@ -1,0 +1,82 @@
+"""What a form keeps from the home, or from all paper, is on no copy that it is kept from."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.audience import Audience
+from bhcp_desktop.domain.care_plan import Answer
+from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.forms import ItemType
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.services.forms import plan_forms
+from tests.printing.reading import pages, squeezed
+from tests.support.every_answer import every_answer, stored, word
+from tests.support.meetings import a_meeting, listed
+
+WRITTEN = {ItemType.STRING, ItemType.TEXT, ItemType.CHOICE}
+WORDS = {
+    audience: {
+        word(f"{form.name}/{item.link_id}")
+        for form in plan_forms()
+        for item in form.questions()
+        if item.audience is audience and item.type in WRITTEN
+    }
+    for audience in Audience
+}
+
+
+@pytest.fixture
+def person(office, desk, ward):
+    someone = ward.people[0]
+    plan = office.care_plans.start(someone.id)
+    with desk.write() as work:
+        for form in plan_forms():
+            for link_id, index, value in stored(every_answer(form)):
+                work.create(
+                    Answer(
+                        id=new_id(), person_id=someone.id, owner_id=plan.id, form=form.name, link_id=link_id,
+                        index=index, value=value,
+                    )
+                )  # fmt: skip
+    return someone
+
+
+def on(prepared) -> str:
+    return squeezed("".join(pages(prepared.pdf)))
+
+
+def found(text: str, audience: Audience) -> set[str]:
+    return {each for each in WORDS[audience] if each in text}
+
+
+def test_there_is_something_to_keep_back():
+    assert len(WORDS[Audience.PROFESSIONALS]) > 40
+    assert len(WORDS[Audience.RECORD_ONLY]) >= 4
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_the_persons_copy_has_nothing_that_is_for_professionals(documents, person, size):
+    text = on(documents.of_person(DocumentKind.CARE_PLAN, person.id, size=size, draft=True))
+    assert found(text, Audience.PROFESSIONALS) == found(text, Audience.RECORD_ONLY) == set()
+    assert word("social/lives-with") in text
+
+
+def test_the_crisis_summary_has_none_of_it_either(documents, person):
+    text = on(documents.of_person(DocumentKind.CRISIS_SUMMARY, person.id, draft=True))
+    assert found(text, Audience.PROFESSIONALS) == found(text, Audience.RECORD_ONLY) == set()
+
+
+def test_the_professional_copy_has_all_of_it_but_what_is_for_no_paper(documents, person):
+    text = on(documents.of_person(DocumentKind.PROFESSIONAL_PLAN, person.id, draft=True))
+    assert WORDS[Audience.PROFESSIONALS] - found(text, Audience.PROFESSIONALS) == set()
+    assert found(text, Audience.RECORD_ONLY) == set()
+
+
+@pytest.mark.parametrize("profile", PackProfile)
+def test_the_meeting_pack_has_none_of_it(office, documents, ward, person, profile):
+    meeting = a_meeting(office, ward)
+    listed(office, meeting, person)
+    text = on(documents.pack(meeting.id, profile=profile))
+    assert found(text, Audience.PROFESSIONALS) == found(text, Audience.RECORD_ONLY) == set()
