@@ -86,6 +86,10 @@ def register(commands: Commands) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--unit", metavar="CODE", help="everybody belongs to this unit")
     where.add_argument("--unit-map", metavar="CSV", help="two columns: usual GP or practice code, unit code")
+    parser.add_argument(
+        "--join-practice", metavar="CODE=KNOWN", action="append", default=[],
+        help="a practice code of the extract is this practice of the store; may be given again",
+    )  # fmt: skip
     parser.add_argument("--as-at", metavar="DATE", help="the date of the extract, such as 31-Oct-2026")
     parser.add_argument("--frailty-index", choices=("efi", "efi2"), help="which index the scores are")
     parser.add_argument("--end-missing", action="store_true", help="people the extract does not name have left")

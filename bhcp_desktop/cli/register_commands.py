@@ -41,9 +41,15 @@ def _options(arguments: Namespace, opened: Session, extract: RegisterExtract) ->
     places = opened.office.places
     unit_id = places.by_code(arguments.unit).id if arguments.unit else None
     by_key = _unit_map(Path(arguments.unit_map), opened) if arguments.unit_map else {}
+    joined = dict(_joined(words, opened) for words in arguments.join_practice)
     index = FrailtyIndex(arguments.frailty_index) if arguments.frailty_index else FrailtyIndex.UNKNOWN
     return ImportOptions(
-        as_at=as_at, unit_id=unit_id, unit_by_key=by_key, frailty_index=index, end_missing=arguments.end_missing
+        as_at=as_at,
+        unit_id=unit_id,
+        unit_by_key=by_key,
+        joined=joined,
+        frailty_index=index,
+        end_missing=arguments.end_missing,
     )
 
 
@@ -51,6 +57,17 @@ def _date_of(extract: RegisterExtract, opened: Session) -> date:
     """The date the extract says it was run, when it is not in the future, else today."""
     today = opened.desk.clock.today()
     return extract.run_on if extract.run_on and extract.run_on <= today else today
+
+
+def _joined(words: str, opened: Session) -> tuple[str, str]:
+    """`P81999=P81234`: a code of the extract, and the practice of the store it stands for."""
+    new, _, known = (part.strip() for part in words.partition("="))
+    places = opened.office.places.tree().walk()
+    found = next((node for node in places if node.kind is PlaceKind.PRACTICE and node.code == known), None)
+    if not new or found is None:
+        says = f"--join-practice {words}: write the extract's code, = and the code of a practice this store has."
+        raise UnavailableError(says)
+    return new, found.place_id
 
 
 def _unit_map(path: Path, opened: Session) -> dict[str, str]:
@@ -113,5 +130,8 @@ def _lines(plan: ImportPlan, *, dry_run: bool) -> Iterable[str]:
         yield f"  {outcome.value}: {counts[outcome.value]}"
     yield f"  moved: {counts['moved']}, missing from this extract: {counts['missing_from_extract']}"
     yield f"  rejected rows: {len(plan.extract.rejected)}, waiting for a person: {counts['waiting']}"
+    for each in plan.namesakes:
+        yield f"  {each.name} is in the store as {each.known_code}; the extract calls it {each.code}."
+        yield f"    If they are one practice, import with --join-practice {each.code}={each.known_code}."
     for finding in plan.extract.rejected:
         yield f"  line {finding.line}: {finding.reason}"

@@ -85,3 +85,18 @@ def test_a_date_that_is_none_and_a_file_that_is_not_there_are_told(give, signs_i
     assert (told.code, told.json["error"]["code"]) == (1, "rule_broken")
     told = give("register", "import", tmp_path / "none.csv", *signs_in, "--unit", unit, "--json")
     assert (told.code, told.json["ok"]) == (1, False)
+
+
+def test_a_practice_under_another_code_is_told_and_joined_by_an_option(give, signs_in, tmp_path: Path) -> None:
+    first = write_extract(tmp_path / "first.csv", a_row(0, "Braithwaite"))
+    assert give("register", "import", first, *signs_in).code == 0
+    extract = write_extract(tmp_path / "second.csv", a_row(1, "Campbell", practice_code="A82777"))
+    told = give("register", "import", extract, *signs_in, "--dry-run")
+    assert "import with --join-practice A82777=A82999" in told.out
+    refused = give("register", "import", extract, *signs_in, "--join-practice", "A82777=NOWHERE")
+    assert (refused.code, "a practice this store has" in refused.err) == (1, True)
+    told = give("register", "import", extract, *signs_in, "--join-practice", "A82777=A82999", "--json")
+    assert (told.code, told.json["new"]) == (0, 1)
+    assert "practice_same_name" not in [each["code"] for each in told.json["warned"]]
+    found = give("list", "people", *signs_in, "--json").json["people"]
+    assert len({each["unit"] for each in found if each["name"].split(",")[0] in {"BRAITHWAITE", "CAMPBELL"}}) == 1

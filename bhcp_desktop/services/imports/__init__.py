@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Outcome, PlannedRow, WaitingReason
+from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Namesake, Outcome, PlannedRow, WaitingReason
 from bhcp_desktop.services.imports.service import ImportResult, RegisterImports
 
 __all__ = [
     "ImportOptions",
     "ImportPlan",
     "ImportResult",
+    "Namesake",
     "Outcome",
     "PlannedRow",
     "RegisterImports",

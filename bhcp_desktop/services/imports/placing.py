@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.people import Membership
-from bhcp_desktop.domain.place_tree import holds_on
+from bhcp_desktop.domain.place_tree import PlaceNode, holds_on
 from bhcp_desktop.domain.places import Place, PlaceKind, UnitRule
 from bhcp_desktop.domain.register import RegisterRow
 from bhcp_desktop.domain.unit_rules import UnitRules
-from bhcp_desktop.services.imports.plan import ImportOptions
+from bhcp_desktop.services.imports.plan import ImportOptions, Namesake
 from bhcp_desktop.services.place_changes import read_tree
 from bhcp_desktop.storage.unit_of_work import Reader
 
@@ -23,12 +25,17 @@ class Placing:
     practices: dict[str, Place]
     practice_of_unit: dict[str, str]
     rules: dict[str, UnitRules] = field(default_factory=dict[str, UnitRules])
+    called: dict[str, PlaceNode] = field(default_factory=dict[str, PlaceNode])
 
     @classmethod
-    def read(cls, reader: Reader, day: date) -> Placing:
-        """Everything needed to place rows, read once."""
-        practices = {place.code: place for place in reader.find(Place, kind=PlaceKind.PRACTICE)}
+    def read(cls, reader: Reader, day: date, joined: Mapping[str, str]) -> Placing:
+        """Everything needed to place rows, read once; a `joined` code stands for the practice it is mapped to."""
+        found_practices = reader.find(Place, kind=PlaceKind.PRACTICE)
+        by_id = {place.id: place for place in found_practices}
+        practices = {code: by_id[place_id] for code, place_id in joined.items() if place_id in by_id}
+        practices |= {place.code: place for place in found_practices}
         tree = read_tree(reader, day)
+        called = {fold(node.name): node for node in tree.walk() if node.kind is PlaceKind.PRACTICE}
         practice_of_unit = {
             node.place_id: parent.place_id
             for parent in tree.walk()
@@ -40,7 +47,12 @@ class Placing:
         for rule in reader.find(UnitRule):
             if holds_on(rule, day):
                 rules[rule.practice_id].append(rule)
-        return cls(practices, practice_of_unit, {key: UnitRules.of(found) for key, found in rules.items()})
+        return cls(practices, practice_of_unit, {key: UnitRules.of(found) for key, found in rules.items()}, called)
+
+    def namesake(self, code: str, name: str) -> Namesake | None:
+        """The practice of the store that has this name under another code; None when the name is new or not given."""
+        node = self.called.get(fold(name.strip())) if name.strip() else None
+        return Namesake(code=code, name=node.name, place_id=node.place_id, known_code=node.code) if node else None
 
     def place(
         self, row: RegisterRow, options: ImportOptions, current: Membership | None

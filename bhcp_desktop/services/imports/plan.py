@@ -32,12 +32,14 @@ class WaitingReason(StrEnum):
 class ImportOptions:
     """Choices made before the preview: the date of the extract, where people belong, which index the scores are.
 
-    `unit_by_key` maps a usual GP or a practice code to a unit, as a chosen list gives them.
+    `unit_by_key` maps a usual GP or a practice code to a unit, as a chosen list gives them; `joined` maps a practice
+    code the store does not know to the practice of the store that it stands for.
     """
 
     as_at: date
     unit_id: str | None = None
     unit_by_key: dict[str, str] = field(default_factory=dict[str, str])
+    joined: dict[str, str] = field(default_factory=dict[str, str])
     frailty_index: FrailtyIndex = FrailtyIndex.UNKNOWN
     end_missing: bool = False
 
@@ -69,14 +71,28 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """A practice code the store does not know, with the practice of the same name that it does know."""
+
+    code: str
+    name: str
+    place_id: str
+    known_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """The whole preview: rows in order, members the extract does not name, practices the store does not know yet."""
+    """The whole preview: rows in order, members the extract does not name, practices the store does not know yet.
+
+    `namesakes` are those of the new practices whose name the store has under another code.
+    """
 
     extract: RegisterExtract
     options: ImportOptions
     rows: tuple[PlannedRow, ...]
     missing: tuple[Membership, ...] = ()
     new_practices: tuple[tuple[str, str], ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     warned: tuple[Finding, ...] = ()
 
     def count(self, outcome: Outcome) -> int:

@@ -14,7 +14,7 @@ from bhcp_desktop.domain.register import FIELD_LABELS, Finding, RegisterExtract,
 from bhcp_desktop.services.imports.facts import changes_between, new_person, updated_person
 from bhcp_desktop.services.imports.matching import KnownPeople, Match
 from bhcp_desktop.services.imports.placing import Placing
-from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Outcome, PlannedRow, WaitingReason
+from bhcp_desktop.services.imports.plan import ImportOptions, ImportPlan, Namesake, Outcome, PlannedRow, WaitingReason
 from bhcp_desktop.storage.unit_of_work import Reader
 
 NO_NUMBER: Final = "nhs_missing"
@@ -34,12 +34,14 @@ def plan_import(reader: Reader, extract: RegisterExtract, options: ImportOptions
     planner = _Planner(reader, rows, options)
     planned = planner.rows(rows)
     missing = planner.missing(planned, extract)
+    new_practices = planner.new_practices(planned)
     plan = ImportPlan(
         extract=extract,
         options=options,
         rows=planned,
         missing=missing,
-        new_practices=planner.new_practices(planned),
+        new_practices=new_practices,
+        namesakes=planner.namesakes(new_practices),
     )
     strange = _strange_practices(plan, planner.practice_codes)
     warned = (*_new_practice_warnings(plan), *_index_warnings(extract, options), *strange)
@@ -83,7 +85,7 @@ class _Planner:
         self._options = options
         self._known = KnownPeople(reader.find(Person, withdrawn=False), rows)
         self._members = {member.person_id: member for member in reader.find(Membership, to_on=None)}
-        self._placing = Placing.read(reader, options.as_at)
+        self._placing = Placing.read(reader, options.as_at, options.joined)
 
     @property
     def practice_codes(self) -> frozenset[str]:
@@ -160,12 +162,17 @@ class _Planner:
         names = {row.practice_code: row.practice_name for row in unknown}
         return tuple((code, names[code]) for code in sorted(counts) if counts[code] >= FEW * len(planned))
 
+    def namesakes(self, new_practices: Iterable[tuple[str, str]]) -> tuple[Namesake, ...]:
+        """Those of the new practices whose name the store has already, so that somebody asks whether they are one."""
+        found = (self._placing.namesake(code, name) for code, name in new_practices)
+        return tuple(each for each in found if each is not None)
+
 
 def _without_new_practices(plan: ImportPlan) -> Iterable[Finding]:
-    """The reader's warnings, but for those of practices that the import adds: they are said once, not row by row."""
-    if not plan.new_practices:
+    """The reader's warnings, but for those of practices that the import adds or joins: not said row by row."""
+    new = {code for code, _ in plan.new_practices} | plan.options.joined.keys()
+    if not new:
         return plan.extract.warned
-    new = {code for code, _ in plan.new_practices}
     lines = {row.row.line for row in plan.rows if row.row.practice_code in new}
     return tuple(
         finding
@@ -175,15 +182,18 @@ def _without_new_practices(plan: ImportPlan) -> Iterable[Finding]:
 
 
 def _new_practice_warnings(plan: ImportPlan) -> Iterable[Finding]:
-    return (
-        Finding(
+    namesakes = {each.code: each for each in plan.namesakes}
+    for code, name in plan.new_practices:
+        twin = namesakes.get(code)
+        yield Finding(
             line=plan.extract.header_line,
             column=FIELD_LABELS["practice_code"],
-            code="practice_new",
-            reason=f"The store does not know the practice {name} ({code}). It is added with one unit.",
+            code="practice_same_name" if twin else "practice_new",
+            reason=f"The store does not know the practice {name} ({code}). It is added with one unit."
+            if twin is None
+            else f"The store has {twin.name} with the code {twin.known_code}. The code {code} is added as a second "
+            "practice of that name unless you join it to the one in the store.",
         )
-        for code, name in plan.new_practices
-    )
 
 
 def _strange_practices(plan: ImportPlan, known: frozenset[str]) -> Iterable[Finding]:

@@ -99,7 +99,7 @@ def _belong(
 ) -> None:
     """End the membership of whoever died and begin one for whoever has none; nobody is moved by a doubtful row."""
     options = ImportOptions(as_at=imported.as_at, unit_id=unit_id)
-    practice_id, unit_id = Placing.read(work, imported.as_at).place(row, options, None)
+    practice_id, unit_id = Placing.read(work, imported.as_at, {}).place(row, options, None)
     settled = PlannedRow(
         row=row, outcome=Outcome.CHANGED, before=before, after=after, practice_id=practice_id, unit_id=unit_id
     )

@@ -48,7 +48,7 @@ class Surgery:
 
     def placing(self) -> Placing:
         with self.store.read() as reader:
-            return Placing.read(reader, DAY)
+            return Placing.read(reader, DAY, {})
 
     def unit(self, row: RegisterRow = ROW, current: Membership | None = None, **options: object) -> str | None:
         choices = ImportOptions(as_at=DAY, **options)  # type: ignore[arg-type]

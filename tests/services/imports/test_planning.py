@@ -133,3 +133,37 @@ def test_rows_are_compared_with_the_store_as_it_is_now(store, imported, planned)
     assert planned(a_row(0, "Braithwaite", town="Kendal")).rows[0].after == replace(
         person, town="Kendal", register_as_at=AS_AT
     )
+
+
+def test_a_new_code_for_a_practice_of_the_same_name_is_offered_to_be_joined(store, imports, imported, planned):
+    imported(a_row(0, "Braithwaite"))
+    (practice,) = stored(store, Place, kind=PlaceKind.PRACTICE)
+    rows = [a_row(0, "Braithwaite", practice_code="A82777"), a_row(1, "Campbell", practice_code="A82777")]
+    plan = planned(*rows)
+    (twin,) = plan.namesakes
+    assert (twin.code, twin.known_code, twin.place_id) == ("A82777", "A82999", practice.id)
+    (said,) = [finding for finding in plan.warned if finding.code == "practice_same_name"]
+    assert "with the code A82999" in said.reason
+    joined = imports.preview(plan.extract, replace(plan.options, joined={"A82777": practice.id}))
+    assert (joined.namesakes, joined.new_practices, joined.moved) == ((), (), 0)
+    assert [finding.code for finding in joined.warned] == []
+    imports.commit(joined)
+    assert len(stored(store, Place, kind=PlaceKind.PRACTICE)) == 1
+    assert {member.practice_id for member in stored(store, Membership, to_on=None)} == {practice.id}
+    assert {member.unit_id for member in stored(store, Membership, to_on=None)} != {None}
+
+
+def test_a_joined_practice_knows_who_is_missing(store, imports, imported, planned):
+    imported(a_row(0, "Braithwaite"), a_row(1, "Campbell"))
+    (practice,) = stored(store, Place, kind=PlaceKind.PRACTICE)
+    plan = planned(a_row(0, "Braithwaite", practice_code="A82777"))
+    assert plan.missing == ()
+    joined = imports.preview(plan.extract, replace(plan.options, joined={"A82777": practice.id}))
+    assert len(joined.missing) == 1
+
+
+def test_a_practice_of_another_name_is_nobodys_namesake(imported, planned):
+    imported(a_row(0, "Braithwaite"))
+    plan = planned(a_row(1, "Campbell", practice_code="A82777", practice_name="Bay View"))
+    assert plan.namesakes == ()
+    assert [finding.code for finding in plan.warned] == ["practice_new"]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.register import Finding
-from bhcp_desktop.services.imports import ImportPlan, Outcome, PlannedRow
+from bhcp_desktop.services.imports import ImportPlan, Namesake, Outcome, PlannedRow
+from bhcp_desktop.ui.screens.register.namesake_offers import NamesakeOffers
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import ChoiceField, TickField
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
@@ -48,9 +49,14 @@ class CheckStep(QWidget):
     """The counts, a table of one kind of row at a time, and Import."""
 
     def __init__(
-        self, go_on: Callable[[], object], go_back: Callable[[], object], save_rejects: Callable[[], object]
+        self,
+        go_on: Callable[[], object],
+        go_back: Callable[[], object],
+        save_rejects: Callable[[], object],
+        join: Callable[[Namesake], object],
     ) -> None:
         super().__init__()
+        self.namesakes = NamesakeOffers(join)
         self._plan: ImportPlan | None = None
         self.counts = Subheading()
         self.more = Secondary()
@@ -71,7 +77,7 @@ class CheckStep(QWidget):
         self.kind.edited.connect(self._show_kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.counts, self.more, self.notice, self.kind, self.none):
+        for part in (self.counts, self.more, self.notice, self.namesakes, self.kind, self.none):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
@@ -91,6 +97,7 @@ class CheckStep(QWidget):
             f"missing from this extract. {len(plan.waiting) + len(plan.unplanned):,} rows wait for a person, "
             f"{len(plan.extract.rejected):,} are not taken. Nothing is stored yet."
         )
+        self.namesakes.show_offers(plan.namesakes)
         if plan.must_ask_index:
             self.notice.show_words(_INDEX, Tint.WARNING)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.register import RegisterExtract, RegisterHead
 from bhcp_desktop.domain.register_import import RegisterImport
-from bhcp_desktop.services.imports import ImportOptions, ImportPlan, ImportResult
+from bhcp_desktop.services.imports import ImportOptions, ImportPlan, ImportResult, Namesake
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
@@ -42,7 +43,7 @@ class ImportPage(Page):
             self._choose, self.use_files, self._ask_undo, lambda: context.navigate("waiting-rows")
         )
         self.columns_step = ColumnsStep(self._read, lambda: self._go(FILE))
-        self.check_step = CheckStep(self._import, lambda: self._go(COLUMNS), self._save_rejects)
+        self.check_step = CheckStep(self._ask_import, lambda: self._go(COLUMNS), self._save_rejects, self._join)
         self.steps = QStackedWidget()
         for step in (self.file_step, self.columns_step, self.check_step):
             self.steps.addWidget(step)
@@ -108,10 +109,23 @@ class ImportPage(Page):
             if choices.remember:
                 imports.save_mapping(_name_of(extract), choices.mapping)
             options = ImportOptions(as_at=choices.as_at, unit_id=choices.unit_id, frailty_index=choices.frailty_index)
-            plan = imports.preview(extract, options)
-            return plan, imports.names_of([member.person_id for member in plan.missing])
+            return self._previewed(extract, options)
 
         self._work("Reading the extract", read, self._show_plan)
+
+    def _previewed(self, extract: RegisterExtract, options: ImportOptions) -> tuple[ImportPlan, dict[str, str]]:
+        """The preview, and the words for people the extract does not name."""
+        imports = self.context.office.imports
+        plan = imports.preview(extract, options)
+        return plan, imports.names_of([member.person_id for member in plan.missing])
+
+    def _join(self, namesake: Namesake) -> None:
+        """A code of the extract stands for a practice of the store: check again."""
+        plan = self._plan
+        if plan is not None:
+            joined = {**plan.options.joined, namesake.code: namesake.place_id}
+            options = replace(plan.options, joined=joined)
+            self._work("Checking the extract", lambda _job: self._previewed(plan.extract, options), self._show_plan)
 
     def _show_plan(self, found: tuple[ImportPlan, dict[str, str]]) -> None:
         self._plan, names = found
@@ -134,6 +148,20 @@ class ImportPage(Page):
     def _write_rejects(self, path: Path, content: bytes) -> None:
         imports = self.context.office.imports
         self.run(lambda: imports.save_rejects(path, content), done=lambda _: self.context.reporter.done("Saved."))
+
+    def _ask_import(self) -> None:
+        """Import; a second practice of one name is added only when that is meant."""
+        twins = self._plan.namesakes if self._plan else ()
+        if not twins:
+            self._import()
+            return
+        names = ", ".join(dict.fromkeys(each.name for each in twins))
+        self.context.reporter.ask(
+            f"Add a second practice called {names}?",
+            verb="Add a second practice",
+            detail="If it is the same practice, choose Cancel and join the codes. Two practices split its list.",
+            answered=lambda yes: self._import() if yes else None,
+        )
 
     def _import(self) -> None:
         plan, imports = self._plan, self.context.office.imports

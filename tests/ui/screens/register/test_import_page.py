@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.places import Place, PlaceKind
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.ui.screens.register.check_step import CHANGED, MISSING, NEW
@@ -17,7 +18,7 @@ from bhcp_desktop.ui.screens.register.import_page import ImportPage
 from bhcp_desktop.ui.screens.register.waiting_page import WaitingPage
 from tests.support.extracts import a_row, write_extract
 from tests.support.stores import a_desk, a_store
-from tests.ui.checks import check_screen, check_size
+from tests.ui.checks import check_screen, check_size, texts_in_sight
 
 
 @pytest.fixture
@@ -155,3 +156,24 @@ def test_the_keyboard_goes_along_from_step_to_step(qtbot, page, tmp_path):
     assert page.columns_step.isAncestorOf(page.window().focusWidget())
     press(qtbot, page, "Check the extract")
     assert page.check_step.isAncestorOf(page.window().focusWidget())
+
+
+def test_a_practice_under_another_code_is_joined_or_added_only_when_meant(qtbot, page, store, tmp_path, page_context):
+    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
+    press(qtbot, page, "Check the extract")
+    press(qtbot, page, "Import 1 people")
+    page.use_files(an_extract(tmp_path, a_row(1, "Campbell", practice_code="A82777")))
+    press(qtbot, page, "Check the extract")
+    assert "Is it the same practice?" in texts_in_sight(page)
+    check_screen(page)
+    press(qtbot, page, "Import 1 people")
+    (asked,) = page_context.reporter.asked
+    assert asked.verb == "Add a second practice"
+    asked.answer(False)
+    assert len(people(store)) == 1
+    press(qtbot, page, "Join A82777 to A82999")
+    assert "Is it the same practice?" not in texts_in_sight(page)
+    press(qtbot, page, "Import 1 people")
+    assert len(people(store)) == 2
+    with store.read() as reader:
+        assert len(reader.find(Place, kind=PlaceKind.PRACTICE)) == 1
