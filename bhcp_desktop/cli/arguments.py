@@ -115,6 +115,7 @@ def prints(commands: Commands) -> None:
         parser = _prints(inner, name, says, "meeting_document")
         parser.add_argument("--meeting", metavar="ID", required=True)
         parser.add_argument("--profile", choices=PROFILES, default="full", help="how much of each person is shown")
+        parser.add_argument("--organisation", metavar="NAME", help="whose copy it is; whoever objected is left out")
     worklist = _prints(inner, "worklist", "the worklist of a unit", "worklist")
     worklist.add_argument("--unit", metavar="CODE", required=True)
 

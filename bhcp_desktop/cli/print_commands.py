@@ -13,7 +13,7 @@ from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.nhs_number import nhs_number
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
-from bhcp_desktop.services.documents import Prepared
+from bhcp_desktop.services.documents import Copy, Prepared
 
 _KINDS: Final = {
     "care-plan": DocumentKind.CARE_PLAN,
@@ -43,7 +43,10 @@ def meeting_document(arguments: Namespace) -> Answer:
         if arguments.document == "minutes":
             made = documents.minutes(arguments.meeting)
         else:
-            made = documents.pack(arguments.meeting, profile=PackProfile(arguments.profile))
+            made = documents.pack(
+                arguments.meeting,
+                Copy(profile=PackProfile(arguments.profile), organisation=arguments.organisation or ""),
+            )
         return _saved(opened, made, arguments)
 
 
@@ -75,9 +78,10 @@ def _saved(opened: Session, made: Prepared, arguments: Namespace) -> Answer:
         "sha256": made.sha256,
         "draft": made.draft,
         "left_out": list(made.left_out),
+        "faults": list(made.faults),
     }
     lines = [f"{made.title}: {_pages(made)} in {path}. This file is not encrypted."]
-    return Answer(values, [*lines, *(f"Left to the plan: {words}" for words in made.left_out)])
+    return Answer(values, [*lines, *(f"Left to the plan: {words}" for words in made.left_out), *made.faults])
 
 
 def _pages(made: Prepared) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bhcp_desktop.domain.documents_crisis import CRISIS_PRIORITY, CrisisPart, CrisisSummary, crisis_summary
 from bhcp_desktop.domain.documents_meeting import (
+    EVERY_PART,
     Addendum,
     Attendee,
     CaseLine,
@@ -14,6 +15,7 @@ from bhcp_desktop.domain.documents_meeting import (
     MeetingPack,
     Minutes,
     MinutesStanding,
+    PackPart,
     PackProfile,
 )
 from bhcp_desktop.domain.documents_plan import (
@@ -80,6 +82,7 @@ WebDocument = CarePlanDocument | ProfessionalPlanDocument | CrisisSummary | Chan
 
 __all__ = [
     "CRISIS_PRIORITY",
+    "EVERY_PART",
     "FIRST_DRAFT",
     "UNRECORDED",
     "UNWRITTEN",
@@ -122,6 +125,7 @@ __all__ = [
     "MinutesStanding",
     "Narrative",
     "NeedLine",
+    "PackPart",
     "PackProfile",
     "PersonIdentity",
     "PlanContent",

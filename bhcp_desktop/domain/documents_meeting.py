@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from bhcp_desktop.domain.documents_plan import ActionLine, GoalLine
 from bhcp_desktop.domain.documents_shared import (
@@ -26,6 +27,25 @@ class PackProfile(StrEnum):
     FULL = "full"  # clinicians
     LIMITED = "limited"  # attendees from outside the NHS: no NHS number, scores, conditions, medicines or SBAR
     INITIALS = "initials"  # cover and agenda with initials only, for circulation
+
+
+class PackPart(StrEnum):
+    """What a copy may show or leave out; `db/reference/pack_profiles.csv` says what each profile shows."""
+
+    NAMES = "names"  # without them, initials
+    BORN = "born"
+    NHS_NUMBER = "nhs_number"
+    SEX = "sex"
+    QUESTION = "question"
+    FRAILTY = "frailty"
+    CASE_SHEETS = "case_sheets"
+    HEALTH = "health"  # the clinical story, conditions, allergies, medicines and risks
+    CARRIED_ACTIONS = "carried_actions"
+    FOR_NOTING = "for_noting"
+    SPARE_SHEETS = "spare_sheets"
+
+
+EVERY_PART: Final = frozenset(PackPart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +133,7 @@ class CaseSheet:
     decisions: Listed[EarlierDecision] = UNRECORDED
     open_actions: Listed[ActionLine] = UNRECORDED
     information_needed: str = ""  # what is missing and who gets it
+    fault: str = ""  # why this sheet could not be made; the others are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +142,7 @@ class MeetingPack:
 
     meeting: MeetingIdentity
     profile: PackProfile = PackProfile.FULL
+    parts: frozenset[PackPart] = EVERY_PART
     expected: Listed[Attendee] = UNRECORDED
     standing_items: tuple[str, ...] = ()  # welcome, last minutes, any other business: in order
     cases: tuple[CaseSheet, ...] = ()  # for discussion, in agenda order

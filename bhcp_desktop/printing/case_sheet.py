@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from reportlab.platypus.flowables import Flowable
 
-from bhcp_desktop.domain.documents import Absent, CaseSheet, GoalLine, Listed, MeetingPack, Narrative, PackProfile
+from bhcp_desktop.domain.documents import Absent, CaseSheet, GoalLine, Listed, MeetingPack, Narrative, PackPart
 from bhcp_desktop.printing import look, wording
 from bhcp_desktop.printing.care_plan import due, owner
 from bhcp_desktop.printing.flowables import Grid, GridLook
@@ -38,7 +38,7 @@ def case_sheet(sheet: CaseSheet, pack: MeetingPack, ink: Ink) -> Sequence[Flowab
     write.panel(lambda inner: _question(inner, sheet))
     rows = [("What matters to them", _said(sheet.person_view))]
     last = _plan(write, sheet)
-    if pack.profile is PackProfile.FULL:
+    if PackPart.HEALTH in pack.parts:
         rows += _story(sheet) + _clinical(write, sheet)
         last = [("Risks", _lines(sheet.risks, sheet.risks.items, by="; ")), *last]
     else:
@@ -156,6 +156,21 @@ def _goals(sheet: CaseSheet) -> str:
 
 def _goal(goal: GoalLine) -> str:
     return f"{goal.text} ({wording.ITEMS[goal.status].lower()})"
+
+
+def faulty_sheet(sheet: CaseSheet, ink: Ink) -> Sequence[Flowable]:
+    """The sheet of a case that could not be made: why, what to do, and room to write."""
+    write = Writer(look.MEETING, ink)
+    write.panel(lambda inner: _fault(inner, sheet))
+    write.story.append(room_to_write(write))
+    return write.finished()
+
+
+def _fault(write: Writer, sheet: CaseSheet) -> None:
+    write.strong("The rest of this sheet could not be printed")
+    write.text(f"Why: {sheet.fault}.")
+    write.text("Open this person's record on the screen during the meeting, and tell the support desk.")
+    write.text(f"Question: {sheet.line.question or 'none recorded'}")
 
 
 def room_to_write(write: Writer) -> Fitting:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+
+from reportlab.platypus.doctemplate import LayoutError
+from reportlab.platypus.flowables import Flowable
 
 from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.documents import Attendee, CaseLine, CaseSheet, MeetingPack, PackProfile
+from bhcp_desktop.domain.documents import Attendee, CaseLine, CaseSheet, Listed, MeetingPack, PackPart, PackProfile
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.case_sheet import case_sheet, room_to_write
+from bhcp_desktop.printing.case_sheet import case_sheet, faulty_sheet, room_to_write
 from bhcp_desktop.printing.flowables import GridLook
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import CAVEAT, about, carried_grid, kind, meeting_foot, meeting_head, times
@@ -26,11 +31,38 @@ _PROFILES: Final = {
 }
 _DRAFT_NOTE: Final = "The list is still being prepared and may change."
 _FEWEST_LINES: Final = 8
+FAULTS: Final = (LayoutError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What drawing one case may come to; never the memory or the keyboard."""
 
 
 def meeting_pack(pack: MeetingPack) -> RenderedDocument:
-    """The pack in its profile; a person who objected to this reader is a numbered line and nothing more."""
-    return paginate(*composed(pack))
+    """The pack in its profile; whoever is withheld from this reader is a numbered line that says why.
+
+    A case that cannot be drawn gets a sheet that says so, and the rest of the pack is drawn.
+    """
+    try:
+        made = paginate(*composed(pack))
+    except FAULTS:
+        pack = _without_undrawable(pack)
+        made = paginate(*composed(pack))
+    return replace(made, faults=tuple(_fault_words(sheet) for sheet in pack.cases if sheet.fault))
+
+
+def _without_undrawable(pack: MeetingPack) -> MeetingPack:
+    """The pack with a fault in the place of each case that cannot be drawn by itself."""
+    return replace(pack, cases=tuple(_or_fault(pack, sheet) for sheet in pack.cases))
+
+
+def _or_fault(pack: MeetingPack, sheet: CaseSheet) -> CaseSheet:
+    try:
+        paginate(*composed(replace(pack, cases=(sheet,), carried=Listed(), for_noting=Listed(), spare_sheets=0)))
+    except FAULTS as fault:
+        return replace(sheet, fault=f"it does not fit on paper ({type(fault).__name__})")
+    return sheet
+
+
+def _fault_words(sheet: CaseSheet) -> str:
+    return f"Case {sheet.line.position}: {sheet.fault}"
 
 
 def composed(pack: MeetingPack) -> tuple[Paper, list[Part]]:
@@ -42,12 +74,16 @@ def composed(pack: MeetingPack) -> tuple[Paper, list[Part]]:
         pack.stamp, ink, f"Confidential. Hand back or destroy after the meeting. {_PROFILES[pack.profile]}."
     )
     parts = [Part(head=head, story=_front(pack, ink).finished())]
-    if pack.profile is not PackProfile.INITIALS:
+    if PackPart.CASE_SHEETS in pack.parts:
         shown = [sheet for sheet in pack.cases if not sheet.line.withheld]
-        parts += [Part(head=_case_head(pack, sheet, ink), story=case_sheet(sheet, pack, ink)) for sheet in shown]
+        parts += [Part(head=_case_head(pack, sheet, ink), story=_sheet(sheet, pack, ink)) for sheet in shown]
     parts.append(Part(head=head, story=_back(pack, ink).finished()))
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=pack.stamp.printed_at)
     return paper, parts
+
+
+def _sheet(sheet: CaseSheet, pack: MeetingPack, ink: Ink) -> Sequence[Flowable]:
+    return faulty_sheet(sheet, ink) if sheet.fault else case_sheet(sheet, pack, ink)
 
 
 def _case_head(pack: MeetingPack, sheet: CaseSheet, ink: Ink) -> Head:
@@ -56,8 +92,8 @@ def _case_head(pack: MeetingPack, sheet: CaseSheet, ink: Ink) -> Head:
     facts = running_words.clinical_facts(
         person,
         today_is=pack.stamp.printed_at.astimezone(LONDON).date(),
-        sex=pack.profile is PackProfile.FULL,
-        number=pack.profile is PackProfile.FULL,
+        sex=PackPart.SEX in pack.parts,
+        number=PackPart.NHS_NUMBER in pack.parts,
     )
     return Head(
         kicker=ink(f"Case {sheet.line.position}. {meeting.type_name}, {meeting.place}, {day}").replace("\n", " "),
@@ -72,7 +108,7 @@ def _front(pack: MeetingPack, ink: Ink) -> Writer:
     _cover(write, pack)
     write.new_page()
     _agenda(write, pack)
-    if pack.profile is not PackProfile.INITIALS:
+    if PackPart.CARRIED_ACTIONS in pack.parts:
         write.heading(f"Actions carried forward from earlier meetings ({len(pack.carried.items)})")
         write.listed(pack.carried, lambda actions: carried_grid(write, actions), none="None open")
     return write
@@ -146,9 +182,9 @@ def _agenda(write: Writer, pack: MeetingPack) -> None:
     if not pack.cases:
         write.text("No cases to discuss.")
         return
-    if pack.profile is PackProfile.INITIALS:
+    if PackPart.QUESTION not in pack.parts:
         rows: list[list[str | Cell]] = [
-            [*_slot(sheet.line), about(sheet.line, pack.stamp, pack.profile), kind(sheet.line), sheet.line.presenter]
+            [*_slot(sheet.line), about(sheet.line, pack.stamp, pack.parts), kind(sheet.line), sheet.line.presenter]
             for sheet in pack.cases
         ]
         write.grid(rows, (0.07, 0.15, 0.2, 0.16, 0.42), ("Case", "Time", "Person", "New or review", "Presented by"))
@@ -166,8 +202,8 @@ def _agenda_row(line: CaseLine, pack: MeetingPack) -> list[str | Cell]:
     if line.withheld:
         return [*_slot(line), about(line, pack.stamp), "", ""]
     where = ", ".join(part for part in (line.practice, line.unit) if part)
-    person = about(line, pack.stamp, pack.profile)
-    score = line.frailty if pack.profile is PackProfile.FULL else ""
+    person = about(line, pack.stamp, pack.parts)
+    score = line.frailty if PackPart.FRAILTY in pack.parts else ""
     details = "\n".join(part for part in (person.rest, where, score) if part)
     urgent = wording.URGENCIES[line.urgency]
     number = "\n".join(part for part in (str(line.position), kind(line), urgent) if part)
@@ -177,13 +213,13 @@ def _agenda_row(line: CaseLine, pack: MeetingPack) -> list[str | Cell]:
 
 def _back(pack: MeetingPack, ink: Ink) -> Writer:
     write = Writer(look.MEETING, ink)
-    if pack.profile is not PackProfile.INITIALS:
+    if PackPart.FOR_NOTING in pack.parts:
         write.heading(f"For noting: no discussion needed ({len(pack.for_noting.items)})")
         write.text("Anybody at the meeting may ask for one of these to be discussed.")
         write.listed(pack.for_noting, lambda lines: _noting(write, lines, pack), none="Nobody")
         write.new_page()
     _sign_in(write, pack)
-    for _ in range(pack.spare_sheets if pack.profile is not PackProfile.INITIALS else 0):
+    for _ in range(pack.spare_sheets if PackPart.SPARE_SHEETS in pack.parts else 0):
         write.new_page()
         _spare(write)
     write.explain_characters()
@@ -193,7 +229,7 @@ def _back(pack: MeetingPack, ink: Ink) -> Writer:
 def _noting(write: Writer, lines: tuple[CaseLine, ...], pack: MeetingPack) -> None:
     rows: list[list[str | Cell]] = []
     for line in lines:
-        person = about(line, pack.stamp, pack.profile)
+        person = about(line, pack.stamp, pack.parts)
         rows.append([str(line.position), person, "" if line.withheld else line.reason or "Reason not recorded"])
     write.grid(rows, (0.08, 0.4, 0.52), ("No.", "Person", "Why on the list"))
 

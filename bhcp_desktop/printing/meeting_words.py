@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.documents import ActionLine, CaseLine, MeetingIdentity, PackProfile, PrintStamp
+from bhcp_desktop.domain.documents import EVERY_PART, ActionLine, CaseLine, MeetingIdentity, PackPart, PrintStamp
 from bhcp_desktop.domain.meeting_times import times_words
 from bhcp_desktop.printing import running_words, wording
 from bhcp_desktop.printing.care_plan import answered, due, owner
@@ -46,16 +47,16 @@ def meeting_foot(stamp: PrintStamp, ink: Ink, *first: str) -> Foot:
     return Foot(lines=tuple(ink(text) for text in (*first, running_words.printed(stamp, long=False)) if text))
 
 
-def about(line: CaseLine, stamp: PrintStamp, profile: PackProfile = PackProfile.FULL) -> Cell:
+def about(line: CaseLine, stamp: PrintStamp, parts: Collection[PackPart] = EVERY_PART) -> Cell:
     """Whom an agenda line is about, as far as this copy may say."""
     if line.withheld:
-        return Cell("Not shown in this copy")
-    if profile is PackProfile.INITIALS:
+        return Cell("Not shown in this copy", line.withheld_why)
+    if PackPart.NAMES not in parts:
         return Cell(wording.initials(line.person))
     person = line.person
     today = stamp.printed_at.astimezone(LONDON).date()
-    details = [running_words.born(person, today)]
-    if profile is PackProfile.FULL:
+    details = [running_words.born(person, today)] if PackPart.BORN in parts else []
+    if PackPart.NHS_NUMBER in parts:
         details.append(f"NHS No. {wording.nhs_number(person)}")
     return Cell(wording.listed_name(person), "\n".join(details))
 

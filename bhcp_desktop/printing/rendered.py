@@ -12,3 +12,4 @@ class RenderedDocument:
     pdf: bytes
     pages: int
     left_out: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()  # of a pack: which cases could not be drawn, and why

@@ -25,6 +25,7 @@ from bhcp_desktop.services.meeting_series import SeriesDesk
 from bhcp_desktop.services.meetings import Meetings
 from bhcp_desktop.services.minutes import MinutesKeeping
 from bhcp_desktop.services.nominations import Nominations
+from bhcp_desktop.services.pack_copies import PackCopies
 from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
 from bhcp_desktop.services.plan_health import Allergies, Medicines
@@ -35,6 +36,7 @@ from bhcp_desktop.services.records import Records
 from bhcp_desktop.services.referrals import Referrals
 from bhcp_desktop.services.reviews import Reviews
 from bhcp_desktop.services.safekeeping import Safekeeping
+from bhcp_desktop.services.sharing import SharingKeeping
 from bhcp_desktop.services.store_door import StoreDoor
 from bhcp_desktop.services.wording import Wording
 
@@ -167,6 +169,16 @@ class Office:
     def minutes(self) -> MinutesKeeping:
         """The minutes of closed meetings."""
         return MinutesKeeping(self.desk)
+
+    @cached_property
+    def pack_copies(self) -> PackCopies:
+        """Numbered copies of meeting packs."""
+        return PackCopies(self.desk)
+
+    @cached_property
+    def sharing(self) -> SharingKeeping:
+        """Which organisations may be shown whom."""
+        return SharingKeeping(self.desk)
 
     @cached_property
     def gp_copies(self) -> GpCopies:

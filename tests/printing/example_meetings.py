@@ -29,6 +29,7 @@ from bhcp_desktop.domain.documents import (
 )
 from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Triage, Urgency
 from bhcp_desktop.domain.people import Sex
+from bhcp_desktop.services.pack_profiles import parts_of
 from tests.printing import example_words as words
 
 STAMP = PrintStamp(
@@ -183,6 +184,7 @@ def pack(
     return MeetingPack(
         meeting=replace(MEETING, draft=draft),
         profile=profile,
+        parts=parts_of(profile),
         expected=Listed(attendees()),
         standing_items=words.STANDING_ITEMS,
         cases=tuple(sheets),

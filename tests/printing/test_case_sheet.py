@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bhcp_desktop.domain.documents import Absent, CaseSheet, Listed, MeetingPack, Narrative, PackProfile
 from bhcp_desktop.printing import render
+from bhcp_desktop.services.pack_profiles import parts_of
 from tests.printing import example_meetings as meetings
 from tests.printing import examples
 from tests.printing.reading import pages
@@ -16,7 +17,9 @@ from tests.printing.reading import pages
 
 def of(sheet: CaseSheet, profile: PackProfile = PackProfile.FULL) -> list[str]:
     """The pages of one sheet."""
-    pack = MeetingPack(meeting=meetings.MEETING, profile=profile, cases=(sheet,), stamp=meetings.STAMP)
+    pack = MeetingPack(
+        meeting=meetings.MEETING, profile=profile, parts=parts_of(profile), cases=(sheet,), stamp=meetings.STAMP
+    )
     return [page for page in pages(render(pack).pdf) if page.startswith("Case 1.")]
 
 

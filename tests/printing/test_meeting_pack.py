@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.documents import Listed, PackProfile
 from bhcp_desktop.printing import render
 from tests.printing import example_meetings as meetings
 from tests.printing.reading import pages, text
@@ -77,3 +77,23 @@ def test_an_empty_pack_says_so_and_has_lines_to_sign() -> None:
 def test_spare_sheets_as_many_as_asked_for() -> None:
     assert text(replace(FULL, spare_sheets=3)).count("Spare case sheet") == 3
     assert "Spare case sheet" not in text(replace(FULL, spare_sheets=0))
+
+
+def test_a_case_that_cannot_be_drawn_does_not_stop_the_others() -> None:
+    pack = meetings.pack(3)
+    broken = replace(pack.cases[1], medicines=Listed((None,)))  # as from a damaged record
+    made = render(replace(pack, cases=(pack.cases[0], broken, pack.cases[2])))
+    assert [fault.split(":")[0] for fault in made.faults] == ["Case 2"]
+    heads = [page.split(".")[0] for page in pages(made.pdf) if page.startswith("Case ")]
+    assert list(dict.fromkeys(heads)) == ["Case 1", "Case 2", "Case 3"]
+    assert "could not be printed" in " ".join(pages(made.pdf))
+
+
+def test_whoever_is_withheld_is_a_line_that_says_why() -> None:
+    pack = meetings.pack(2)
+    why = "The sharing agreement with the council ended on 31-Oct-2018."
+    hidden = replace(pack.cases[0], line=replace(pack.cases[0].line, withheld=True, withheld_why=why))
+    found = " ".join(pages(render(replace(pack, cases=(hidden, pack.cases[1]))).pdf))
+    assert why in found
+    number = pack.cases[0].line.person.nhs_number
+    assert f"{number[:3]} {number[3:6]} {number[6:]}" not in found

@@ -9,6 +9,7 @@ from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.meeting_words import about, kind, meeting_head, times
 from bhcp_desktop.printing.scribe import Cell
+from bhcp_desktop.services.pack_profiles import parts_of
 from tests.printing import example_meetings as meetings
 from tests.printing import examples
 
@@ -26,9 +27,9 @@ def test_each_profile_says_less() -> None:
     assert full == Cell(
         "BRAITHWAITE, Margaret Ann (Mrs)", "Born 06-Aug-1936\u00a0(82y)\nNHS No. 999\u00a0000\u00a00018"
     )
-    limited = about(LINE, meetings.STAMP, PackProfile.LIMITED)
+    limited = about(LINE, meetings.STAMP, parts_of(PackProfile.LIMITED))
     assert limited == Cell("BRAITHWAITE, Margaret Ann (Mrs)", "Born 06-Aug-1936\u00a0(82y)")
-    assert about(LINE, meetings.STAMP, PackProfile.INITIALS) == Cell("M. A. B.")
+    assert about(LINE, meetings.STAMP, parts_of(PackProfile.INITIALS)) == Cell("M. A. B.")
 
 
 def test_a_person_who_objected_is_a_line_without_a_name() -> None:

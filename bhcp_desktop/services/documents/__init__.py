@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from bhcp_desktop.services.documents.meeting_documents import Copy
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.documents.service import Documents
 
-__all__ = ["Documents", "Prepared"]
+__all__ = ["Copy", "Documents", "Prepared"]

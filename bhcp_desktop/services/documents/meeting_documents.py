@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bhcp_desktop.domain.documents import (
     Absent,
     ActionLine,
+    CaseLine,
+    CaseSheet,
     Listed,
     MeetingPack,
     MinutesStanding,
     PackProfile,
 )
-from bhcp_desktop.domain.errors import NotFoundError
-from bhcp_desktop.domain.mdt import ItemState, Told, Triage
+from bhcp_desktop.domain.errors import BhcpError, NotFoundError
+from bhcp_desktop.domain.mdt import ItemState, Triage
+from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.sharing_rules import agreement_lapsed, objected
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
@@ -24,8 +30,27 @@ from bhcp_desktop.services.documents.meeting_content import attendee, case_lines
 from bhcp_desktop.services.documents.minutes_content import minutes_of, stamp_of, versions_of
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.meeting_file import MeetingFile, read_file
+from bhcp_desktop.services.pack_profiles import parts_of
+from bhcp_desktop.services.sharing import sharing_of
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.unit_of_work import Reader
+
+FAULTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What gathering one case may come to when its record is not as it should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Whom a copy of a pack is for, how much it shows, and its number."""
+
+    profile: PackProfile = PackProfile.FULL
+    holder: str = ""
+    organisation: str = ""
+    number: int | None = None
+    copies: int | None = None
+
+
+FIRST_COPY: Final = Copy()
 
 
 class MeetingDocuments:
@@ -34,27 +59,20 @@ class MeetingDocuments:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def pack(
-        self,
-        meeting_id: str,
-        *,
-        profile: PackProfile = PackProfile.FULL,
-        copy_for: str = "",
-        copy_number: int | None = None,
-        copies: int | None = None,
-    ) -> Prepared:
-        """What is laid before the meeting; the limited and initials profiles are for people outside the NHS."""
+    def pack(self, meeting_id: str, copy: Copy = FIRST_COPY) -> Prepared:
+        """What is laid before the meeting, as one reader may see it."""
         self._desk.require(Permission.PRINT)
         with self._desk.read() as reader:
-            content = self._pack(reader, read_file(reader, self._desk, meeting_id), profile)
-        stamp = replace(content.stamp, copy_for=copy_for, copy_number=copy_number, copies=copies)
+            content = self.pack_content(reader, meeting_id, copy)
+        stamp = replace(content.stamp, copy_for=copy.holder, copy_number=copy.number, copies=copy.copies)
         made = render(replace(content, stamp=stamp))
         return Prepared(
             kind=DocumentKind.MEETING_PACK,
             pdf=made.pdf,
             pages=made.pages,
+            faults=made.faults,
             meeting_id=meeting_id,
-            profile=profile.value,
+            profile=copy.profile.value,
             draft=content.meeting.draft,
         )
 
@@ -81,26 +99,60 @@ class MeetingDocuments:
             draft=content is not None and content.standing is MinutesStanding.DRAFT,
         )
 
-    def _pack(self, reader: Reader, file: MeetingFile, profile: PackProfile) -> MeetingPack:
-        lines = case_lines(reader, self._desk, file)
+    def pack_content(self, reader: Reader, meeting_id: str, copy: Copy = FIRST_COPY) -> MeetingPack:
+        """The pack as one reader may see it: whoever is withheld from their organisation is a line that says why."""
+        file = read_file(reader, self._desk, meeting_id)
+        why = self._withheld(reader, file, copy.organisation)
+        lines = {key: _withhold(line, why.get(key, "")) for key, line in case_lines(reader, self._desk, file).items()}
         sheets = CaseSheets(reader, self._desk, file.kind)
         listed = [line for line in file.agenda if line.item.state is not ItemState.WITHDRAWN]
+        hidden = {line.who.person_id for line in file.agenda if lines[line.id].withheld}
         return MeetingPack(
             meeting=identity(file),
-            profile=profile,
+            profile=copy.profile,
+            parts=parts_of(copy.profile),
             expected=Listed(tuple(attendee(one) for one in file.attendance)),
             standing_items=file.kind.agenda,
             cases=tuple(
-                sheets.sheet(line, lines[line.id]) for line in listed if line.item.triage is not Triage.FOR_NOTING
+                _sheet(sheets, line, lines[line.id]) for line in listed if line.item.triage is not Triage.FOR_NOTING
             ),
-            carried=_carried(file),
+            carried=_carried(file, hidden),
             for_noting=for_noting(listed, lines),
             stamp=stamp_of(self._desk),
         )
 
+    def _withheld(self, reader: Reader, file: MeetingFile, organisation: str) -> dict[str, str]:
+        """By agenda item, why a person is not shown to an organisation; nobody is withheld where none is named."""
+        if not organisation.strip():
+            return {}
+        sharing, day = sharing_of(reader), self._desk.clock.today()
+        lapsed = agreement_lapsed(sharing, organisation, day)
+        if lapsed:
+            return {line.id: lapsed for line in file.agenda}
+        no = objected(sharing.objections, organisation, day)
+        return {line.id: no[line.who.person_id] for line in file.agenda if line.who.person_id in no}
 
-def _carried(file: MeetingFile) -> Listed[ActionLine]:
-    """Open actions of earlier meetings, without those of anybody who objected to this discussion."""
-    objected = {line.who.person_id for line in file.agenda if line.told == Told.OBJECTED}
-    rows = (row for row in file.carried_actions if row.who.person_id not in objected)
+
+def _withhold(line: CaseLine, why: str) -> CaseLine:
+    """The line, withheld for a reason; somebody who objected to everybody was withheld before."""
+    if why:
+        return replace(line, withheld=True, withheld_why=why)
+    return replace(line, withheld_why="The person objects to this discussion.") if line.withheld else line
+
+
+def _sheet(sheets: CaseSheets, line: AgendaLine, printed: CaseLine) -> CaseSheet:
+    """A person's sheet; where it cannot be gathered, a sheet that says why, so that the others are printed."""
+    if printed.withheld:
+        return CaseSheet(line=printed)
+    try:
+        return sheets.sheet(line, printed)
+    except BhcpError as refusal:
+        return CaseSheet(line=printed, fault=str(refusal).rstrip("."))
+    except FAULTS as fault:
+        return CaseSheet(line=printed, fault=f"a fault of this program ({type(fault).__name__})")
+
+
+def _carried(file: MeetingFile, hidden: Collection[str]) -> Listed[ActionLine]:
+    """Open actions of earlier meetings, without those of anybody who is withheld from this reader."""
+    rows = (row for row in file.carried_actions if row.who.person_id not in hidden)
     return Listed(tuple(action_line(row) for row in rows), absent=Absent.NONE_HERE)

@@ -31,6 +31,7 @@ class Prepared:
     pages: int = 0  # none for a web page
     size: TextSize = TextSize.STANDARD
     left_out: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()  # of a pack: which cases could not be drawn, and why
     person_id: str | None = None
     meeting_id: str | None = None
     version_id: str | None = None

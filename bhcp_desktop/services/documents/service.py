@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bhcp_desktop.domain.documents import PackProfile, TextSize
+from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
@@ -13,7 +13,7 @@ from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, Printed
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.documents.meeting_documents import MeetingDocuments
+from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, Copy, MeetingDocuments
 from bhcp_desktop.services.documents.plan_documents import PlanDocuments
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.documents.worklists import Worklists
@@ -49,20 +49,9 @@ class Documents:
         )
         return self._viewed("person", person_id, made)
 
-    def pack(
-        self,
-        meeting_id: str,
-        *,
-        profile: PackProfile = PackProfile.FULL,
-        copy_for: str = "",
-        copy_number: int | None = None,
-        copies: int | None = None,
-    ) -> Prepared:
-        """The pack of a meeting; journalled as a view of the meeting."""
-        made = MeetingDocuments(self._desk).pack(
-            meeting_id, profile=profile, copy_for=copy_for, copy_number=copy_number, copies=copies
-        )
-        return self._viewed("meeting", meeting_id, made)
+    def pack(self, meeting_id: str, copy: Copy = FIRST_COPY) -> Prepared:
+        """One copy of the pack of a meeting; journalled as a view of the meeting."""
+        return self._viewed("meeting", meeting_id, MeetingDocuments(self._desk).pack(meeting_id, copy))
 
     def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
         """The minutes of a meeting, or one issued version of them; journalled as a view of the meeting."""

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bhcp_desktop.domain.care_plan import CarePlan, PlanVersion
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import NotFoundError, NotPermittedError
 from bhcp_desktop.domain.identity import new_id
@@ -14,12 +15,12 @@ from bhcp_desktop.domain.mdt import AgendaItem, Referral, Told, Triage
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.case_actions import NewAction
-from bhcp_desktop.services.documents import Documents
+from bhcp_desktop.services.documents import Copy, Documents
 from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.minutes import MinutesKeeping
 from tests.printing.reading import pages
 from tests.support.meetings import a_meeting, listed
-from tests.support.stores import a_desk
+from tests.support.stores import NOON, a_desk
 
 
 def words(prepared) -> str:
@@ -57,11 +58,11 @@ def test_a_pack_has_a_sheet_for_each_case_in_the_order_of_the_list(office, docum
 
 def test_the_profile_and_the_copy_are_printed_and_kept(office, documents, ward, meeting):
     listed(office, meeting, ward.people[0])
-    limited = documents.pack(meeting.id, profile=PackProfile.LIMITED, copy_for="Sam Webster", copy_number=2, copies=3)
+    limited = documents.pack(meeting.id, Copy(profile=PackProfile.LIMITED, holder="Sam Webster", number=2, copies=3))
     assert limited.profile == "limited"
     assert "Copy 2 of 3, for Sam Webster" in words(limited)
     assert "999 000 0018" not in words(limited)
-    initials = words(documents.pack(meeting.id, profile=PackProfile.INITIALS))
+    initials = words(documents.pack(meeting.id, Copy(profile=PackProfile.INITIALS)))
     assert "ASHWORTH" not in initials
     assert "M. A." in initials
 
@@ -151,3 +152,23 @@ def test_a_meeting_that_is_not_there_and_a_user_who_may_not(store, documents, me
     for attempt in (viewer.pack, viewer.minutes):
         with pytest.raises(NotPermittedError):
             attempt(meeting.id)
+
+
+def test_one_damaged_case_gets_a_sheet_that_says_so_and_the_others_are_printed(desk, office, documents, ward, meeting):
+    items = listed(office, meeting, *ward.people[:3])
+    assert len(items) == 3
+    office.care_plans.start(ward.people[1].id)
+    with desk.read() as reader:
+        plan = reader.find(CarePlan, person_id=ward.people[1].id)[0]
+    version = PlanVersion(
+        id=new_id(), plan_id=plan.id, person_id=plan.person_id, number=1, content='{"format":"from-the-future/9"}',
+        content_sha256="", pdf_sha256="", published_at=NOON, published_by="C Bell",
+    )  # fmt: skip
+    with desk.write() as work:
+        work.create(version)
+    made = documents.pack(meeting.id)
+    assert made.faults == ("Case 2: This version was published by a newer program. Update this program to read it",)
+    found = words(made)
+    assert "The rest of this sheet could not be printed" in found
+    for name in ("ASHWORTH", "BRAITHWAITE", "CAMPBELL"):
+        assert name in found

@@ -11,7 +11,7 @@ from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import NotPermittedError, UnavailableError
 from bhcp_desktop.domain.prints import DocumentKind, Output
 from bhcp_desktop.domain.staff import Role
-from bhcp_desktop.services.documents import Documents, Prepared
+from bhcp_desktop.services.documents import Copy, Documents, Prepared
 from bhcp_desktop.storage.tables.store_tables import journal
 from tests.support.meetings import a_meeting, listed
 from tests.support.plans import a_whole_plan
@@ -35,7 +35,7 @@ def test_making_a_document_is_a_view_of_its_subject(store, office, documents, wa
     meeting = a_meeting(office, ward)
     listed(office, meeting, person)
     documents.of_person(DocumentKind.CRISIS_SUMMARY, person.id)
-    documents.pack(meeting.id, profile=PackProfile.INITIALS)
+    documents.pack(meeting.id, Copy(profile=PackProfile.INITIALS))
     documents.minutes(meeting.id)
     documents.worklist((ward.unit.id,))
     assert [(about, told["document"]) for _, about, told in notes(store, "viewed") if "document" in told] == [

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.worklist import ListFilter
-from bhcp_desktop.services.documents import Documents, Prepared
+from bhcp_desktop.services.documents import Copy, Documents, Prepared
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
 DefaultT = TypeVar("DefaultT")
@@ -79,10 +79,12 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
         numbered = wish.copies > 1
         return documents.pack(
             wish.meeting_id,
-            profile=wish.profile,
-            copy_for=wish.copy_for,
-            copy_number=copy_number if numbered else None,
-            copies=wish.copies if numbered else None,
+            Copy(
+                profile=wish.profile,
+                holder=wish.copy_for,
+                number=copy_number if numbered else None,
+                copies=wish.copies if numbered else None,
+            ),
         )
     if wish.kind is DocumentKind.MINUTES:
         return documents.minutes(wish.meeting_id, version_id=wish.version_id or None)

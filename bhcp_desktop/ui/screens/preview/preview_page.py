@@ -140,6 +140,8 @@ class PreviewPage(Page):
         self.draft.setVisible(self._made.draft)
         if self._made.left_out:
             self.left_out.show_words(_left_out(self._made.left_out), Tint.WARNING)
+        if self._made.faults:
+            self.left_out.show_words(f"Not every case could be printed. {'; '.join(self._made.faults)}.", Tint.ERROR)
         self.context.reporter.say(f"{self._made.title}, {_pages(self._made.pages)}")
 
     def _refused(self, error: BhcpError) -> None:

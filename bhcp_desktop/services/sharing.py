@@ -1,0 +1,101 @@
+"""Sharing agreements with organisations, and people who object to being shared with one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.pack_copies import SharingAgreement, SharingObjection
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.sharing_rules import Sharing
+from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.storage.unit_of_work import Reader
+
+
+class SharingKeeping:
+    """Records what organisations may be shown; packs obey it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def known(self) -> Sharing:
+        """Every agreement and objection."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            return sharing_of(reader)
+
+    def agree(
+        self, organisation: str, from_on: date | None, last_on: date | None, reference: str = ""
+    ) -> SharingAgreement:
+        """Record an agreement; raises RuleBrokenError (organisation, from_on, last_on)."""
+        self._desk.require(Permission.EDIT_MEETINGS)
+        problems = [
+            Problem(field, says)
+            for field, says, wrong in (
+                (
+                    "organisation",
+                    "Enter the organisation, as it stands in the list of people expected.",
+                    not organisation.strip(),
+                ),
+                ("from_on", "Enter the first day of the agreement.", from_on is None),
+                ("last_on", "Enter the last day of the agreement.", last_on is None),
+                (
+                    "last_on",
+                    "The last day is before the first. Check both.",
+                    bool(from_on and last_on and last_on < from_on),
+                ),
+            )
+            if wrong
+        ]
+        if problems or from_on is None or last_on is None:
+            raise RuleBrokenError(problems)
+        made = SharingAgreement(
+            id=new_id(),
+            organisation=organisation.strip(),
+            reference=reference.strip(),
+            from_on=from_on,
+            last_on=last_on,
+        )
+        with self._desk.write() as work:
+            return work.create(made)
+
+    def end_agreement(self, agreement_id: str) -> SharingAgreement:
+        """The agreement was recorded in error: it no longer counts."""
+        self._desk.require(Permission.EDIT_MEETINGS)
+        with self._desk.write() as work:
+            held = work.get(SharingAgreement, agreement_id)
+            return work.change(held, replace(held, ended=True))
+
+    def object(self, person_id: str, organisation: str, reason: str = "") -> SharingObjection:
+        """Record that a person objects to being shared with an organisation; blank is every other organisation."""
+        self._desk.require(Permission.EDIT_MEETINGS)
+        with self._desk.write() as work:
+            work.get(Person, person_id)
+            return work.create(
+                SharingObjection(
+                    id=new_id(),
+                    person_id=person_id,
+                    organisation=organisation.strip(),
+                    reason=reason.strip(),
+                    recorded_on=self._desk.clock.today(),
+                    recorded_by=self._desk.user.display_name,
+                )
+            )
+
+    def lift(self, objection_id: str) -> SharingObjection:
+        """The person no longer objects, from today."""
+        self._desk.require(Permission.EDIT_MEETINGS)
+        with self._desk.write() as work:
+            held = work.get(SharingObjection, objection_id)
+            return work.change(held, replace(held, ended_on=self._desk.clock.today()))
+
+
+def sharing_of(reader: Reader) -> Sharing:
+    """Every agreement and objection in the store, agreements by organisation."""
+    return Sharing(
+        tuple(reader.find(SharingAgreement, ended=False, order_by=("organisation", "from_on"))),
+        tuple(reader.find(SharingObjection, order_by="recorded_on")),
+    )
