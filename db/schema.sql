@@ -605,6 +605,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "sharing_objection_no_delete" BEFORE DELETE ON "sharing_objection"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "stage_goal_journalled_insert" BEFORE INSERT ON "stage_goal"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'stage_goal')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "stage_goal_journalled_update" BEFORE UPDATE ON "stage_goal"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'stage_goal')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "stage_goal_no_delete" BEFORE DELETE ON "stage_goal"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "support_plan_journalled_insert" BEFORE INSERT ON "support_plan"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'support_plan')
@@ -692,7 +705,7 @@ CREATE TABLE action (
     closed_on DATE,
     review_on DATE,
     rank INTEGER NOT NULL,
-    agreed_on DATE, assigned_by TEXT DEFAULT '' NOT NULL, observers TEXT DEFAULT '' NOT NULL, evidence TEXT DEFAULT '' NOT NULL, escalated_to TEXT DEFAULT '' NOT NULL, kind VARCHAR(40) DEFAULT 'task' NOT NULL, not_done_because VARCHAR(40), escalated_on DATE,
+    agreed_on DATE, assigned_by TEXT DEFAULT '' NOT NULL, observers TEXT DEFAULT '' NOT NULL, evidence TEXT DEFAULT '' NOT NULL, escalated_to TEXT DEFAULT '' NOT NULL, kind VARCHAR(40) DEFAULT 'task' NOT NULL, not_done_because VARCHAR(40), escalated_on DATE, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_action PRIMARY KEY (id),
     CONSTRAINT fk_action_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
     CONSTRAINT fk_action_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id),
@@ -750,7 +763,7 @@ CREATE TABLE allergy (
     source TEXT NOT NULL,
     recorded_on DATE NOT NULL,
     ended_on DATE,
-    entered_in_error BOOLEAN NOT NULL, kind TEXT DEFAULT '' NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, kind TEXT DEFAULT '' NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_allergy PRIMARY KEY (id),
     CONSTRAINT fk_allergy_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -871,7 +884,7 @@ CREATE TABLE contact (
     comments TEXT NOT NULL,
     do_not_contact BOOLEAN NOT NULL,
     rank INTEGER NOT NULL,
-    ended_on DATE,
+    ended_on DATE, entered_in_error BOOLEAN DEFAULT 0 NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_contact PRIMARY KEY (id),
     CONSTRAINT fk_contact_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -892,7 +905,7 @@ CREATE TABLE contingency_plan (
     responsible TEXT NOT NULL,
     review_on DATE,
     rank INTEGER NOT NULL,
-    ended_on DATE,
+    ended_on DATE, entered_in_error BOOLEAN DEFAULT 0 NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_contingency_plan PRIMARY KEY (id),
     CONSTRAINT fk_contingency_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_contingency_plan_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
@@ -947,7 +960,7 @@ CREATE TABLE frailty_grade (
     clinician_role TEXT NOT NULL,
     tool TEXT NOT NULL,
     reason TEXT NOT NULL,
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_frailty_grade PRIMARY KEY (id),
     CONSTRAINT fk_frailty_grade_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -969,7 +982,7 @@ CREATE TABLE frailty_score (
     source TEXT NOT NULL,
     note TEXT NOT NULL,
     import_id VARCHAR(32),
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_frailty_score PRIMARY KEY (id),
     CONSTRAINT fk_frailty_score_import_id FOREIGN KEY(import_id) REFERENCES register_import (id),
     CONSTRAINT fk_frailty_score_person_id FOREIGN KEY(person_id) REFERENCES person (id)
@@ -985,7 +998,7 @@ CREATE TABLE goal (
     why TEXT NOT NULL,
     importance INTEGER,
     rank INTEGER NOT NULL,
-    status VARCHAR(40) NOT NULL,
+    status VARCHAR(40) NOT NULL, outcome TEXT DEFAULT '' NOT NULL, outcome_on DATE, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_goal PRIMARY KEY (id),
     CONSTRAINT fk_goal_need_id FOREIGN KEY(need_id) REFERENCES need (id),
     CONSTRAINT fk_goal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
@@ -1046,7 +1059,7 @@ CREATE TABLE medicine (
     stopped_on DATE,
     stop_reason TEXT NOT NULL,
     rank INTEGER NOT NULL,
-    entered_in_error BOOLEAN NOT NULL, route TEXT DEFAULT '' NOT NULL, bought BOOLEAN DEFAULT 0 NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, route TEXT DEFAULT '' NOT NULL, bought BOOLEAN DEFAULT 0 NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_medicine PRIMARY KEY (id),
     CONSTRAINT fk_medicine_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1166,7 +1179,7 @@ CREATE TABLE need (
     plan_id VARCHAR(32) NOT NULL,
     text TEXT NOT NULL,
     rank INTEGER NOT NULL,
-    status VARCHAR(40) NOT NULL,
+    status VARCHAR(40) NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_need PRIMARY KEY (id),
     CONSTRAINT fk_need_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_need_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
@@ -1469,6 +1482,23 @@ CREATE TABLE sharing_objection (
     CONSTRAINT fk_sharing_objection_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE stage_goal (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    plan_id VARCHAR(32) NOT NULL,
+    action_id VARCHAR(32) NOT NULL,
+    text TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    status VARCHAR(40) NOT NULL,
+    rank INTEGER NOT NULL,
+    error_reason TEXT NOT NULL,
+    CONSTRAINT pk_stage_goal PRIMARY KEY (id),
+    CONSTRAINT fk_stage_goal_action_id FOREIGN KEY(action_id) REFERENCES action (id),
+    CONSTRAINT fk_stage_goal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_stage_goal_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
 CREATE TABLE store_fact (
     name VARCHAR(40) NOT NULL,
     value TEXT NOT NULL,
@@ -1627,6 +1657,8 @@ CREATE INDEX ix_referral_person ON referral (person_id);
 CREATE INDEX ix_referral_status ON referral (status, type_code);
 
 CREATE INDEX ix_sharing_objection_person ON sharing_objection (person_id);
+
+CREATE INDEX ix_stage_goal_plan ON stage_goal (plan_id, rank);
 
 CREATE INDEX ix_support_plan_plan ON support_plan (plan_id, rank);
 

@@ -118,11 +118,15 @@ class Need:
     text: str
     rank: int = 0
     status: ItemStatus = ItemStatus.ACTIVE
+    error_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A goal or hope in the person's words, under a need; importance 1 to 10 when given."""
+    """A goal or hope in the person's words, under a need; importance 1 to 10 when given.
+
+    `outcome` is what came of it, in any words, as told on `outcome_on`.
+    """
 
     id: str
     rev: int = 1
@@ -134,6 +138,9 @@ class Goal:
     importance: int | None = None
     rank: int = 0
     status: ItemStatus = ItemStatus.ACTIVE
+    outcome: str = ""
+    outcome_on: date | None = None
+    error_reason: str = ""
 
 
 class ActionStatus(StrEnum):
@@ -216,6 +223,23 @@ class Action:
     evidence: str = ""
     escalated_on: date | None = None
     escalated_to: str = ""
+    error_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageGoal:
+    """A step on the way of an action, with what came of it (PRSB: stage goal, outcome, status)."""
+
+    id: str
+    rev: int = 1
+    person_id: str
+    plan_id: str
+    action_id: str
+    text: str
+    outcome: str = ""
+    status: ItemStatus = ItemStatus.ACTIVE
+    rank: int = 0
+    error_reason: str = ""
 
 
 class ContactKind(StrEnum):
@@ -243,6 +267,8 @@ class Contact:
     do_not_contact: bool = False
     rank: int = 0
     ended_on: date | None = None
+    entered_in_error: bool = False
+    error_reason: str = ""
 
 
 class AllergyStatus(StrEnum):
@@ -283,6 +309,7 @@ class Allergy:
     recorded_on: date
     ended_on: date | None = None
     entered_in_error: bool = False
+    error_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +332,7 @@ class Medicine:
     stop_reason: str = ""
     rank: int = 0
     entered_in_error: bool = False
+    error_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,3 +355,5 @@ class ContingencyPlan:
     review_on: date | None = None
     rank: int = 0
     ended_on: date | None = None
+    entered_in_error: bool = False
+    error_reason: str = ""

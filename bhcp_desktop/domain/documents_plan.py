@@ -52,6 +52,15 @@ class AboutMe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageGoalLine:
+    """A step on the way of an action, and what came of it."""
+
+    text: str
+    status: ItemStatus = ItemStatus.ACTIVE
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLine:
     """An agreed action: what, who, by when, and how it stands."""
 
@@ -68,6 +77,7 @@ class ActionLine:
     agreed_on: date | None = None
     agreed_at: str = ""  # the meeting that agreed it
     times_carried: int = 0  # meetings it was carried through
+    stage_goals: tuple[StageGoalLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +88,8 @@ class GoalLine:
     why: str = ""  # why it matters
     importance: int | None = None  # 1 to 10 as the person gave it
     status: ItemStatus = ItemStatus.ACTIVE
+    outcome: str = ""  # what the person says came of it
+    outcome_on: date | None = None
     actions: tuple[ActionLine, ...] = ()
     code: str = ""
 
@@ -248,6 +260,7 @@ class PlanContent:
     sections: tuple[Section, ...] = ()  # other assessed domains, in order; each with its audience
     strengths: Listed[str] = UNRECORDED
     needs: Listed[NeedLine] = UNRECORDED
+    other_actions: tuple[ActionLine, ...] = ()  # agreed at meetings, not under a goal of the plan
     contingency: Listed[ContingencyCard] = UNRECORDED  # most likely or most dangerous first
     personal_contacts: Listed[ContactLine] = UNRECORDED  # in the order to call
     professional_contacts: Listed[ContactLine] = UNRECORDED  # in the order to call

@@ -66,6 +66,7 @@ class FrailtyScore:
     note: str = ""
     import_id: str | None = None
     entered_in_error: bool = False
+    error_reason: str = ""
 
 
 class Grade(StrEnum):
@@ -91,3 +92,4 @@ class FrailtyGrade:
     tool: str = ""
     reason: str = ""
     entered_in_error: bool = False
+    error_reason: str = ""

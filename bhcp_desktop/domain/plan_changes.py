@@ -108,7 +108,11 @@ def _needs(needs: Iterable[NeedLine]) -> Told:
             words = f"Goal: {goal.text} ({_code(goal.status)})"
             if goal.importance is not None:
                 words += f", importance {goal.importance} of 10"
-            yield f"goal {goal.text}", f"{words}. Because: {goal.why}" if goal.why else words
+            came = _joined(_on("", goal.outcome_on), goal.outcome)
+            because, outcome = (
+                f". {label}: {said}" if said else "" for label, said in (("Because", goal.why), ("Outcome", came))
+            )
+            yield f"goal {goal.text}", f"{words}{because}{outcome}"
             yield from _actions(goal.actions)
 
 
@@ -118,6 +122,8 @@ def _actions(actions: Iterable[ActionLine]) -> Told:
         due = (action.when_text, _on("by", action.due_on), _code(action.status))
         answer = f"answer: {action.reply}" if action.reply else ""
         yield f"action {action.what}", _joined(f"Action: {action.what}", *who, *due, answer)
+        for step in action.stage_goals:
+            yield f"step {step.text}", _joined(f"Stage goal: {step.text} ({_code(step.status)})", step.outcome)
 
 
 def _contacts(contacts: Iterable[ContactLine]) -> Told:
@@ -199,6 +205,7 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, st
     ("Medicines", _medicines),
     ("Strengths", lambda plan: _plain(plan.strengths.items)),
     ("Needs, goals and actions", lambda plan: _needs(plan.needs.items)),
+    ("Actions agreed at meetings", lambda plan: _actions(plan.other_actions)),
     ("If things change", lambda plan: _cards(plan.contingency.items)),
     (_TO_CALL, lambda plan: _contacts(plan.personal_contacts.items)),
     (_TEAM, lambda plan: _contacts(plan.professional_contacts.items)),

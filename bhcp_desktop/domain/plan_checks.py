@@ -17,8 +17,10 @@ from bhcp_desktop.domain.care_plan import (
     ContactKind,
     ContingencyPlan,
     Goal,
+    ItemStatus,
     Medicine,
     Need,
+    StageGoal,
 )
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
@@ -48,8 +50,21 @@ CONTINGENCY_TEMPLATES: Final = (
 )  # fmt: skip
 """Names of blank contingency plans to start from; local clinicians and the person fill them."""
 
+OUTCOMES: Final = (ItemStatus.MET, ItemStatus.PARTLY_MET, ItemStatus.NOT_MET, ItemStatus.STOPPED)
+"""What can come of a goal; each needs the day it was talked about (PRSB: goal outcome)."""
+
 Part = (
-    Need | Goal | Action | Contact | Allergy | Medicine | ContingencyPlan | CapacityAssessment | Condition | SupportPlan
+    Need
+    | Goal
+    | Action
+    | StageGoal
+    | Contact
+    | Allergy
+    | Medicine
+    | ContingencyPlan
+    | CapacityAssessment
+    | Condition
+    | SupportPlan
 )
 """What a plan is made of besides its answers."""
 
@@ -57,6 +72,7 @@ Part = (
 def check(part: Part, today: date, born: date | None = None) -> None:
     """Raise RuleBrokenError with everything that is wrong with a part of a plan of somebody born on that day."""
     problems = [*_CHECKS[type(part)](part, today), *_before_birth(part, today, born), *_unstorable(part)]
+    problems += _error_without_reason(part)
     if problems:
         raise RuleBrokenError(problems)
 
@@ -69,6 +85,17 @@ def _before_birth(part: Part, today: date, born: date | None) -> Iterator[Proble
     for name in _KNOWN_IN_PART:
         if problem_with(getattr(part, name, ""), today, born) == BEFORE_BIRTH:
             yield Problem(name, BEFORE_BIRTH)
+
+
+def is_in_error(part: object) -> bool:
+    """Whether a record was marked as entered in error."""
+    status = getattr(part, "status", None)
+    return bool(getattr(part, "entered_in_error", False)) or status == ItemStatus.ENTERED_IN_ERROR.value
+
+
+def _error_without_reason(part: Part) -> Iterator[Problem]:
+    if is_in_error(part) and not getattr(part, "error_reason", "unasked").strip():
+        yield Problem("error_reason", "Say why this was entered in error.")
 
 
 def _unstorable(part: Part) -> Iterator[Problem]:
@@ -90,9 +117,19 @@ def _need(part: Need, today: date) -> Iterator[Problem]:
 
 
 def _goal(part: Goal, today: date) -> Iterator[Problem]:
-    del today
     yield from _wanted(part.text, "text", "Write the goal in the person's words.")
     yield from _one_to_ten(part.importance, "importance")
+    if part.outcome_on is not None and part.outcome_on > today:
+        yield Problem("outcome_on", "The date is in the future. Give the day it was talked about.")
+    if part.status in OUTCOMES and part.outcome_on is None:
+        yield Problem("outcome_on", "Give the day this was talked about with the person.")
+    if part.status is ItemStatus.ACTIVE and part.outcome_on is not None:
+        yield Problem("status", "The outcome has a date: say whether the goal was achieved, or clear the date.")
+
+
+def _stage_goal(part: StageGoal, today: date) -> Iterator[Problem]:
+    del today
+    yield from _wanted(part.text, "text", "Write the step.")
 
 
 def _action(part: Action, today: date) -> Iterator[Problem]:
@@ -144,6 +181,7 @@ _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
     Need: _need,
     Goal: _goal,
     Action: _action,
+    StageGoal: _stage_goal,
     Contact: _contact,
     Allergy: _allergy,
     Medicine: _medicine,

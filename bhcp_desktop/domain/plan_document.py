@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from bhcp_desktop.domain.capacity import OUTCOMES, CapacityAssessment, details_of
-from bhcp_desktop.domain.care_plan import (
-    Action,
-    ActionStatus,
-    AllergyStatus,
-    Contact,
-    ContactKind,
-    ContingencyPlan,
-    Goal,
-    ItemStatus,
-    Medicine,
-)
+from bhcp_desktop.domain.care_plan import AllergyStatus, Contact, ContactKind, ContingencyPlan, Medicine
 from bhcp_desktop.domain.dates import long
 from bhcp_desktop.domain.documents_plan import (
     AboutMe,
-    ActionLine,
     Agreed,
     Allergies,
     AllergyLine,
@@ -29,10 +18,8 @@ from bhcp_desktop.domain.documents_plan import (
     CareTeam,
     ContactLine,
     ContingencyCard,
-    GoalLine,
     MedicineLine,
     Medicines,
-    NeedLine,
     PlanContent,
     Review,
     Section,
@@ -53,6 +40,7 @@ from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, result_in_wor
 from bhcp_desktop.domain.health_lists import Condition
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.plan_goals import agreed_elsewhere, need_lines
 from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
 from bhcp_desktop.domain.plan_rules import WorkingPlan, next_review
 
@@ -87,7 +75,8 @@ def plan_content(
         ),
         sections=other_sections(forms, working),
         strengths=_lines(working.of("strengths"), "strengths"),
-        needs=_needs(working),
+        needs=need_lines(working),
+        other_actions=agreed_elsewhere(working),
         contingency=Listed(tuple(_card(card) for card in working.current_contingency())),
         personal_contacts=_personal(working),
         professional_contacts=_contacts(working, ContactKind.PROFESSIONAL),
@@ -276,52 +265,6 @@ def _medicine_note(one: Medicine) -> str:
     kept = f"Kept {one.kept_where}" if one.kept_where.strip() else ""
     route = f"Route: {one.route}" if one.route.strip() else ""
     return ". ".join(part for part in (route, "Bought without a prescription" if one.bought else "", kept) if part)
-
-
-def _needs(working: WorkingPlan) -> Listed[NeedLine]:
-    return Listed(
-        tuple(
-            NeedLine(
-                text=need.text,
-                status=need.status,
-                goals=tuple(_goal(goal, working.actions) for goal in working.goals if _stands_in(goal, need.id)),
-            )
-            for need in working.active_needs()
-        )
-    )
-
-
-def _stands_in(goal: Goal, need_id: str) -> bool:
-    return goal.need_id == need_id and goal.status is not ItemStatus.ENTERED_IN_ERROR
-
-
-def _goal(goal: Goal, actions: Iterable[Action]) -> GoalLine:
-    return GoalLine(
-        text=goal.text,
-        why=goal.why,
-        importance=goal.importance,
-        status=goal.status,
-        actions=tuple(
-            _action(action)
-            for action in actions
-            if action.goal_id == goal.id and action.status is not ActionStatus.ENTERED_IN_ERROR
-        ),
-    )
-
-
-def _action(action: Action) -> ActionLine:
-    return ActionLine(
-        what=action.what,
-        owner=action.owner,
-        owner_role=action.owner_role,
-        organisation=action.organisation,
-        due_on=action.due_on,
-        when_text=action.when_text,
-        priority=action.priority,
-        status=action.status,
-        reply=action.reply,
-        agreed_on=action.agreed_on,
-    )
 
 
 def _card(card: ContingencyPlan) -> ContingencyCard:

@@ -29,6 +29,7 @@ from bhcp_desktop.domain.care_plan import (
     ItemStatus,
     Medicine,
     Need,
+    StageGoal,
 )
 from bhcp_desktop.domain.dates import years_old
 from bhcp_desktop.domain.form_answers import Answers, code_of, completeness, day_of, is_yes
@@ -70,6 +71,7 @@ class WorkingPlan:
     needs: tuple[Need, ...] = ()
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
+    stage_goals: tuple[StageGoal, ...] = ()
     contacts: tuple[Contact, ...] = ()
     allergy_statement: AllergyStatement | None = None
     allergies: tuple[Allergy, ...] = ()
@@ -97,8 +99,9 @@ class WorkingPlan:
         return tuple(each for each in self.allergies if not each.entered_in_error and each.ended_on is None)
 
     def current_contacts(self, kind: ContactKind | None = None) -> tuple[Contact, ...]:
-        """Contacts that have not ended, of one kind or of both."""
-        return tuple(each for each in self.contacts if each.ended_on is None and kind in {None, each.kind})
+        """Contacts that stand and have not ended, of one kind or of both."""
+        here = (each for each in self.contacts if each.ended_on is None and not each.entered_in_error)
+        return tuple(each for each in here if kind in {None, each.kind})
 
     def current_capacity(self) -> tuple[CapacityAssessment, ...]:
         """Assessments of capacity that stand."""
@@ -113,8 +116,13 @@ class WorkingPlan:
         return tuple(each for each in self.support_plans if each.ended_on is None)
 
     def current_contingency(self) -> tuple[ContingencyPlan, ...]:
-        """Contingency plans that have not ended."""
-        return tuple(each for each in self.contingency if each.ended_on is None)
+        """Contingency plans that stand and have not ended."""
+        return tuple(each for each in self.contingency if each.ended_on is None and not each.entered_in_error)
+
+    def steps_of(self, action_id: str) -> tuple[StageGoal, ...]:
+        """The stage goals of an action that stand, in order."""
+        here = (each for each in self.stage_goals if each.action_id == action_id)
+        return tuple(each for each in here if each.status is not ItemStatus.ENTERED_IN_ERROR)
 
 
 def gaps(working: WorkingPlan, forms: Iterable[Form], today: date) -> tuple[PlanGap, ...]:

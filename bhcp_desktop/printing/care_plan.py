@@ -30,7 +30,7 @@ from bhcp_desktop.printing.scribe import Cell, Scribe
 from bhcp_desktop.printing.told import Told, on_paper
 
 TITLE: Final = "My care and support plan"
-_DONE: Final = {ItemStatus.MET: "Met. ", ItemStatus.PARTLY_MET: "Partly met. ", ItemStatus.NOT_MET: "Not met. "}
+_DONE: Final = {status: f"{words}. " for status, words in wording.ITEMS.items() if status is not ItemStatus.ACTIVE}
 _AGREED: Final = {
     Agreement.NOT_YET: "I have not been asked to agree this plan yet.",
     Agreement.BY_PERSON: "I agreed this plan",
@@ -124,6 +124,9 @@ def _lower(words: str) -> str:
 def _needs(write: Scribe, plan: PlanContent) -> None:
     write.heading("What I need, what I hope for and what we agreed")
     write.listed(plan.needs, lambda needs: _each_need(write, needs))
+    if plan.other_actions:
+        write.subheading("Also agreed at a meeting about me")
+        _actions(write, plan.other_actions)
 
 
 def _each_need(write: Scribe, needs: tuple[NeedLine, ...]) -> None:
@@ -141,6 +144,8 @@ def _goal(write: Scribe, goal: GoalLine) -> None:
         write.text(f"Why it matters to me: {goal.why}")
     if goal.importance is not None:
         write.text(f"How important it is to me: {goal.importance} out of 10")
+    if goal.outcome or goal.outcome_on:
+        write.text(f"What came of it: {came_of_it(write, goal)}")
     if not goal.actions:
         write.text("No action agreed yet")
     _actions(write, goal.actions)
@@ -151,9 +156,18 @@ def _actions(write: Scribe, actions: tuple[ActionLine, ...]) -> None:
     write.grid(rows, (0.44, 0.27, 0.29), ("What will happen", "Who", "By when"))
 
 
+def came_of_it(write: Scribe, goal: GoalLine) -> str:
+    """The day an outcome was talked about, and the person's words."""
+    return ": ".join(part for part in (write.day(goal.outcome_on) if goal.outcome_on else "", goal.outcome) if part)
+
+
 def answered(line: ActionLine) -> str:
-    """What was agreed, and what its owner answered."""
-    return f"{line.what}\nAnswer: {line.reply}" if line.reply else line.what
+    """What was agreed, the steps on the way, and what its owner answered."""
+    steps = [
+        f"Step: {_DONE.get(step.status, '')}{step.text}{f' ({step.outcome})' if step.outcome else ''}"
+        for step in line.stage_goals
+    ]
+    return "\n".join([line.what, *steps, *([f"Answer: {line.reply}"] if line.reply else [])])
 
 
 def owner(line: ActionLine) -> str:

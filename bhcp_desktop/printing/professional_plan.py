@@ -21,7 +21,7 @@ from bhcp_desktop.domain.documents import (
     SharingLine,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.care_plan import answered, due, owner
+from bhcp_desktop.printing.care_plan import answered, came_of_it, due, owner
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.scribe import Cell, Scribe
 from bhcp_desktop.printing.told import Told, on_pages
@@ -184,6 +184,9 @@ def _needs(write: Scribe, plan: PlanContent) -> None:
     write.listed(plan.strengths, write.bullets)
     write.heading("Needs, goals and actions")
     write.listed(plan.needs, lambda needs: _each_need(write, needs))
+    if plan.other_actions:
+        write.subheading("Agreed at meetings, not under a goal")
+        action_grid(write, plan.other_actions)
 
 
 def _each_need(write: Scribe, needs: tuple[NeedLine, ...]) -> None:
@@ -206,6 +209,8 @@ def _goal(write: Scribe, number: str, goal: GoalLine) -> None:
     write.label(f"Goal {number}. {goal.text}{code} ({wording.ITEMS[goal.status].lower()}{weight})")
     if goal.why:
         write.text(f"Why it matters: {goal.why}")
+    if goal.outcome or goal.outcome_on:
+        write.text(f"Outcome: {came_of_it(write, goal)}")
     if not goal.actions:
         write.text("No action recorded")
     action_grid(write, goal.actions)

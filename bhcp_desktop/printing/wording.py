@@ -61,10 +61,10 @@ ACTIONS: Final = {
 }
 ITEMS: Final = {
     ItemStatus.ACTIVE: "Active",
-    ItemStatus.MET: "Met",
-    ItemStatus.PARTLY_MET: "Partly met",
-    ItemStatus.NOT_MET: "Not met",
-    ItemStatus.STOPPED: "Stopped",
+    ItemStatus.MET: "Achieved",
+    ItemStatus.PARTLY_MET: "Partly achieved",
+    ItemStatus.NOT_MET: "Not achieved",
+    ItemStatus.STOPPED: "No longer wanted",
     ItemStatus.ENTERED_IN_ERROR: "Entered in error",
 }
 PRIORITIES: Final = {Priority.ROUTINE: "", Priority.SOON: "Soon", Priority.URGENT: "Urgent"}

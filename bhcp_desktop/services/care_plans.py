@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bhcp_desktop.domain.care_plan import Answer, CarePlan, PlanStatus
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, Answer, CarePlan, PlanStatus
 from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import checked, to_text
 from bhcp_desktop.domain.forms import Answer as FormAnswer
@@ -48,14 +48,15 @@ class CarePlans:
                 raise RuleBrokenError([Problem("plan", "This person has a care plan already. Open that one.")])
             if work.get(Person, person_id).deceased:
                 raise RuleBrokenError([Problem("plan", "This person has died. A new care plan cannot be started.")])
-            return work.create(
-                CarePlan(
-                    id=new_id(),
-                    person_id=person_id,
-                    started_on=self._desk.clock.today(),
-                    coordinator=coordinator.strip() or self._desk.user.display_name,
-                )
+            plan = CarePlan(
+                id=new_id(),
+                person_id=person_id,
+                started_on=self._desk.clock.today(),
+                coordinator=coordinator.strip() or self._desk.user.display_name,
             )
+            work.create(plan)
+            _take_in_actions(work, plan)
+            return plan
 
     def change(self, before: CarePlan, after: CarePlan) -> CarePlan:
         """Change the plan's own fields; raises RuleBrokenError, or ConflictError when somebody else did so first."""
@@ -107,6 +108,12 @@ class CarePlans:
     def _forget(self, work: UnitOfWork, plan_id: str, fields: Iterable[str]) -> None:
         for field in fields:
             drafts.discard(work, self._desk.user.id, PLAN, plan_id, field)
+
+
+def _take_in_actions(work: UnitOfWork, plan: CarePlan) -> None:
+    """Open actions that meetings agreed before there was a plan now stand in it: the same records, not copies."""
+    waiting = work.find(Action, person_id=plan.person_id, plan_id=None, status=OPEN_ACTIONS)
+    work.change_many([(action, replace(action, plan_id=plan.id)) for action in waiting])
 
 
 def _written(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bhcp_desktop.domain.action_line import Owner
-from bhcp_desktop.domain.care_plan import Action, ActionKind, ActionStatus, Priority
+from bhcp_desktop.domain.care_plan import Action, ActionKind, Priority
+from bhcp_desktop.domain.entered_in_error import marked
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import AgendaItem, MeetingStatus
 from bhcp_desktop.domain.meeting_rules import refuse_unless
@@ -82,4 +83,4 @@ class CaseActions:
             action = work.get(Action, action_id)
             if action.meeting_id is not None:
                 still_open(work, action.meeting_id)
-            return work.change(action, replace(action, status=ActionStatus.ENTERED_IN_ERROR))
+            return work.change(action, marked(action, "Taken back in the meeting."))

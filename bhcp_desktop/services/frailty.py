@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from bhcp_desktop.domain.assessment_scoring import ASSESSMENTS, AssessmentEntry, checked_assessment
@@ -82,20 +81,6 @@ class Frailty:
                 )
             )
 
-    def mark_score_in_error(self, before: FrailtyScore, reason: str = "") -> FrailtyScore:
-        """Mark a result as entered in error; it leaves every list and stays in the journal, with why in its note."""
-        self._desk.require(Permission.EDIT_PLANS)
-        with self._desk.write() as work:
-            return work.change(before, replace(before, entered_in_error=True, note=_with_error(before.note, reason)))
-
-    def mark_grade_in_error(self, before: FrailtyGrade, reason: str = "") -> FrailtyGrade:
-        """Mark a confirmed grade as entered in error, with why after its own reason; only a clinician may."""
-        self._desk.require(Permission.CONFIRM_FRAILTY)
-        with self._desk.write() as work:
-            return work.change(
-                before, replace(before, entered_in_error=True, reason=_with_error(before.reason, reason))
-            )
-
 
 def _answer_rows(score: FrailtyScore, form_name: str, answers: Answers) -> list[Answer]:
     return [
@@ -111,9 +96,3 @@ def _answer_rows(score: FrailtyScore, form_name: str, answers: Answers) -> list[
         for link_id, given in answers.items()
         for index, answer in enumerate(given)
     ]
-
-
-def _with_error(words: str, reason: str) -> str:
-    """Words of a record with why it was an error; as they are when nobody said why."""
-    said = reason.strip()
-    return " · ".join(part for part in (words, f"Entered in error: {said}" if said else "") if part)

@@ -16,6 +16,7 @@ from bhcp_desktop.services.decisions import Decisions
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
+from bhcp_desktop.services.entered_in_error import EnteredInError
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.gp_copies import GpCopies
 from bhcp_desktop.services.imports import RegisterImports
@@ -74,6 +75,11 @@ class Office:
     def frailty(self) -> Frailty:
         """Scores and confirmed grades."""
         return Frailty(self.desk)
+
+    @cached_property
+    def entered_in_error(self) -> EnteredInError:
+        """Marking what was an error, and what was marked."""
+        return EnteredInError(self.desk)
 
     @cached_property
     def reviews(self) -> Reviews:

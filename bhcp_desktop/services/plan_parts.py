@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bhcp_desktop.domain.capacity import CapacityAssessment
-from bhcp_desktop.domain.care_plan import Action, Contact, ContingencyPlan, Goal, Medicine, Need
+from bhcp_desktop.domain.care_plan import Action, Contact, ContingencyPlan, Goal, Medicine, Need, StageGoal
 from bhcp_desktop.domain.errors import ConflictError
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
@@ -18,15 +18,37 @@ from bhcp_desktop.services.working_plan import plan_in_force
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
-Ranked = Need | Goal | Action | Contact | Medicine | ContingencyPlan | CapacityAssessment | Condition | SupportPlan
+Ranked = (
+    Need
+    | Goal
+    | Action
+    | StageGoal
+    | Contact
+    | Medicine
+    | ContingencyPlan
+    | CapacityAssessment
+    | Condition
+    | SupportPlan
+)
 PartT = TypeVar(
-    "PartT", Need, Goal, Action, Contact, Medicine, ContingencyPlan, CapacityAssessment, Condition, SupportPlan
+    "PartT",
+    Need,
+    Goal,
+    Action,
+    StageGoal,
+    Contact,
+    Medicine,
+    ContingencyPlan,
+    CapacityAssessment,
+    Condition,
+    SupportPlan,
 )
 
 KIND_NAMES: dict[type, str] = {
     Need: "need",
     Goal: "goal",
     Action: "action",
+    StageGoal: "stage_goal",
     Contact: "contact",
     Medicine: "medicine",
     ContingencyPlan: "contingency",
@@ -94,6 +116,8 @@ def new_key(part: object) -> str:
             return f"new-{part.need_id}"
         case Action():
             return f"new-{part.goal_id}"
+        case StageGoal():
+            return f"new-{part.action_id}"
         case Contact():
             return f"new-{part.kind}"
         case _:
@@ -111,6 +135,8 @@ def _siblings(work: UnitOfWork, part: Ranked) -> Sequence[Ranked]:
             return work.find(Goal, need_id=part.need_id)
         case Action():
             return work.find(Action, goal_id=part.goal_id) if part.goal_id else ()
+        case StageGoal():
+            return work.find(StageGoal, action_id=part.action_id)
         case Need() | ContingencyPlan() | SupportPlan():
             return work.find(type(part), plan_id=part.plan_id)
         case Contact():

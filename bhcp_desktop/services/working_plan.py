@@ -20,6 +20,7 @@ from bhcp_desktop.domain.care_plan import (
     Medicine,
     Need,
     PlanStatus,
+    StageGoal,
 )
 from bhcp_desktop.domain.form_answers import Answers, from_text, is_blank
 from bhcp_desktop.domain.forms import Answer as FormAnswer
@@ -61,6 +62,7 @@ def read_working(reader: Reader, person: Person, plan: CarePlan, today: date) ->
         needs=tuple(reader.find(Need, **ranked)),
         goals=tuple(reader.find(Goal, **ranked)),
         actions=tuple(reader.find(Action, **ranked)),
+        stage_goals=tuple(reader.find(StageGoal, **ranked)),
         contacts=tuple(reader.find(Contact, **owned)),
         allergy_statement=statements[-1] if statements else None,
         allergies=tuple(reader.find(Allergy, person_id=person.id)),

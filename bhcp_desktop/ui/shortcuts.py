@@ -80,6 +80,8 @@ SHORTCUTS: Final = _all(
     Shortcut(name="history", words="History and comparison", keys=("Ctrl+Shift+H",), where=Where.RECORD),
     Shortcut(name="next_section", words="Next section", keys=("Ctrl+Down",), where=Where.RECORD),
     Shortcut(name="previous_section", words="Previous section", keys=("Ctrl+Up",), where=Where.RECORD),
+    Shortcut(name="part_up", words="Move this line up", keys=("Alt+Up",), where=Where.RECORD),
+    Shortcut(name="part_down", words="Move this line down", keys=("Alt+Down",), where=Where.RECORD),
     Shortcut(name="done_next", words="Done, next person", keys=("Ctrl+Return",), where=Where.MEETING),
     Shortcut(name="decision", words="Decision", keys=("Ctrl+D",), where=Where.MEETING),
     Shortcut(name="one_minute_more", words="One minute more", keys=("Ctrl+T",), where=Where.MEETING),

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need
+from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need, StageGoal
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.frailty import Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
@@ -87,6 +87,11 @@ class Ward:
         goal = office.plan_parts.add(Goal(id=new_id(), need_id=need.id, text=text, why=why, importance=9, **own))
         for what, owner in (("Strength and balance assessment at home", "R Shah"), ("Buy slippers with backs", "")):
             office.plan_parts.add(Action(id=new_id(), goal_id=goal.id, what=what, owner=owner, **own))
+        wrong = office.plan_parts.add(Need(id=new_id(), text="Needs help with a stoma that he does not have", **own))
+        office.entered_in_error.mark(wrong, "Wrong person: written down from another letter")
+        action = office.care_plans.working(person.id).actions[-1]  # type: ignore[union-attr]
+        office.plan_parts.add(StageGoal(id=new_id(), action_id=action.id, text="Measure both feet", **own))
+        office.plan_parts.add(Action(id=new_id(), what="Ask the practice for a review of the night medicines", **own))
         for count, day in ((11, date(2025, 3, 1)), (14, date(2026, 3, 1))):
             entry = ScoreEntry(
                 instrument=Instrument.EFI, deficits=count, scored_on=day, obtained=Obtained.IMPORTED, source="Register"
@@ -161,6 +166,12 @@ def _trends(page: RecordPage) -> None:
     QTimer.singleShot(0, part, lambda: section.verticalScrollBar().setValue(part.y()))
 
 
+def _errors(page: RecordPage) -> None:
+    section = page.stack.currentWidget()
+    assert isinstance(section, SectionPage)
+    QTimer.singleShot(0, section, lambda: section.verticalScrollBar().setValue(section.verticalScrollBar().maximum()))
+
+
 def _answered(page: RecordPage) -> None:
     page.go_to_field("agreement", "sharing/share-gp")
 
@@ -200,5 +211,6 @@ SCENES = {
     "record-history": _scene("full", "history"),
     "record-frailty-error": _scene("full", "frailty", _why_in_error),
     "record-sharing": _scene("full", "agreement", _answered),
+    "record-history-errors": _scene("full", "history", _errors),
     "record-history-compared": _scene("full", "history", _compare_versions),
 }

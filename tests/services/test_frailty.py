@@ -38,9 +38,6 @@ def test_only_a_clinician_confirms_a_grade(store):
     clinician = Office(a_desk(store, Role.CLINICIAN, name="shah"))
     grade = clinician.frailty.confirm_grade(person.id, grade=Grade.SEVERE, confirmed_on=TODAY, reason="Seen at home")
     assert clinician.frailty.facts(person.id).grade == grade
-    marked = clinician.frailty.mark_grade_in_error(grade, " Another person ")
-    assert marked.reason == "Seen at home · Entered in error: Another person"
-    assert clinician.frailty.facts(person.id).grade is None
 
 
 def test_every_problem_of_a_grade_is_told_at_once(store):
@@ -54,7 +51,7 @@ def test_every_problem_of_a_grade_is_told_at_once(store):
 def test_a_score_entered_in_error_leaves_the_lists(store):
     office, person = Office(a_desk(store)), a_placed_person(store)
     score = office.frailty.record_score(person.id, entry())
-    assert office.frailty.mark_score_in_error(score).note == ""
+    assert office.entered_in_error.mark(score, "Wrong person").note == ""
     assert office.frailty.facts(person.id).assessments == ()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
-from bhcp_desktop.domain.care_plan import Action, ActionKind
+from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, CameBy, Meeting, Referral, ReferralStatus, Standing
 from bhcp_desktop.storage import migrate as migration
@@ -187,9 +187,29 @@ def test_meetings_of_before_belong_to_no_series(tmp_path: Path):
 
 
 _AT = "2026-11-22T12:00:00.000000+00:00"
+
+
+def test_records_of_before_stand_when_reasons_for_errors_come(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0007")
+        for table in ("person", "care_plan", "need", "goal", "contact", "contingency_plan"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE goal SET status = 'met', text = 'To the shop'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        reader = Reader(connection)
+        (goal,), (contact,), (card,) = reader.find(Goal), reader.find(Contact), reader.find(ContingencyPlan)
+    assert (goal.status, goal.text, goal.outcome, goal.outcome_on) == (ItemStatus.MET, "To the shop", "", None)
+    assert [each.entered_in_error for each in (contact, card)] == [False, False]
+    assert {each.error_reason for each in (goal, contact, card)} == {""}
+    made.lock()
+
+
 ROWS = {
     "urgency": "soon", "told": "told", "nhs_number_status": "02", "sex": "not_known", "gender": "not_known",
     "status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine",
+    "agreement": "not_yet", "kind": "personal",
 }  # fmt: skip
 
 
@@ -206,7 +226,7 @@ def _value(name: str, kind: str) -> object:
         return 1
     if name.endswith("_on"):
         return "2026-11-22"
-    if name in {"roles", "conditions", "medicines"}:
+    if name in {"roles", "conditions", "medicines", "triggers", "steps", "contacts"}:
         return "[]"
     return ROWS.get(name, "1" if name.endswith("id") else "")
 

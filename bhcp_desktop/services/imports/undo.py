@@ -16,10 +16,12 @@ from bhcp_desktop.storage.history import Deed, Span, built_on_since, deeds, edit
 from bhcp_desktop.storage.tables.record_tables import RECORD_TABLES, RecordTable
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
 
+TAKEN_BACK: Final = "The import that brought it was taken back."
+
 _TAKEN_BACK: Final[dict[type[Any], Callable[[Any], Any]]] = {
     Person: lambda person: replace(person, withdrawn=True),
     Membership: lambda member: replace(member, to_on=member.from_on, ended_because=MembershipEnd.CORRECTED),
-    FrailtyScore: lambda score: replace(score, entered_in_error=True),
+    FrailtyScore: lambda score: replace(score, entered_in_error=True, error_reason=TAKEN_BACK),
     WaitingRow: lambda row: replace(row, state=WaitingState.DISMISSED, resolution="The import was undone."),
 }
 

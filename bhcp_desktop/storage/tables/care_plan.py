@@ -104,6 +104,7 @@ need: Final = Table(
     text("text"),
     number("rank"),
     code("status", ItemStatus),
+    text("error_reason"),
     Index("ix_need_plan", "plan_id", "rank"),
 )
 
@@ -120,6 +121,9 @@ goal: Final = Table(
     maybe_number("importance"),
     number("rank"),
     code("status", ItemStatus),
+    text("outcome"),
+    maybe_day("outcome_on"),
+    text("error_reason"),
     Index("ix_goal_plan", "plan_id", "rank"),
 )
 
@@ -155,10 +159,27 @@ action: Final = Table(
     text("evidence"),
     maybe_day("escalated_on"),
     text("escalated_to"),
+    text("error_reason"),
     Index("ix_action_person", "person_id", "status", "due_on"),
     Index("ix_action_plan", "plan_id"),
     Index("ix_action_meeting", "meeting_id"),
     Index("ix_action_due", "status", "due_on"),
+)
+
+stage_goal: Final = Table(
+    "stage_goal",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    link("plan_id", "care_plan"),
+    link("action_id", "action"),
+    text("text"),
+    text("outcome"),
+    code("status", ItemStatus),
+    number("rank"),
+    text("error_reason"),
+    Index("ix_stage_goal_plan", "plan_id", "rank"),
 )
 
 contact: Final = Table(
@@ -178,6 +199,8 @@ contact: Final = Table(
     flag("do_not_contact"),
     number("rank"),
     maybe_day("ended_on"),
+    flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_contact_person", "person_id"),
 )
 
@@ -209,6 +232,7 @@ allergy: Final = Table(
     day("recorded_on"),
     maybe_day("ended_on"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_allergy_person", "person_id"),
 )
 
@@ -231,6 +255,7 @@ medicine: Final = Table(
     text("stop_reason"),
     number("rank"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_medicine_person", "person_id"),
 )
 
@@ -253,5 +278,7 @@ contingency_plan: Final = Table(
     maybe_day("review_on"),
     number("rank"),
     maybe_day("ended_on"),
+    flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_contingency_plan_plan", "plan_id", "rank"),
 )

@@ -41,6 +41,7 @@ frailty_score: Final = Table(
     text("note"),
     maybe_link("import_id", "register_import"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_frailty_score_person", "person_id", "instrument", "scored_on"),
 )
 
@@ -57,5 +58,6 @@ frailty_grade: Final = Table(
     text("tool"),
     text("reason"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_frailty_grade_person", "person_id", "confirmed_on"),
 )

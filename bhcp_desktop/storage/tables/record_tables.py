@@ -133,6 +133,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(care_plan.Need, care_plan_tables.need),
         _pair(care_plan.Goal, care_plan_tables.goal),
         _pair(care_plan.Action, care_plan_tables.action),
+        _pair(care_plan.StageGoal, care_plan_tables.stage_goal),
         _pair(care_plan.Contact, care_plan_tables.contact),
         _pair(care_plan.AllergyStatement, care_plan_tables.allergy_statement),
         _pair(care_plan.Allergy, care_plan_tables.allergy),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtWidgets import QPushButton
@@ -71,7 +70,7 @@ class AllergiesPart(PartsPart):
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """An allergy written down by mistake."""
-        return (plain_button("Entered in error", self._in_error),)
+        return (plain_button("Entered in error", self.mark_in_error),)
 
     def saver(self, before: Any, after: Any) -> Callable[[], object]:
         """Through the service that keeps list and statement in step."""
@@ -94,12 +93,6 @@ class AllergiesPart(PartsPart):
     def _new(self, _chosen: Any) -> Allergy:
         today = self.desk.context.office.desk.clock.today()
         return Allergy(id=new_id(), person_id=self.desk.person_id, agent="", recorded_on=today)
-
-    def _in_error(self) -> None:
-        allergy = self.chosen()
-        if allergy is not None:
-            after = replace(allergy, entered_in_error=True)
-            self.desk.run(self.saver(allergy, after), done=lambda _: self.desk.say_saved())
 
     def _state(self) -> None:
         status, person_id = self.status.box.value(), self.desk.person_id

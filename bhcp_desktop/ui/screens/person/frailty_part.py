@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final, cast
 
@@ -15,10 +14,10 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore,
 from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, ScoreEntry, cautions, result_in_words
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.assessment_panel import AssessmentAdder
 from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
+from bhcp_desktop.ui.screens.person.in_error import mark_in_error
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -39,13 +38,6 @@ OBTAINED: Final = (
     (Obtained.REPORTED_BY_PERSON, "Reported by the person"),
     (Obtained.REPORTED_BY_CARER, "Reported by a carer"),
     (Obtained.IMPORTED, "From the practice system"),
-)
-IN_ERROR: Final = ReasonQuestion(
-    question="",
-    verb="Mark as entered in error",
-    detail="It leaves every list, and stays in the journal with the reason.",
-    usual=("Wrong person", "Wrong date", "Wrong result"),
-    danger=True,
 )
 
 
@@ -241,20 +233,9 @@ class FrailtyPart(RecordPart):
     def _mark_in_error(self, lines: OutlineList) -> None:
         """Ask for the reason first: the fact leaves every list, and stays in the history."""
         record = self._chosen(lines)
-        if record is None:
-            return
-        frailty = self.desk.context.office.frailty
-        words = grade_line(record).words if isinstance(record, FrailtyGrade) else score_line(record).head()
-
-        def work(reason: str) -> FrailtyGrade | FrailtyScore:
-            if isinstance(record, FrailtyGrade):
-                return frailty.mark_grade_in_error(record, reason)
-            return frailty.mark_score_in_error(record, reason)
-
-        def given(reason: str, _ticked: bool) -> None:  # noqa: FBT001 - the dialog calls it so
-            self.desk.run(lambda: work(reason), done=lambda _: self.desk.say_saved())
-
-        ask_reason(self, replace(IN_ERROR, question=f"Mark “{words}” as entered in error?"), given)
+        if record is not None:
+            words = grade_line(record).words if isinstance(record, FrailtyGrade) else score_line(record).head()
+            mark_in_error(self, self.desk, record, words)
 
     def _chosen(self, lines: OutlineList) -> FrailtyGrade | FrailtyScore | None:
         facts = self.desk.file.facts if self.desk.file is not None else FrailtyFacts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.theme.theme import tokens
 
@@ -26,7 +28,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineLine:
-    """One line: `key` finds it again, `label` says what it is ("Goal"), `more` stands beneath in lighter ink."""
+    """One line: `key` finds it again, `label` says what it is ("Goal"), `more` stands beneath in lighter ink.
+
+    `struck` draws a line through the words: they were entered in error.
+    """
 
     key: str
     words: str
@@ -34,6 +39,7 @@ class OutlineLine:
     more: str = ""
     level: int = 0
     faded: bool = False
+    struck: bool = False
 
     def head(self) -> str:
         """The first words as they are shown."""
@@ -89,6 +95,7 @@ class _LineDelegate(QStyledItemDelegate):
 def _head_font(line: OutlineLine, view: QWidget) -> QFont:
     font = QFont(view.font())
     font.setBold(line.level == 0 and not line.faded)
+    font.setStrikeOut(line.struck)
     return font
 
 
@@ -120,6 +127,8 @@ class OutlineList(QListWidget):
 
     opened = Signal(str)
     chosen = Signal(str)
+    moved = Signal(int)
+    """The chosen line is to change places with the one before (-1) or after (1)."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, most: int = 60) -> None:
         super().__init__(parent)
@@ -131,6 +140,10 @@ class OutlineList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for command, by in (("part_up", -1), ("part_down", 1)):
+            key = action(command, self, partial(self.moved.emit, by))
+            key.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(key)
         self.itemDoubleClicked.connect(self._open)
         self.currentRowChanged.connect(self._tell)
 
@@ -163,7 +176,7 @@ class OutlineList(QListWidget):
         return key in keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the chosen line."""
+        """Enter opens the chosen line; with Alt, the arrows move it."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._open()
         else:

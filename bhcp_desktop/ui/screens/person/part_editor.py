@@ -81,6 +81,13 @@ class PartEditor(QFrame):
         self.form.set_read_only(read_only=not self._desk.can_edit)
         self.show()
 
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Put values into some boxes as if they had been typed: they are drafted, and saved only by Save."""
+        for name, value in values.items():
+            field = self.form.fields[name]
+            field.box.load(value)
+            field.input.edited.emit()
+
     def go_to(self, name: str = "") -> None:
         """Put the keyboard in a box, the first one by default."""
         fields = self.form.fields

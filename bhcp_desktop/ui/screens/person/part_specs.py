@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bhcp_desktop.domain.care_plan import (
@@ -19,6 +19,7 @@ from bhcp_desktop.domain.care_plan import (
     Medicine,
     Need,
     Priority,
+    StageGoal,
 )
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
@@ -33,18 +34,21 @@ _ONE_TO_TEN: Final = [(number, str(number)) for number in range(1, 11)]
 
 ITEM_STATES: Final = {
     ItemStatus.ACTIVE: "Active",
-    ItemStatus.MET: "Met",
-    ItemStatus.PARTLY_MET: "Partly met",
-    ItemStatus.NOT_MET: "Not met",
-    ItemStatus.STOPPED: "Stopped",
-    ItemStatus.ENTERED_IN_ERROR: "Entered in error",
+    ItemStatus.MET: "Achieved",
+    ItemStatus.PARTLY_MET: "Partly achieved",
+    ItemStatus.NOT_MET: "Not achieved",
+    ItemStatus.STOPPED: "No longer wanted",
 }
+"""What may be chosen; what was entered in error is marked with its reason by a button of its own."""
 ACTION_STATES: Final = {
     ActionStatus.TO_DO: "To do",
     ActionStatus.IN_PROGRESS: "In progress",
     ActionStatus.DONE: "Done",
     ActionStatus.NOT_DONE: "Not done",
     ActionStatus.ENTERED_IN_ERROR: "Entered in error",
+}
+_ACTION_CHOICES: Final = {
+    status: words for status, words in ACTION_STATES.items() if status is not ActionStatus.ENTERED_IN_ERROR
 }
 PRIORITIES: Final = {Priority.ROUTINE: "Routine", Priority.SOON: "Soon", Priority.URGENT: "Urgent"}
 KINDS: Final = [(words, words) for words in ("Allergy", "Intolerance", "Side effect", "Not known")]
@@ -81,7 +85,18 @@ def goal_fields() -> Fields:
         "text": Field("Goal or hope, in the person's words", words_box(lines=3)),
         "why": Field("Why it matters", words_box(lines=2)),
         "importance": Field("How important it is, 1 to 10", drop_down(_ONE_TO_TEN, empty="Not given")),
-        "status": Field("Status", _chosen(ITEM_STATES)),
+        "status": Field("What came of it", _chosen({**ITEM_STATES, ItemStatus.ACTIVE: "Still working on it"})),
+        "outcome_on": Field("Talked about on", date_box(), hint="When something came of it. Such as 06-Aug-2026"),
+        "outcome": Field("What the person says about it", words_box(lines=2)),
+    }
+
+
+def stage_goal_fields() -> Fields:
+    """The boxes of a step on the way of an action."""
+    return {
+        "text": Field("Step on the way", words_box(lines=2)),
+        "status": Field("How it went", _chosen({**ITEM_STATES, ItemStatus.ACTIVE: "Still to come"})),
+        "outcome": Field("What came of it", words_box(lines=2)),
     }
 
 
@@ -97,7 +112,7 @@ def action_fields() -> Fields:
         "review_on": Field("Look at it again on", date_box()),
         "priority": Field("How soon it matters", _chosen(PRIORITIES)),
         "confidence": Field("How confident the person is, 1 to 10", drop_down(_ONE_TO_TEN, empty="Not given")),
-        "status": Field("Status", _chosen(ACTION_STATES)),
+        "status": Field("Status", _chosen(_ACTION_CHOICES)),
         "reply": Field("Reply, or why it was not done", words_box()),
         "outcome": Field("What came of it", words_box()),
     }
@@ -113,7 +128,10 @@ def need_line(need: Need) -> OutlineLine:
 def goal_line(goal: Goal) -> OutlineLine:
     """A goal in the list."""
     weight = f"importance {goal.importance} of 10" if goal.importance else ""
-    more = _joined(f"Why: {goal.why}" if goal.why else "", weight, _state(goal.status))
+    outcome = _joined(
+        _state(goal.status), short(goal.outcome_on) if goal.outcome_on else "", goal.outcome, between=", "
+    )
+    more = _joined(f"Why: {goal.why}" if goal.why else "", weight, outcome)
     faded = goal.status is not ItemStatus.ACTIVE
     return OutlineLine(key=goal.id, label="Goal", words=goal.text, more=more, level=1, faded=faded)
 
@@ -122,9 +140,17 @@ def action_line(action: Action) -> OutlineLine:
     """An action in the list."""
     owner = _joined(action.owner, action.owner_role, action.organisation, between=", ") or "No owner yet"
     when = _joined(f"by {short(action.due_on)}" if action.due_on else "", action.when_text, between=", ")
-    more = _joined(owner, when or "no date yet", ACTION_STATES[action.status])
+    sure = f"confidence {action.confidence} of 10" if action.confidence else ""
+    more = _joined(owner, when or "no date yet", sure, ACTION_STATES[action.status])
     faded = action.status in {ActionStatus.DONE, ActionStatus.NOT_DONE, ActionStatus.ENTERED_IN_ERROR}
     return OutlineLine(key=action.id, label="Action", words=action.what, more=more, level=2, faded=faded)
+
+
+def stage_goal_line(step: StageGoal) -> OutlineLine:
+    """A step in the list."""
+    faded = step.status is not ItemStatus.ACTIVE
+    more = _joined(_state(step.status), step.outcome)
+    return OutlineLine(key=step.id, label="Stage goal", words=step.text, more=more, level=3, faded=faded)
 
 
 def _state(status: ItemStatus) -> str:
@@ -138,6 +164,17 @@ def _joined(*parts: str, between: str = " · ") -> str:
 NEEDS: Final = PartSpec(kind="need", noun="need", record=Need, fields=need_fields, line=need_line)
 GOALS: Final = PartSpec(kind="goal", noun="goal", record=Goal, fields=goal_fields, line=goal_line)
 ACTIONS: Final = PartSpec(kind="action", noun="action", record=Action, fields=action_fields, line=action_line)
+
+MEETING_ACTIONS: Final = PartSpec(
+    kind="action",
+    noun="action",
+    record=Action,
+    fields=action_fields,
+    line=lambda action: replace(action_line(action), label="Agreed at a meeting", level=0),
+)
+STAGE_GOALS: Final = PartSpec(
+    kind="stage_goal", noun="stage goal", record=StageGoal, fields=stage_goal_fields, line=stage_goal_line
+)
 
 
 def _contact_fields(kind: ContactKind) -> Fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bhcp_desktop.services.plan_parts import new_key
 from bhcp_desktop.services.records import Draft, PersonFile
+from bhcp_desktop.ui.screens.person.in_error import mark_in_error
 from bhcp_desktop.ui.screens.person.outline_list import OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.part_editor import PartEditor
@@ -51,6 +52,7 @@ class PartsPart(RecordPart):
         self._lay_out()
         self.list.opened.connect(self.edit)
         self.list.chosen.connect(self._tell_buttons)
+        self.list.moved.connect(self.shift)
 
     # What a subclass says
 
@@ -156,6 +158,22 @@ class PartsPart(RecordPart):
         if entry is not None and self.desk.can_edit:
             self._open(entry[0], entry[1], before=entry[1])
 
+    def propose(self, spec: PartSpec, part: Any, values: Mapping[str, Any], box: str) -> None:
+        """Open a part with some boxes filled in for the person to confirm; nothing is saved by itself."""
+        if not self.desk.can_edit:
+            return
+        self._open(spec, part, before=part)
+        editor = self.editor(spec)
+        if editor.part_id == part.id:
+            editor.fill(values)
+            editor.go_to(box)
+
+    def mark_in_error(self) -> None:
+        """Mark the chosen part as entered in error, once the reason is given."""
+        entry = self._entries.get(self.list.current())
+        if entry is not None and self.desk.can_edit:
+            mark_in_error(self, self.desk, entry[1], entry[0].line(entry[1]).head())
+
     def _open(self, spec: PartSpec, template: Any, *, before: Any = None) -> None:
         for other in self.editors.values():
             other.save_quietly()
@@ -171,11 +189,11 @@ class PartsPart(RecordPart):
     def shift(self, by: int) -> None:
         """Move the chosen part among its siblings."""
         part = self.chosen()
-        if part is None:
+        if part is None or not self.desk.can_edit:
             return
         ids = self.siblings(part)
-        at = ids.index(part.id)
-        if not 0 <= at + by < len(ids):
+        at = ids.index(part.id) if part.id in ids else -1
+        if at < 0 or not 0 <= at + by < len(ids):
             return
         ids[at], ids[at + by] = ids[at + by], ids[at]
         parts = self.desk.context.office.plan_parts
@@ -216,14 +234,11 @@ class PartsPart(RecordPart):
     def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Open the part that was typed in last and put its drafts back; others wait until theirs is opened."""
         kinds = {spec.kind for spec in self._specs()}
-        mine = [draft for draft in drafts if draft.field.split("/")[0] in kinds and self._opens(draft.field)]
+        mine = [draft for draft in drafts if draft.field.split("/")[0] in kinds and self._found(draft.field)]
         self._drafts = list(mine)
         if mine:
             self._open_for(mine[-1].field)
         return mine
-
-    def _opens(self, key: str) -> bool:
-        return self._found(key) is not None
 
     def _found(self, key: str) -> tuple[PartSpec, Any, Any] | None:
         """The spec, template and record before that a key such as `goal/<id>/text` or `need/new/text` belongs to."""

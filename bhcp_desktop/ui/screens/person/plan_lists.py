@@ -1,25 +1,14 @@
-"""The lists of a plan: needs with their goals and actions, contacts, medicines, contingency plans."""
+"""The lists of a plan: contacts, medicines, contingency plans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from bhcp_desktop.domain.care_plan import (
-    Action,
-    ActionStatus,
-    Contact,
-    ContactKind,
-    ContingencyPlan,
-    Goal,
-    ItemStatus,
-    Medicine,
-    Need,
-)
+from bhcp_desktop.domain.care_plan import Contact, ContactKind, ContingencyPlan, Medicine
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.plan_checks import CONTINGENCY_TEMPLATES
@@ -33,95 +22,6 @@ from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.field import Field
 
 Entries = Iterable[tuple[PartSpec, Any]]
-
-
-class GoalsPart(PartsPart):
-    """Needs, the goals under each, the actions under each goal."""
-
-    heading = "Needs, goals and actions"
-    headed = False
-    nothing = "No need is recorded yet. Begin with what worries the person most."
-
-    def entries(self, file: PersonFile) -> Iterator[tuple[PartSpec, Any]]:
-        """Each need, then its goals, each followed by its actions; what was entered in error is left out."""
-        if file.working is None:
-            return
-        for need in file.working.active_needs():
-            yield part_specs.NEEDS, need
-            for goal in file.working.goals:
-                if goal.need_id == need.id and goal.status is not ItemStatus.ENTERED_IN_ERROR:
-                    yield part_specs.GOALS, goal
-                    yield from (
-                        (part_specs.ACTIONS, action)
-                        for action in file.working.actions
-                        if action.goal_id == goal.id and action.status is not ActionStatus.ENTERED_IN_ERROR
-                    )
-
-    def addings(self) -> Iterable[Adding]:
-        """A need anywhere, a goal under the chosen need, an action under the chosen goal."""
-        return (
-            Adding(spec=part_specs.NEEDS, words="Add need", template=self._new_need),
-            Adding(
-                spec=part_specs.GOALS,
-                words="Add goal",
-                template=self._new_goal,
-                needs="Choose a need in the list first.",
-            ),
-            Adding(
-                spec=part_specs.ACTIONS,
-                words="Add action",
-                template=self._new_action,
-                needs="Choose a goal in the list first.",
-            ),
-        )
-
-    def siblings(self, part: Any) -> list[str]:
-        """Needs among needs; goals of one need; actions of one goal."""
-        same = [each for _, each in self._entries.values() if each.__class__ is part.__class__]
-        parent = "need_id" if isinstance(part, Goal) else "goal_id" if isinstance(part, Action) else "plan_id"
-        return [each.id for each in same if getattr(each, parent) == getattr(part, parent)]
-
-    def more_buttons(self) -> Iterable[QPushButton]:
-        """Stop what is no longer wanted."""
-        return (plain_button("Stop", self._stop),)
-
-    def go_to(self, key: str) -> bool:
-        """A plan without needs or goals leads to the button that adds one."""
-        if key in {"plan/needs", "plan/goals"}:
-            adding = self._addings[0] if key == "plan/needs" or not self._entries else self._addings[1]
-            self.add(adding)
-            return True
-        return super().go_to(key)
-
-    def _new_need(self, _chosen: Any) -> Need:
-        return Need(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, text="")
-
-    def _new_goal(self, chosen: Any) -> Goal | None:
-        need_id = chosen.id if isinstance(chosen, Need) else chosen.need_id if isinstance(chosen, Goal) else None
-        if isinstance(chosen, Action):
-            need_id = self._need_of(chosen)
-        if need_id is None:
-            return None
-        return Goal(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, need_id=need_id, text="")
-
-    def _need_of(self, action: Action) -> str | None:
-        entry = self._entries.get(action.goal_id or "")
-        return entry[1].need_id if entry else None
-
-    def _new_action(self, chosen: Any) -> Action | None:
-        goal_id = chosen.id if isinstance(chosen, Goal) else chosen.goal_id if isinstance(chosen, Action) else None
-        if goal_id is None:
-            return None
-        return Action(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, goal_id=goal_id, what="")
-
-    def _stop(self) -> None:
-        part = self.chosen()
-        if isinstance(part, Need | Goal):
-            after: Any = replace(part, status=ItemStatus.STOPPED)
-            self.desk.run(self.saver(part, after), done=lambda _: self.desk.say_saved())
-        elif isinstance(part, Action):
-            self.edit()
-            self.editor(part_specs.ACTIONS).go_to("status")
 
 
 class ContactsPart(PartsPart):
@@ -148,8 +48,8 @@ class ContactsPart(PartsPart):
         return Contact(id=new_id(), person_id=self.desk.person_id, kind=self._kind, name="")
 
     def more_buttons(self) -> Iterable[QPushButton]:
-        """End a contact; it stays in the history."""
-        return (plain_button("Take off the list", self._end),)
+        """End a contact, or mark it as a mistake; it stays in the history."""
+        return (plain_button("Take off the list", self._end), plain_button("Entered in error", self.mark_in_error))
 
     def _end(self) -> None:
         contact = self.chosen()
@@ -185,13 +85,7 @@ class MedicinesPart(PartsPart):
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """A medicine written down by mistake."""
-        return (plain_button("Entered in error", self._in_error),)
-
-    def _in_error(self) -> None:
-        medicine = self.chosen()
-        if medicine is not None:
-            after = replace(medicine, entered_in_error=True)
-            self.desk.run(self.saver(medicine, after), done=lambda _: self.desk.say_saved())
+        return (plain_button("Entered in error", self.mark_in_error),)
 
     def _bring_in(self) -> None:
         medicines, person_id = self.desk.context.office.medicines, self.desk.person_id
@@ -248,8 +142,8 @@ class ContingencyPart(PartsPart):
         return ContingencyPlan(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, name="")
 
     def more_buttons(self) -> Iterable[QPushButton]:
-        """End a plan; it stays in the history."""
-        return (plain_button("End this plan", partial(self._end)),)
+        """End a plan, or mark it as a mistake; it stays in the history."""
+        return (plain_button("End this plan", self._end), plain_button("Entered in error", self.mark_in_error))
 
     def _end(self) -> None:
         card = self.chosen()

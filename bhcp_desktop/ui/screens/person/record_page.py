@@ -19,7 +19,6 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.screens.person.found_words import FoundWords
-from bhcp_desktop.ui.screens.person.history_part import HistoryPart
 from bhcp_desktop.ui.screens.person.publish_part import PublishPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
@@ -32,11 +31,11 @@ from bhcp_desktop.ui.screens.person.sections import (
     START,
     TITLES,
     SectionPage,
+    history_page,
     section_lines,
     title_of,
 )
 from bhcp_desktop.ui.screens.person.similar_notice import SimilarNotice
-from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
@@ -45,8 +44,8 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.section_nav import SectionNav
 
 TOPICS: Final = (
-    "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "Contact", "Medicine",
-    "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
+    "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "StageGoal", "Contact",
+    "Medicine", "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
     "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
 )  # fmt: skip
 
@@ -82,7 +81,7 @@ class RecordPage(Page):
         return makers | {
             START: self._nothing_yet,
             PUBLISH: lambda: SectionPage("", [self.publish_part]),
-            HISTORY: lambda: SectionPage("History", [HistoryPart(self.desk), VersionsCompare(self.desk)]),
+            HISTORY: lambda: history_page(self.desk),
             COMPARE: lambda: SectionPage("", [self.compare_part]),
         }
 

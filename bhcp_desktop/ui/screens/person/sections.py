@@ -14,15 +14,19 @@ from bhcp_desktop.domain.plan_rules import is_begun
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
+from bhcp_desktop.ui.screens.person.errors_part import ErrorsPart
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
+from bhcp_desktop.ui.screens.person.goals_part import GoalsPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart, ConditionsPart, SupportPlansPart
+from bhcp_desktop.ui.screens.person.history_part import HistoryPart
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_FIELDS, PlanFields
-from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, GoalsPart, MedicinesPart
+from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, MedicinesPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.review_clocks_part import ReviewClocksPart
 from bhcp_desktop.ui.screens.person.trends_part import TrendsPart
+from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
@@ -98,6 +102,7 @@ _KINDS: Final = {
     "need": PlanSection.GOALS,
     "goal": PlanSection.GOALS,
     "action": PlanSection.GOALS,
+    "stage_goal": PlanSection.GOALS,
     "contact": PlanSection.CONTACTS,
     "allergy": PlanSection.ALLERGIES,
     "medicine": PlanSection.MEDICINES,
@@ -143,6 +148,11 @@ class SectionPage(QScrollArea):
     def put_on_top(self, notice: QWidget) -> None:
         """Take a notice above everything else; it scrolls with the section, so that large text cannot squeeze it."""
         self._column.insertWidget(0, notice)
+
+
+def history_page(desk: RecordDesk) -> SectionPage:
+    """Versions, how two of them differ, and what was entered in error."""
+    return SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)])
 
 
 def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordPart]) -> Section:

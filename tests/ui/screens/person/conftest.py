@@ -17,6 +17,7 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.support.plans import a_placed_person
 from tests.support.stores import a_desk, a_store
@@ -113,3 +114,20 @@ def press(page: QWidget, name: str) -> None:
     assert isinstance(button, QAbstractButton)
     assert button.isEnabled()
     button.click()
+
+
+def asked_why(question: str = "") -> ReasonDialog:
+    """The dialog that asks for the reason."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReasonDialog)
+    assert question in dialog.accessibleName()
+    return dialog
+
+
+def answer_why(words: str) -> ReasonDialog:
+    """Give a reason of one's own."""
+    dialog = asked_why()
+    type_in(dialog.own.box, words)
+    press(dialog, "Mark as entered in error")
+    settle()
+    return dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatus
 from bhcp_desktop.domain.identity import new_id
 from tests.support.plans import TODAY
-from tests.ui.screens.person.conftest import press, settle, type_in
+from tests.ui.screens.person.conftest import answer_why, press, settle, type_in
 
 
 def open_allergies(open_record, person, office):
@@ -54,5 +54,5 @@ def test_an_allergy_in_error_leaves_the_banner(open_record, person, office):
     settle()
     assert page.banner.allergy_words == "Penicillin"
     press(page, "Entered in error")
-    settle()
+    answer_why("Another person's")
     assert page.banner.allergy_words == ""

@@ -5,37 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.frailty import FrailtyScore, Grade, Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from tests.support.plans import TODAY, a_placed_person
 from tests.support.stores import a_desk
-from tests.ui.screens.person.conftest import press, settle, type_in
+from tests.ui.screens.person.conftest import answer_why, asked_why, press, settle, type_in
 
 
 def open_frailty(open_record, person):
     page = open_record(person.id, section="frailty")
     return page, page.stack.parts_of("frailty")[0]
-
-
-def asked_why(question=""):
-    """The dialog that asks for the reason."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ReasonDialog)
-    assert question in dialog.accessibleName()
-    return dialog
-
-
-def answer_why(words):
-    dialog = asked_why()
-    type_in(dialog.own.box, words)
-    press(dialog, "Mark as entered in error")
-    settle()
-    return dialog
 
 
 def choose(field, value):
@@ -143,7 +125,7 @@ def test_a_result_in_error_leaves_the_list_with_its_reason(open_record, person, 
     assert office.frailty.facts(person.id).stratification == office.frailty.facts(person.id).assessments == ()
     with office.desk.read() as reader:
         stored = reader.get(FrailtyScore, score.id)
-    assert (stored.entered_in_error, stored.note) == (True, "Read by telephone · Entered in error: Somebody else's")
+    assert (stored.note, stored.error_reason) == ("Read by telephone", "Somebody else's")
 
 
 def test_nothing_is_marked_without_a_reason(open_record, person, office):

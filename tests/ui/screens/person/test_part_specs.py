@@ -12,8 +12,8 @@ from bhcp_desktop.ui.screens.person import part_specs
 from tests.domain.test_plan_rules import ACTION, CARD, WHOLE
 
 SPECS = [
-    part_specs.NEEDS, part_specs.GOALS, part_specs.ACTIONS, part_specs.PERSONAL, part_specs.PROFESSIONAL,
-    part_specs.MEDICINES, part_specs.ALLERGIES, part_specs.CONTINGENCY,
+    part_specs.NEEDS, part_specs.GOALS, part_specs.ACTIONS, part_specs.STAGE_GOALS, part_specs.PERSONAL,
+    part_specs.PROFESSIONAL, part_specs.MEDICINES, part_specs.ALLERGIES, part_specs.CONTINGENCY,
 ]  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def test_an_action_without_owner_or_date_says_so():
 
 
 def test_a_stopped_need_says_so():
-    assert part_specs.need_line(replace(WHOLE.needs[0], status=ItemStatus.STOPPED)).more == "Stopped"
+    assert part_specs.need_line(replace(WHOLE.needs[0], status=ItemStatus.STOPPED)).more == "No longer wanted"
 
 
 def test_a_medicine_is_never_shortened():

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import ContingencyPlan, ItemStatus, Medicine, Need
+from bhcp_desktop.domain.care_plan import ContingencyPlan, Medicine
 from bhcp_desktop.domain.identity import new_id
 from tests.support.plans import a_placed_person, a_whole_plan
-from tests.ui.screens.person.conftest import press, settle, type_in
+from tests.ui.screens.person.conftest import answer_why, press, settle, type_in
 
 
 @pytest.fixture
@@ -53,18 +53,9 @@ def test_a_medicine_in_error_leaves_the_list_and_stays_in_the_store(open_record,
     office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Wrong"))
     page = open_record(person.id, section="medicines")
     press(page, "Entered in error")
-    settle()
+    answer_why("Another person's")
     assert part_of(page, "medicines")._entries == {}
     assert office.care_plans.working(person.id).medicines[0].entered_in_error
-
-
-def test_a_need_is_stopped(open_record, person, office):
-    plan = office.care_plans.start(person.id)
-    office.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Falls"))
-    page = open_record(person.id, section="goals")
-    press(page, "Stop")
-    settle()
-    assert office.care_plans.working(person.id).needs[0].status is ItemStatus.STOPPED
 
 
 def test_a_contact_and_a_plan_end_today(open_record, person, office, desk):

@@ -51,6 +51,6 @@ def test_a_result_entered_in_error_leaves_the_picture(open_record, person, offic
     record(office, person, Instrument.CFS, "5", date(2025, 3, 1))
     wrong = record(office, person, Instrument.CFS, "8", date(2026, 3, 1))
     part = trends_of(open_record(person.id, section="frailty"))
-    office.frailty.mark_score_in_error(wrong, "Wrong person")
+    office.entered_in_error.mark(wrong, "Wrong person")
     settle()
     assert [point.words[:6] for point in part.charts[0].points] == ["5 of 9"]

@@ -1,0 +1,95 @@
+"""What was entered in error: kept, struck through, with why, by whom and when; never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from bhcp_desktop.domain.care_plan import (
+    Action,
+    ActionStatus,
+    Allergy,
+    Contact,
+    ContingencyPlan,
+    Goal,
+    ItemStatus,
+    Medicine,
+    Need,
+    PlanVersion,
+    StageGoal,
+    VersionStatus,
+)
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
+from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
+from bhcp_desktop.domain.plan_document import GRADE_WORDS
+
+Markable = (
+    Need | Goal | Action | StageGoal | Contact | Allergy | Medicine | ContingencyPlan | FrailtyScore | FrailtyGrade
+)
+"""What can be marked; a published version has its own way (`PlanVersions.mark_in_error`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorLine:
+    """One record that was entered in error: what it is, what it said, why, by whom and when it was marked."""
+
+    record_id: str
+    label: str
+    words: str
+    reason: str
+    who: str = ""
+    at: datetime | None = None
+
+
+def marked(record: Any, reason: str) -> Any:
+    """The record as it is once it is marked."""
+    why = reason.strip()
+    if isinstance(record, Action):
+        return replace(record, status=ActionStatus.ENTERED_IN_ERROR, error_reason=why)
+    if isinstance(record, Need | Goal | StageGoal):
+        return replace(record, status=ItemStatus.ENTERED_IN_ERROR, error_reason=why)
+    return replace(record, entered_in_error=True, error_reason=why)
+
+
+FLAGS: Final[dict[type, tuple[str, object]]] = {
+    Need: ("status", ItemStatus.ENTERED_IN_ERROR),
+    Goal: ("status", ItemStatus.ENTERED_IN_ERROR),
+    StageGoal: ("status", ItemStatus.ENTERED_IN_ERROR),
+    Action: ("status", ActionStatus.ENTERED_IN_ERROR),
+    PlanVersion: ("status", VersionStatus.ENTERED_IN_ERROR),
+    Contact: ("entered_in_error", True),
+    Allergy: ("entered_in_error", True),
+    Medicine: ("entered_in_error", True),
+    ContingencyPlan: ("entered_in_error", True),
+    FrailtyScore: ("entered_in_error", True),
+    FrailtyGrade: ("entered_in_error", True),
+}
+"""Which field of which record says so, and with what value; in the order lists show them."""
+
+
+def _score_words(score: FrailtyScore) -> str:
+    return f"{RULES[score.instrument].name}, {result_in_words(score)}, {short(score.scored_on)}"
+
+
+_TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
+    Need: ("Need", lambda need: need.text),
+    Goal: ("Goal", lambda goal: goal.text),
+    StageGoal: ("Stage goal", lambda step: step.text),
+    Action: ("Action", lambda action: action.what),
+    PlanVersion: ("Version", lambda version: str(version.number)),
+    Contact: ("Contact", lambda contact: contact.name or contact.organisation),
+    Allergy: ("Allergy", lambda allergy: ", ".join(each for each in (allergy.agent, allergy.reaction) if each)),
+    Medicine: ("Medicine", lambda medicine: ", ".join(each for each in (medicine.name, medicine.dose) if each)),
+    ContingencyPlan: ("Contingency plan", lambda card: card.name),
+    FrailtyScore: ("Result", _score_words),
+    FrailtyGrade: ("Confirmed grade", lambda grade: f"{GRADE_WORDS[grade.grade]}, {short(grade.confirmed_on)}"),
+}
+
+
+def error_line(record: Any, *, who: str = "", at: datetime | None = None) -> ErrorLine:
+    """A record that was entered in error, in words."""
+    label, words = _TOLD[type(record)]
+    return ErrorLine(record_id=record.id, label=label, words=words(record), reason=record.error_reason, who=who, at=at)
