@@ -168,7 +168,7 @@ def _plan_clocks(facts: ReviewFacts) -> Iterator[ReviewClock]:
     if plan.review_on is not None:
         yield ReviewClock(kind=ClockKind.PLAN, due_on=plan.review_on, label="Care plan", record_id=plan.id)
     for card in facts.contingency:
-        if card.ended_on is None and card.review_on is not None:
+        if card.ended_on is None and not card.entered_in_error and card.review_on is not None:
             label = f"Contingency plan, {shortened(card.name)}" if card.name.strip() else "Contingency plan"
             yield ReviewClock(kind=ClockKind.CONTINGENCY, due_on=card.review_on, label=label, record_id=card.id)
     for action in facts.actions:
@@ -205,6 +205,22 @@ def _care_home(facts: ReviewFacts) -> Iterator[ReviewClock]:
     yield ReviewClock(
         kind=ClockKind.CARE_HOME, due_on=due.on, label="Assessment and plan in the care home", sure=due.sure
     )
+
+
+def yearly_limit(before: date) -> date:
+    """Whatever was done before this day is due again, after a year, before the day given."""
+    day = add_months(before, -YEARLY_MONTHS)
+    while add_months(day, YEARLY_MONTHS) < before:
+        day += timedelta(days=1)
+    return day
+
+
+def care_home_limit(before: date, holidays: BankHolidays) -> date:
+    """Whoever moved into a care home before this day is to have a plan before the day given."""
+    day = before - timedelta(days=CARE_HOME_WORKING_DAYS)
+    while holidays.add(day, CARE_HOME_WORKING_DAYS).on >= before:
+        day -= timedelta(days=1)
+    return day + timedelta(days=1)
 
 
 def usual_review(grade: Grade, on: date) -> date | None:

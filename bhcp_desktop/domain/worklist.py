@@ -11,17 +11,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import short, years_old
+from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.people import MembershipEnd
+from bhcp_desktop.domain.review_clocks import GMS_AGE, YEARLY_MONTHS, add_months
 
 DUE_DAYS: Final = 28
 WEEK_DAYS: Final = 7
 SHOWN_AFTER_LEAVING: Final = timedelta(weeks=12)
 """How long a person who died or moved stays on the list of all, marked; afterwards search finds them."""
+
+PLAN_REVIEW: Final = "Review"
+"""What the review of the whole plan is called in a list."""
 
 LINE_LIMIT: Final = 5_000
 """Lines a list shows at most; nobody reads more, and a smaller place or a filter finds the rest."""
@@ -56,8 +62,11 @@ FILTER_NAMES: Final[dict[ListFilter, str]] = {
 """What each list is called."""
 
 FILTER_RULES: Final[dict[ListFilter, str]] = {
-    ListFilter.DUE_THIS_WEEK: "A plan review or an open action is due within 7 days, or is late.",
-    ListFilter.REVIEW_OVERDUE: "The plan's review date has passed.",
+    ListFilter.DUE_THIS_WEEK: "A review or an open action is due within 7 days, or is late.",
+    ListFilter.REVIEW_OVERDUE: (
+        "The day of a review has passed: of the plan, a contingency plan, an action, the medicines or the frailty "
+        "grade, or for the plan of somebody who moved into a care home."
+    ),
     ListFilter.NOT_SIGNED: "A plan was begun and no version has been published.",
     ListFilter.WITHOUT_PLAN: (
         "The confirmed grade, or the newest eFI when no grade is confirmed, is moderate or severe, "
@@ -65,7 +74,7 @@ FILTER_RULES: Final[dict[ListFilter, str]] = {
     ),
     ListFilter.NOT_CONFIRMED: "The newest eFI is moderate or severe and no clinician has confirmed a grade.",
     ListFilter.NEW_THIS_MONTH: "First put into a unit since the first day of this month.",
-    ListFilter.DUE_IN_28_DAYS: "A plan review or an open action is due within 28 days, or is late.",
+    ListFilter.DUE_IN_28_DAYS: "A review or an open action is due within 28 days, or is late.",
     ListFilter.ALL: "Everyone in these places, and for 12 weeks those who died or moved away, marked.",
 }
 """The rule of each list in words; the product's own, November 2026. Only the last list has those who died or moved."""
@@ -110,6 +119,10 @@ class PersonLine(NamedTuple):
     next_action: str | None
     meeting: str | None
     is_new: int
+    card_review: str | None = None
+    action_review: str | None = None
+    medicines_reviewed: str | None = None
+    care_home_due: str | None = None
 
     @property
     def name(self) -> str:
@@ -132,9 +145,40 @@ class PersonLine(NamedTuple):
         return _day(self.left)
 
     @property
+    def reviews(self) -> tuple[tuple[str, str], ...]:
+        """Every review with its day as ISO text, the earliest first; the same clocks as `review_clocks`."""
+        found = (
+            (self.review, PLAN_REVIEW),
+            (self.card_review, "Contingency plan review"),
+            (self.action_review, "Action review"),
+            (self._medicines_due(), "Medication review"),
+            (self._reassessment_due(), "Frailty reassessment"),
+            (self.care_home_due, "Plan in the care home"),
+        )
+        return tuple(sorted(((day, what) for day, what in found if day), key=itemgetter(0)))
+
+    def _medicines_due(self) -> str | None:
+        last = _day(self.medicines_reviewed)
+        if self.grade != Grade.SEVERE or last is None:
+            return None
+        due = add_months(last, YEARLY_MONTHS)
+        return due.isoformat() if years_old(self.born_on, due) >= GMS_AGE else None
+
+    def _reassessment_due(self) -> str | None:
+        if self.grade_confirmed is None or self.grade == Grade.NOT_FRAIL:
+            return None
+        return add_months(date.fromisoformat(self.grade_confirmed), YEARLY_MONTHS).isoformat()
+
+    @property
+    def next_review(self) -> str | None:
+        """The day of the first review as ISO text; none for those who died or moved away."""
+        reviews = () if self.deceased or self.left is not None else self.reviews
+        return reviews[0][0] if reviews else None
+
+    @property
     def review_on(self) -> date | None:
-        """The plan's next review."""
-        return _day(self.review)
+        """The first of every review."""
+        return _day(self.next_review)
 
     @property
     def efi_scored_on(self) -> date | None:
@@ -159,7 +203,7 @@ class PersonLine(NamedTuple):
     @property
     def due(self) -> str:
         """The first of review and open actions as ISO text; text that sorts last when nothing is due."""
-        return min(self.review or _NEVER, self.next_action or _NEVER)
+        return min(self.next_review or _NEVER, self.next_action or _NEVER)
 
     @property
     def due_on(self) -> date | None:
@@ -236,16 +280,18 @@ def _matters(line: PersonLine, today: date) -> Iterator[str]:
 
 
 def _late(line: PersonLine, today: date) -> Iterator[str]:
-    if line.review is not None and line.review < today.isoformat():
-        yield f"Review overdue {counted((today - date.fromisoformat(line.review)).days, 'day')}"
+    for day, what in line.reviews[:1]:
+        if day < today.isoformat():
+            yield f"{what} overdue {counted((today - date.fromisoformat(day)).days, 'day')}"
     if line.overdue_actions:
         yield f"{counted(line.overdue_actions, 'action')} overdue"
 
 
 def _coming(line: PersonLine, today: date) -> Iterator[str]:
     now, soon = today.isoformat(), (today + timedelta(days=DUE_DAYS)).isoformat()
-    if line.review is not None and now <= line.review <= soon:
-        yield "Review due"
+    for day, what in line.reviews[:1]:
+        if now <= day <= soon:
+            yield f"{what} due"
     if line.next_action is not None and now <= line.next_action <= soon:
         yield "Action due"
 

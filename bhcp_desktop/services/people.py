@@ -18,6 +18,7 @@ from bhcp_desktop.domain.staff import Permission, Preference
 from bhcp_desktop.domain.worklist import LINE_LIMIT, ListFilter, PersonLine, SearchResult, Worklist
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.place_changes import read_tree
+from bhcp_desktop.services.reviews import bank_holidays
 from bhcp_desktop.storage.queries import person_search
 from bhcp_desktop.storage.queries.people import Moment, counts, people_by_id, worklist
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -129,7 +130,7 @@ class People:
         self._keep(VIEWS, [asdict(kept) for kept in self.saved_views() if kept.name != name])
 
     def _moment(self) -> Moment:
-        return Moment(self._desk.clock.now(), self._desk.clock.today())
+        return Moment(self._desk.clock.now(), self._desk.clock.today(), bank_holidays())
 
     def _units(self, reader: Reader, place_ids: Collection[str]) -> frozenset[str] | None:
         """The units in the places; None for everybody, also when the places are the whole of the tree."""

@@ -20,11 +20,13 @@ from bhcp_desktop.domain.review_clocks import (
     ReviewClock,
     ReviewFacts,
     add_months,
+    care_home_limit,
     next_review,
     next_review_words,
     review_clocks,
     usual_review,
     why_stopped,
+    yearly_limit,
 )
 from bhcp_desktop.domain.working_days import read_bank_holidays
 from tests.support.stores import a_person
@@ -243,3 +245,15 @@ def test_months_keep_the_day_or_end_the_month(day, months):
     later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-3, 3))
+def test_the_limit_of_a_year_parts_what_is_due_from_what_is_not(before, step):
+    done = yearly_limit(before) + timedelta(days=step)
+    assert (add_months(done, 12) < before) == (step < 0)
+
+
+@given(st.dates(date(2024, 1, 1), date(2027, 12, 1)), st.integers(-3, 3))
+def test_the_limit_of_a_move_parts_what_is_due_from_what_is_not(before, step):
+    moved_in = care_home_limit(before, TABLE) + timedelta(days=step)
+    assert (TABLE.add(moved_in, 7).on < before) == (step < 0)

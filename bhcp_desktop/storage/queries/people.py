@@ -29,13 +29,15 @@ from sqlalchemy import (
     true,
 )
 
+from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.people import MembershipEnd
+from bhcp_desktop.domain.review_clocks import CARE_HOME_WORKING_DAYS
+from bhcp_desktop.domain.working_days import BankHolidays
 from bhcp_desktop.domain.worklist import DUE_DAYS, FRAIL, SHOWN_AFTER_LEAVING, WEEK_DAYS, ListFilter, PersonLine
 from bhcp_desktop.storage.queries.person_facts import (
     FOUR_WEEKS,
     MONTH_BEGAN,
     SINCE,
-    TODAY,
     WEEK,
     latest_cfs,
     latest_efi,
@@ -48,6 +50,15 @@ from bhcp_desktop.storage.queries.person_facts import (
     overdue_actions,
     published_number,
 )
+from bhcp_desktop.storage.queries.review_facts import (
+    Limits,
+    action_review,
+    card_review,
+    care_home_from,
+    medicines_reviewed,
+    moved_in_unplanned,
+    review_before,
+)
 from bhcp_desktop.storage.tables.care_plan import care_plan
 from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
 from bhcp_desktop.storage.tables.people import membership, person
@@ -56,6 +67,9 @@ from bhcp_desktop.storage.unit_of_work import Reader
 Scope = frozenset[str]
 """The units of a scope; None in its place stands for everybody and saves naming every unit."""
 
+_LATE, _WEEK, _FOUR_WEEKS = "late", "week", "four_weeks"
+"""Which day a review is to lie before."""
+_DAY: Final = timedelta(days=1)
 _LEFT: Final = (MembershipEnd.MOVED, MembershipEnd.DIED, MembershipEnd.MISSING_FROM_EXTRACT)
 _UNITS: Final = bindparam("units", type_=Text, expanding=True)
 _PEOPLE: Final = bindparam("people", type_=Text, expanding=True)
@@ -68,18 +82,28 @@ class Moment:
 
     now: datetime
     today: date
+    holidays: BankHolidays
 
     @property
     def values(self) -> dict[str, Any]:
         """What the statements ask for by name."""
-        return {
+        week, four_weeks = (self.today + timedelta(days=days) for days in (WEEK_DAYS, DUE_DAYS))
+        values: dict[str, Any] = {
             "now": self.now,
             "today": self.today,
             "month_began": self.today.replace(day=1),
-            "week": self.today + timedelta(days=WEEK_DAYS),
-            "four_weeks": self.today + timedelta(days=DUE_DAYS),
+            "week": week,
+            "four_weeks": four_weeks,
             "since": self.today - SHOWN_AFTER_LEAVING,
         }
+        for name, last in ((_LATE, self.today - _DAY), (_WEEK, week), (_FOUR_WEEKS, four_weeks)):
+            values |= Limits(before=last + _DAY, holidays=self.holidays).values(name)
+        return values
+
+    def care_home_due(self, recorded: str) -> str:
+        """The day by which somebody is to have a plan, from the journal's text of when the home was recorded."""
+        day = datetime.fromisoformat(recorded).astimezone(LONDON).date()
+        return self.holidays.add(day, CARE_HOME_WORKING_DAYS).on.isoformat()
 
 
 def worklist(
@@ -87,7 +111,7 @@ def worklist(
 ) -> tuple[PersonLine, ...]:
     """The first people by name of a list, at most `limit`."""
     values = {**moment.values, "limit": limit, "units": sorted(scope or ())}
-    return _lines(reader, _worklist(only, whole=scope is None), values)
+    return _lines(reader, _worklist(only, whole=scope is None), values, moment)
 
 
 def people_by_id(
@@ -95,7 +119,7 @@ def people_by_id(
 ) -> tuple[PersonLine, ...]:
     """The lines of these people, in this order; each by the newest membership, wherever it is."""
     values = {**moment.values, "people": list(person_ids), "units": sorted(scope or ())}
-    found = {line.person_id: line for line in _lines(reader, _people_by_id(whole=scope is None), values)}
+    found = {line.person_id: line for line in _lines(reader, _people_by_id(whole=scope is None), values, moment)}
     return tuple(found[person_id] for person_id in person_ids if person_id in found)
 
 
@@ -107,13 +131,18 @@ def counts(reader: Reader, scope: Scope | None, moment: Moment) -> tuple[dict[Li
     return dict(zip(ListFilter, lists, strict=True)), gone
 
 
-def _lines(reader: Reader, statement: Select[Any], values: Mapping[str, Any]) -> tuple[PersonLine, ...]:
+def _lines(reader: Reader, statement: Select[Any], values: Mapping[str, Any], moment: Moment) -> tuple[PersonLine, ...]:
     """Lines straight from the driver's rows: a list of thousands must cost what its rows cost."""
     result = reader.connection.execute(statement, _needed(statement, values))
     cursor = cast("Any", result.cursor)
     lines = tuple(map(PersonLine._make, cursor.fetchall()))
     result.close()
-    return lines
+    if not any(line.care_home_due for line in lines):
+        return lines
+    return tuple(
+        line._replace(care_home_due=moment.care_home_due(line.care_home_due)) if line.care_home_due else line
+        for line in lines
+    )
 
 
 @cache
@@ -198,8 +227,8 @@ def _condition(only: ListFilter) -> ColumnElement[bool]:
     return and_(membership.c.to_on.is_(None), person.c.deceased.is_(False), _CONDITIONS[only]())
 
 
-def _due_by(day: ColumnElement[date]) -> ColumnElement[bool]:
-    return or_(latest_plan(person.c.id, "review_on") <= day, next_action(person.c.id) <= day)
+def _due_by(name: str, day: ColumnElement[date]) -> ColumnElement[bool]:
+    return or_(review_before(name), next_action(person.c.id) <= day)
 
 
 def _without_plan() -> ColumnElement[bool]:
@@ -223,15 +252,20 @@ def _is_new() -> ColumnElement[bool]:
 
 
 _CONDITIONS: Final[dict[ListFilter, Callable[[], ColumnElement[bool]]]] = {
-    ListFilter.DUE_THIS_WEEK: lambda: _due_by(WEEK),
-    ListFilter.REVIEW_OVERDUE: lambda: latest_plan(person.c.id, "review_on") < TODAY,
+    ListFilter.DUE_THIS_WEEK: lambda: _due_by(_WEEK, WEEK),
+    ListFilter.REVIEW_OVERDUE: lambda: review_before(_LATE),
     ListFilter.NOT_SIGNED: _not_signed,
     ListFilter.WITHOUT_PLAN: _without_plan,
     ListFilter.NOT_CONFIRMED: _not_confirmed,
     ListFilter.NEW_THIS_MONTH: _is_new,
-    ListFilter.DUE_IN_28_DAYS: lambda: _due_by(FOUR_WEEKS),
+    ListFilter.DUE_IN_28_DAYS: lambda: _due_by(_FOUR_WEEKS, FOUR_WEEKS),
     ListFilter.ALL: true,
 }
+
+
+def _to_be_planned() -> ColumnElement[Any]:
+    """When somebody moved into a care home and has had no plan since; null for everybody else."""
+    return case((moved_in_unplanned(), care_home_from(person.c.id)), else_=None)
 
 
 def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
@@ -247,7 +281,8 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
         efi.c.instrument, efi.c.band, efi.c.value, efi.c.scored_on, grade.c.grade, grade.c.confirmed_on,
         cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
         open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
-        case((_is_new(), 1), else_=0),
+        case((_is_new(), 1), else_=0), card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
+        _to_be_planned(),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
     return (

@@ -7,13 +7,14 @@ from sqlalchemy import event
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.worklist import LINE_LIMIT, ListFilter
+from bhcp_desktop.services.reviews import bank_holidays
 from bhcp_desktop.storage.queries import people, person_search
 from bhcp_desktop.storage.queries.people import Moment
 from bhcp_desktop.storage.store import Store
 from tests.support.stores import a_practice_with_unit
 from tests.support.worklist import Register
 
-MOMENT = Moment(datetime(2026, 11, 22, 12, tzinfo=UTC), date(2026, 11, 22))
+MOMENT = Moment(datetime(2026, 11, 22, 12, tzinfo=UTC), date(2026, 11, 22), bank_holidays())
 LARGE = ("person", "membership", "frailty_score", "frailty_grade", "care_plan", "plan_version", "action", "agenda_item")
 
 

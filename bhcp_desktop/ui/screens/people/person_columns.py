@@ -72,7 +72,7 @@ class PersonColumns:
             Column[PersonLine](
                 title="Review",
                 text=lambda line: words.day_words(line.review_on, self._today()),
-                sort_key=attrgetter("review"),
+                sort_key=attrgetter("next_review"),
                 tint=lambda line: Tint.ERROR if self._late(line.review_on) else None,
             ),
         )
