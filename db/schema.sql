@@ -1132,7 +1132,7 @@ CREATE TABLE meeting_type (
     required_roles TEXT NOT NULL,
     agenda TEXT NOT NULL,
     outcomes TEXT NOT NULL,
-    active BOOLEAN NOT NULL,
+    active BOOLEAN NOT NULL, rhythm VARCHAR(40), every INTEGER DEFAULT '1' NOT NULL, list_fields TEXT DEFAULT '["question","presenter"]' NOT NULL, consent VARCHAR(40) DEFAULT 'tell' NOT NULL,
     CONSTRAINT pk_meeting_type PRIMARY KEY (id)
 );
 

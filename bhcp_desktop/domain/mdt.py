@@ -7,12 +7,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bhcp_desktop.domain.care_plan import NotDone
+from bhcp_desktop.domain.meeting_kinds import ConsentRule, ListField
 from bhcp_desktop.domain.series import OnHoliday, Rhythm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingType:
-    """A kind of meeting: its minutes a case, its usual roles and its outcome codes; data, not code."""
+    """A kind of meeting: minutes, roles, agenda, outcomes, list and rules; data, not code.
+
+    `rhythm` and `every` are what is usual, offered when a meeting of this kind is created; None where none is known.
+    """
 
     id: str
     rev: int = 1
@@ -24,6 +28,10 @@ class MeetingType:
     required_roles: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     outcomes: tuple[tuple[str, str], ...] = ()
+    rhythm: Rhythm | None = None
+    every: int = 1
+    list_fields: tuple[str, ...] = (ListField.QUESTION, ListField.PRESENTER)
+    consent: ConsentRule = ConsentRule.TELL
     active: bool = True
 
 

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionKind, ActionStatus, NotDone, Priority
+from bhcp_desktop.domain.cfs import NO_LEVEL, Cfs
 from bhcp_desktop.domain.mdt import AgendaItem, DecisionFollowUp, ItemState, MeetingStatus, Triage, Urgency
+from bhcp_desktop.domain.meeting_kinds import ConsentRule, consent_gap
 from bhcp_desktop.domain.names import clinical_name, plain_name
 
 ESCALATED_AFTER: Final = 2
@@ -77,6 +79,8 @@ class AgendaLine:
     open_actions: int = 0
     overdue_actions: int = 0
     place: str = ""
+    cfs: Cfs = NO_LEVEL
+    consent: ConsentRule = ConsentRule.TELL
 
     @property
     def id(self) -> str:
@@ -94,6 +98,12 @@ class AgendaLine:
         if self.carried:
             return "Carried once" if self.carried == 1 else f"Carried {self.carried} times"
         return f"Review {self.times_before}" if self.times_before else "New"
+
+    @property
+    def consent_gap(self) -> str:
+        """What the kind's consent rule still asks for, empty once it is met, the case is over or the person died."""
+        asked = self.item.state is ItemState.LISTED and not self.who.deceased
+        return consent_gap(self.consent, self.told) if asked else ""
 
     @property
     def takes_time(self) -> bool:

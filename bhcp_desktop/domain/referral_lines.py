@@ -7,14 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from bhcp_desktop.domain.cfs import NO_CFS, NO_LEVEL, Cfs
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import Referral, ReferralStatus
 from bhcp_desktop.domain.meeting_lines import WhoLine
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.meeting_words import REFERRAL_STATES
-
-NO_CFS: Final = "No CFS recorded"
-"""A gap is said, never left blank: 27% of referrals lacked the level they needed (Royal Surrey audit, BGS abstract)."""
 
 
 class ReferralTab(StrEnum):
@@ -31,25 +29,6 @@ TAB_NAMES: Final[dict[ReferralTab, str]] = {
     ReferralTab.FINISHED: "Finished",
 }
 _OPEN: Final = (ReferralStatus.RECEIVED, ReferralStatus.ACCEPTED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cfs:
-    """The newest Clinical Frailty Scale level with its date and scorer; `value` is empty when none is recorded."""
-
-    value: str = ""
-    on: date | None = None
-    by: str = ""
-
-    @property
-    def words(self) -> str:
-        """`CFS 6, 12-Oct-2026, R Shah`, or that there is none, or no scorer."""
-        if not self.value or self.on is None:
-            return NO_CFS
-        return f"CFS {self.value}, {short(self.on)}, {self.by or 'scorer not recorded'}"
-
-
-NO_LEVEL: Final = Cfs()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,14 @@ def rhythm_words(rhythm: Rhythm, every: int, first_on: date) -> str:
     return f"{months} on the {which} {day}"
 
 
+def usual_words(rhythm: Rhythm, every: int) -> str:
+    """A rhythm without its day: `every 2 weeks`."""
+    if rhythm is Rhythm.WORKING_DAYS:
+        return "every working day"
+    unit = "week" if rhythm is Rhythm.WEEKS else "month"
+    return f"every {unit}" if every == 1 else f"every {every} {unit}s"
+
+
 def _nth(day: date) -> int:
     return (day.day - 1) // _WEEK + 1
 

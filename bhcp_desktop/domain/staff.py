@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PRINT = "print"
     MANAGE_USERS = "manage_users"
     MANAGE_PLACES = "manage_places"
+    MANAGE_MEETING_TYPES = "manage_meeting_types"
     MANAGE_STORE = "manage_store"
     READ_JOURNAL = "read_journal"
 
@@ -54,6 +55,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.IMPORT_REGISTER,
             Permission.MANAGE_USERS,
             Permission.MANAGE_PLACES,
+            Permission.MANAGE_MEETING_TYPES,
             Permission.MANAGE_STORE,
             Permission.READ_JOURNAL,
         }
@@ -75,7 +77,9 @@ ROLE_SAYS: Final = {
     Role.CLINICIAN: "Writes care plans and meetings, prints, confirms frailty grades and signs the clinical parts.",
     Role.CHAIR: "Writes care plans and meetings, prints, and runs and closes meetings.",
     Role.VIEWER: "Reads records and what is published of them. Changes and prints nothing.",
-    Role.ADMINISTRATOR: "Looks after users, places, backups and the journal; reads records and imports registers.",
+    Role.ADMINISTRATOR: (
+        "Looks after users, places, kinds of meeting, backups and the journal; reads records and imports registers."
+    ),
 }
 """What each role may do, in a sentence beside its box; a test holds it to `PERMISSIONS`."""
 

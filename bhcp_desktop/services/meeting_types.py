@@ -10,10 +10,13 @@ from typing import Final
 from bhcp_desktop import assets
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.mdt import MeetingType
+from bhcp_desktop.domain.mdt import AgendaItem, MeetingType
+from bhcp_desktop.domain.meeting_kinds import ConsentRule, KindWish, ListField, check_kind, outcomes_of
+from bhcp_desktop.domain.series import Rhythm
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
-from bhcp_desktop.storage.unit_of_work import Reader
+from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 _EVERY: Final = "*"
 _YES: Final = "yes"
@@ -46,11 +49,60 @@ def _shipped(row: dict[str, str]) -> MeetingType:
         required_roles=tuple(each["role"] for each in roles if each["required"] == _YES),
         agenda=tuple(each["item"] for each in _applying("meeting_agenda.csv", code)),
         outcomes=tuple((each["code"], each["name"]) for each in _applying("meeting_outcomes.csv", code)),
+        rhythm=Rhythm(row["rhythm"]) if row["rhythm"] else None,
+        every=int(row["every"]),
+        list_fields=tuple(ListField(each) for each in row["list_fields"].split()),
+        consent=ConsentRule(row["consent"]),
     )
 
 
 def _applying(name: str, code: str) -> Rows:
     return tuple(row for row in _rows(name) if row["type_code"] in {_EVERY, code})
+
+
+class MeetingTypes:
+    """The kinds of meeting as a team keeps them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def every(self) -> tuple[MeetingType, ...]:
+        """Every kind, those no longer used among them, by name."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        ensure_types(self._desk)
+        with self._desk.read() as reader:
+            return tuple(reader.find(MeetingType, order_by="name"))
+
+    def save(self, before: MeetingType | None, wish: KindWish) -> MeetingType:
+        """Add a kind, or change one; raises RuleBrokenError, or ConflictError when somebody else did so first."""
+        self._desk.require(Permission.MANAGE_MEETING_TYPES)
+        with self._desk.write() as work:
+            own = before.id if before else ""
+            check_kind(wish, [each.name for each in work.find(MeetingType) if each.id != own])
+            wanted = _wanted(work, before, wish)
+            return work.change(before, wanted) if before else work.create(wanted)
+
+
+def _wanted(work: UnitOfWork, before: MeetingType | None, wish: KindWish) -> MeetingType:
+    made = new_id()
+    base = before or MeetingType(id=made, code=f"own_{made}", name=wish.name)
+    listed = [code for code, _ in base.outcomes]
+    used = {item.decision_code for item in work.find(AgendaItem, decision_code=listed)} if listed else set[str]()
+    return replace(
+        base,
+        name=wish.name.strip(),
+        minutes_per_case=wish.minutes_per_case,
+        length_minutes=wish.length_minutes,
+        roles=wish.roles,
+        required_roles=wish.required_roles,
+        agenda=wish.agenda,
+        outcomes=outcomes_of(wish.outcomes, base.outcomes, used, f"own_{made}"),
+        rhythm=wish.rhythm,
+        every=wish.every,
+        list_fields=wish.list_fields,
+        consent=wish.consent,
+        active=wish.active,
+    )
 
 
 def ensure_types(desk: Desk) -> None:

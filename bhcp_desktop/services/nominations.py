@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bhcp_desktop.domain.cfs import NO_LEVEL, Cfs
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
@@ -13,7 +14,6 @@ from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_rules import BEING_PREPARED
 from bhcp_desktop.domain.nominations import Nomination, check_nomination, refuse_gone
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.referral_lines import NO_LEVEL, Cfs
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import still_open
@@ -21,8 +21,8 @@ from bhcp_desktop.services.meeting_types import ensure_types, type_of
 from bhcp_desktop.services.place_changes import read_tree
 from bhcp_desktop.storage import drafts
 from bhcp_desktop.storage.queries.care_plans import placement
+from bhcp_desktop.storage.queries.cfs_levels import newest_cfs
 from bhcp_desktop.storage.queries.meetings import WAITING, meeting_lines
-from bhcp_desktop.storage.queries.referrals import newest_cfs
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 __all__ = ["Nomination", "NominationSheet", "Nominations"]

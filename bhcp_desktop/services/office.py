@@ -23,6 +23,7 @@ from bhcp_desktop.services.imports import RegisterImports
 from bhcp_desktop.services.journal_reading import JournalReading
 from bhcp_desktop.services.meeting_room import MeetingRoom
 from bhcp_desktop.services.meeting_series import SeriesDesk
+from bhcp_desktop.services.meeting_types import MeetingTypes
 from bhcp_desktop.services.meetings import Meetings
 from bhcp_desktop.services.minutes import MinutesKeeping
 from bhcp_desktop.services.nominations import Nominations
@@ -140,6 +141,11 @@ class Office:
     def meetings(self) -> Meetings:
         """MDT meetings: their kinds, their lists, who is expected."""
         return Meetings(self.desk)
+
+    @cached_property
+    def meeting_types(self) -> MeetingTypes:
+        """Kinds of meeting as a team keeps them."""
+        return MeetingTypes(self.desk)
 
     @cached_property
     def series(self) -> SeriesDesk:

@@ -177,6 +177,14 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="admin-kind",
+        title="Kind of meeting",
+        icon="settings",
+        factory=_later("admin.kind_page", "KindPage"),
+        permission=Permission.MANAGE_MEETING_TYPES,
+        in_rail=False,
+    ),
+    PageEntry(
         name="admin-recovery",
         title="New recovery code",
         icon="settings",

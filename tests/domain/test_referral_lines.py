@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from bhcp_desktop.domain.cfs import Cfs
 from bhcp_desktop.domain.mdt import Referral, ReferralStatus
 from bhcp_desktop.domain.meeting_lines import WhoLine
-from bhcp_desktop.domain.referral_lines import Cfs, ReferralLine, ReferralTab
+from bhcp_desktop.domain.referral_lines import ReferralLine, ReferralTab
 
 TODAY = date(2026, 11, 22)
 WHO = WhoLine(person_id="p", family_name="Ash", born_on=date(1938, 3, 12))

@@ -191,6 +191,12 @@ def _series(stage: Stage) -> QWidget:
     return window
 
 
+def _kind(stage: Stage) -> QWidget:
+    office, _, _ = _prepared(stage)
+    kind = next(kind for kind in office.meeting_types.every() if kind.code == "frailty")
+    return _window(stage, "admin-kind", office, kind_id=kind.id)
+
+
 def _live(stage: Stage, tab: int = 0) -> QWidget:
     office, meeting, _ = _running(stage)
     window = _window(stage, "meeting-live", office, meeting_id=meeting.id)
@@ -290,6 +296,7 @@ SCENES = {
     "mdt-meetings-past": lambda stage: _list(stage, 1),
     "mdt-meetings-none": _no_meetings,
     "mdt-details": _details,
+    "mdt-kind": _kind,
     "mdt-details-series": _series,
     "mdt-details-wrong": _details_wrong,
     "mdt-builder": _builder,

@@ -16,7 +16,17 @@ from sqlalchemy.exc import IntegrityError
 from bhcp_desktop import assets
 from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
-from bhcp_desktop.domain.mdt import AgendaItem, Attendance, CameBy, Meeting, Referral, ReferralStatus, Standing
+from bhcp_desktop.domain.mdt import (
+    AgendaItem,
+    Attendance,
+    CameBy,
+    Meeting,
+    MeetingType,
+    Referral,
+    ReferralStatus,
+    Standing,
+)
+from bhcp_desktop.domain.meeting_kinds import ConsentRule
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
@@ -183,6 +193,21 @@ def test_meetings_of_before_belong_to_no_series(tmp_path: Path):
     with made.reading.begin() as connection:
         (kept,) = Reader(connection).find(Meeting)
     assert (kept.venue, kept.series_id, kept.series_on) == ("Hall", None, None)
+    made.lock()
+
+
+def test_kinds_of_before_show_what_they_showed_and_ask_to_tell(tmp_path: Path):
+    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
+    with made.writing.begin() as connection:
+        migration._run_alembic(connection, "0006")
+        _one_row(connection, "meeting_type")
+        lists = "required_roles = '[]', agenda = '[]', outcomes = '[]'"
+        connection.exec_driver_sql(f"UPDATE meeting_type SET name = 'Board', {lists}")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        (kept,) = Reader(connection).find(MeetingType)
+    assert (kept.name, kept.rhythm, kept.every) == ("Board", None, 1)
+    assert (kept.list_fields, kept.consent) == (("question", "presenter"), ConsentRule.TELL)
     made.lock()
 
 

@@ -17,9 +17,11 @@ from bhcp_desktop.domain.mdt import (
     ReferralStatus,
     Triage,
 )
+from bhcp_desktop.domain.meeting_kinds import ConsentRule
 from bhcp_desktop.domain.meeting_lines import AgendaLine, CarriedLine, MeetingLine, NominationLine
 from bhcp_desktop.domain.meeting_rules import NOT_OVER
 from bhcp_desktop.domain.meeting_times import day_of
+from bhcp_desktop.storage.queries.cfs_levels import cfs_columns, cfs_of
 from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, home_of, who_of
 from bhcp_desktop.storage.tables.care_plan import action
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting, meeting_type, referral
@@ -99,9 +101,13 @@ def agenda_lines(reader: Reader, held: Meeting, today: date, *, only: str = "") 
             _times_before(held).label("times_before"),
             _to_do(i.person_id).label("open_actions"),
             _to_do(i.person_id, action.c.due_on < today).label("overdue_actions"),
-            _name_of(home_of(i.person_id), today).label("place"),
+            _name_of(home_of(i.person_id), today).label("place"), meeting_type.c.consent, *cfs_columns(i.person_id),
         )
-        .select_from(agenda_item.join(referral, r.id == i.referral_id).join(person, person.c.id == i.person_id))
+        .select_from(
+            agenda_item.join(referral, r.id == i.referral_id)
+            .join(person, person.c.id == i.person_id)
+            .outerjoin(meeting_type, meeting_type.c.code == held.type_code)
+        )
         .where(i.meeting_id == held.id)
         .order_by(withdrawn, i.position, i.id)
     )  # fmt: skip
@@ -130,6 +136,8 @@ def _agenda_line(row: AnyRow, carried: int) -> AgendaLine:
         open_actions=row.open_actions,
         overdue_actions=row.overdue_actions,
         place=row.place or "",
+        cfs=cfs_of(row),
+        consent=row.consent or ConsentRule.TELL,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, literal, or_, select, true
+from sqlalchemy import Row, ScalarSelect, Select, func, or_, select, true
 
-from bhcp_desktop.domain.frailty import Instrument
 from bhcp_desktop.domain.mdt import ItemState, Referral
 from bhcp_desktop.domain.meeting_rules import NOT_OVER
-from bhcp_desktop.domain.referral_lines import Cfs, ReferralLine
+from bhcp_desktop.domain.referral_lines import ReferralLine
+from bhcp_desktop.storage.queries.cfs_levels import cfs_columns, cfs_of
 from bhcp_desktop.storage.queries.meetings import WAITING, soonest
-from bhcp_desktop.storage.queries.person_facts import name_of, newest_score
+from bhcp_desktop.storage.queries.person_facts import name_of
 from bhcp_desktop.storage.queries.who import WHO, Within, belongs, belongs_nowhere, home_of, who_of
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting, meeting_type, referral
 from bhcp_desktop.storage.tables.people import person
@@ -23,7 +23,6 @@ KEPT_IN_SIGHT: Final = timedelta(weeks=26)
 
 _MOST: Final = 1_000
 _FIELDS: Final = tuple(Referral.__dataclass_fields__)
-_CFS: Final = (Instrument.CFS,)
 
 
 def referral_lines(reader: Reader, within: Within | None, today: date) -> tuple[ReferralLine, ...]:
@@ -33,7 +32,7 @@ def referral_lines(reader: Reader, within: Within | None, today: date) -> tuple[
     query: Select[Any] = (
         select(
             *(r[name] for name in _FIELDS), *WHO, meeting_type.c.name.label("type_name"),
-            name_of(home_of(person.c.id)).label("place"), *_cfs_columns(person.c.id),
+            name_of(home_of(person.c.id)).label("place"), *cfs_columns(person.c.id),
             _listed_for().label("listed_for"), _aimed_at().label("aimed_at"),
         )
         .select_from(
@@ -49,26 +48,6 @@ def referral_lines(reader: Reader, within: Within | None, today: date) -> tuple[
         .limit(_MOST)
     )  # fmt: skip
     return tuple(_line(row) for row in reader.connection.execute(query, {"today": today}))
-
-
-def newest_cfs(reader: Reader, person_id: str) -> Cfs:
-    """A person's newest Clinical Frailty Scale level that was not entered in error."""
-    who = literal(person_id)
-    row = reader.connection.execute(select(*_cfs_columns(who))).one()
-    return _cfs(row)
-
-
-def _cfs_columns(person_id: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
-    return (
-        newest_score(person_id, _CFS, "value").label("cfs_value"),
-        newest_score(person_id, _CFS, "scored_on").label("cfs_on"),
-        newest_score(person_id, _CFS, "scored_by").label("cfs_by"),
-    )
-
-
-def _cfs(row: Row[Any, *tuple[Any, ...]]) -> Cfs:
-    on = date.fromisoformat(row.cfs_on) if row.cfs_on else None
-    return Cfs(value=row.cfs_value or "", on=on, by=row.cfs_by or "")
 
 
 def _listed_for() -> ScalarSelect[Any]:
@@ -100,7 +79,7 @@ def _line(row: Row[Any, *tuple[Any, ...]]) -> ReferralLine:
         who=who_of(row),
         type_name=row.type_name or row.type_code,
         place=row.place or "Outside the register",
-        cfs=_cfs(row),
+        cfs=cfs_of(row),
         listed_for=row.listed_for,
         aimed_at=row.aimed_at,
     )

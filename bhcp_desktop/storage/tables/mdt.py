@@ -19,6 +19,7 @@ from bhcp_desktop.domain.mdt import (
     Triage,
     Urgency,
 )
+from bhcp_desktop.domain.meeting_kinds import ConsentRule
 from bhcp_desktop.domain.series import OnHoliday, Rhythm
 from bhcp_desktop.storage.tables.columns import (
     code,
@@ -51,6 +52,10 @@ meeting_type: Final = Table(
     texts("required_roles"),
     texts("agenda"),
     texts("outcomes"),
+    maybe_code("rhythm", Rhythm),
+    number("every"),
+    texts("list_fields"),
+    code("consent", ConsentRule),
     flag("active"),
     Index("uq_meeting_type_code", "code", unique=True),
 )

@@ -11,16 +11,24 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.admin.journal_part import JournalPart
+from bhcp_desktop.ui.screens.admin.kinds_part import KindsPart
 from bhcp_desktop.ui.screens.admin.store_part import StorePart
 from bhcp_desktop.ui.screens.admin.users_part import UsersPart
 from bhcp_desktop.ui.screens.admin_places.admin_places_page import AdminPlacesPage
 from bhcp_desktop.ui.theme.metrics import em
 
-USERS, PLACES, STORE, JOURNAL = "users", "places", "store", "journal"
-TITLES: Final = {USERS: "Users", PLACES: "Places", STORE: "Backups and checks", JOURNAL: "Journal"}
+USERS, PLACES, KINDS, STORE, JOURNAL = "users", "places", "kinds", "store", "journal"
+TITLES: Final = {
+    USERS: "Users",
+    PLACES: "Places",
+    KINDS: "Kinds of meeting",
+    STORE: "Backups and checks",
+    JOURNAL: "Journal",
+}
 _NEEDS: Final = {
     USERS: Permission.MANAGE_USERS,
     PLACES: Permission.MANAGE_PLACES,
+    KINDS: Permission.MANAGE_MEETING_TYPES,
     STORE: Permission.MANAGE_STORE,
     JOURNAL: Permission.READ_JOURNAL,
 }
@@ -53,6 +61,8 @@ class AdminPage(Page):
     def _make(self, name: str) -> QWidget:
         if name == USERS:
             return UsersPart(self)
+        if name == KINDS:
+            return KindsPart(self)
         if name == PLACES:
             places = AdminPlacesPage(self.context)
             places.setContentsMargins(0, em(self, 0.6), 0, 0)

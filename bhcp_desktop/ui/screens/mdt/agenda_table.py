@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 
 from bhcp_desktop.domain.mdt import ItemState
+from bhcp_desktop.domain.meeting_kinds import FIELD_NAMES, ListField
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_times import clock_of
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.ui.screens.mdt.meeting_texts import (
     born_words,
     case_flags,
@@ -63,11 +65,29 @@ class AgendaTable(DataTable[AgendaLine]):
                 spoken=lambda line: self._spoken(line, today),
             ),
             Column(title="Case", text=lambda line: line.kind),
-            Column(title="Question", text=lambda line: line.question.replace("\n", " "), widest=44),
             Column(title="Born", text=lambda line: born_words(line.who, today())),
             Column(title="NHS No.", text=lambda line: number_words(line.who)),
-            Column(title="Presenter", text=lambda line: line.presenter or "Nobody named", widest=24),
+            *(self._field(each, today) for each in ListField),
         )
+
+    def _field(self, field: ListField, today: Today) -> Column[AgendaLine]:
+        """A column that a kind of meeting shows or leaves out."""
+        text: dict[ListField, Callable[[AgendaLine], str]] = {
+            ListField.QUESTION: lambda line: line.question.replace("\n", " "),
+            ListField.REASON: lambda line: line.reason.replace("\n", " "),
+            ListField.CFS: lambda line: line.cfs.words,
+            ListField.PRESENTER: lambda line: line.presenter or "Nobody named",
+            ListField.PLACE: lambda line: line.place,
+            ListField.WAITING: lambda line: counted((today() - line.received_on).days, "day"),
+            ListField.INFORMATION: lambda line: line.information_needed.replace("\n", " "),
+        }
+        return Column(title=FIELD_NAMES[field], text=text[field], widest=44)
+
+    def show_fields(self, fields: Collection[str]) -> None:
+        """Show the columns a kind of meeting asks for; who a case is about is always shown."""
+        first = self.model().columnCount() - len(ListField)
+        for at, field in enumerate(ListField):
+            self.setColumnHidden(first + at, field not in fields)
 
     # What the columns say
 

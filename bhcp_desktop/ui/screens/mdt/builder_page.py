@@ -175,6 +175,7 @@ class BuilderPage(Page):
             self.sides.setTabText(at, words)
         self.sides.setTabText(3, f"Actions ({len(file.carried_actions)})")
         can_move = file.can_edit and not file.is_frozen
+        self.agenda.show_fields(file.kind.list_fields)
         self.agenda.show_agenda(file.agenda, slots(file.items, file.meeting.starts_at), can_move=can_move)
         self.agenda.setVisible(bool(file.agenda))
         self.sort.setVisible(can_move and len(file.agenda) > 1)

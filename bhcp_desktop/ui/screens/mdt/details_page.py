@@ -15,7 +15,7 @@ from bhcp_desktop.domain.meeting_rules import MeetingDetails, expected_lines, re
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.place_tree import KIND_WORDS, PlaceTree
 from bhcp_desktop.domain.places import PlaceKind
-from bhcp_desktop.domain.series import Repeat
+from bhcp_desktop.domain.series import Repeat, usual_words
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meetings import Expected
 from bhcp_desktop.ui.context import PageContext
@@ -66,6 +66,7 @@ class DetailsPage(Page):
         super().__init__(context, title="Create a meeting")
         self._meeting: Meeting | None = None
         self._meeting_id = ""
+        self._kinds: tuple[MeetingType, ...] = ()
         self.fields = {**_fields(), **repeat_fields()}
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
@@ -115,7 +116,7 @@ class DetailsPage(Page):
         self.run(read, done=self._show)
 
     def _show(self, sheet: _Sheet) -> None:
-        self._meeting = sheet.meeting
+        self._meeting, self._kinds = sheet.meeting, sheet.types
         self.fields["type_code"].box.set_options([(kind.code, kind.name) for kind in sheet.types])
         self.fields["place_id"].box.set_options(_places(sheet.tree, self.context.scope.place_ids, sheet.meeting))
         self.form.load(_values(sheet, self.context.scope.place_ids))
@@ -151,6 +152,9 @@ class DetailsPage(Page):
             "coordinator": told.coordinator,
             "expected": expected_lines(told.expected),
         }
+        kind = next((each for each in self._kinds if each.code == told.type_code), None)
+        if kind is not None and kind.rhythm is not None and not self.days.text():
+            self.days.setText(f"Meetings of this kind are usually held {usual_words(kind.rhythm, kind.every)}.")
         for name in _SUGGESTED:
             if name not in self.form.touched and values[name]:
                 self.fields[name].input.load(values[name])

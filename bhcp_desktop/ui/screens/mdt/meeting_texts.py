@@ -80,6 +80,7 @@ def _flags(line: AgendaLine) -> tuple[tuple[str, bool], ...]:
         ("Died", line.who.deceased),
         ("Taken off", item.state is ItemState.WITHDRAWN),
         (ITEM_STATES[item.state], over),
+        (line.consent_gap, bool(line.consent_gap)),
         ("Objected", line.told == Told.OBJECTED),
         ("Urgent", line.urgency is Urgency.URGENT),
         ("Soon", line.urgency is Urgency.SOON),
