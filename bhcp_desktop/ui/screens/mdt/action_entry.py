@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.action_line import ActionLine, Owner, read_line
@@ -15,7 +15,7 @@ from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
-from bhcp_desktop.ui.widgets.buttons import link_button
+from bhcp_desktop.ui.widgets.buttons import link_button, plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Subheading
 from bhcp_desktop.ui.widgets.text import TextField
@@ -39,14 +39,16 @@ class ActionEntry(QWidget):
         self.line.box.setPlaceholderText(_HOW)
         self.told = PlainLabel("")
         self.told.setAccessibleName("Read back")
-        self.tell = link_button("Tell the person…", self._tell)
+        self.tell = plain_button("Tell the person…", self._tell)
         self.tell.setToolTip("Write an action: who tells the person what was decided, and by when")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.2))
-        column.addWidget(self.line)
+        across = QHBoxLayout()
+        across.addWidget(self.line, 1)
+        across.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(across)
         column.addWidget(self.told)
-        column.addWidget(self.tell)
         self.line.box.textChanged.connect(self.read)
         self.line.box.returnPressed.connect(self._enter)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.action_line import Owner
@@ -175,12 +175,20 @@ def _late(item: AgendaItem) -> str:
     return f"Late addition: {item.late_reason}." if item.late_reason else ""
 
 
+class _NameLabel(PlainLabel):
+    """A name on one line as long as there is room, and on several where there is none."""
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the whole name."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+
 class IdentityLine(ButtonRow):
     """Who, as a list writes it: the patient banner is for screens about one person alone (CUI PAB-0015)."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         self._today = today
-        self.name = PlainLabel("", wraps=True)
+        self.name = _NameLabel()
         self.born = PlainLabel("", wraps=False)
         self.number = PlainLabel("", wraps=False)
         self.died = Tag("Died", Tint.ERROR)

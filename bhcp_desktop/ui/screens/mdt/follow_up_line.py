@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import DecisionFollowUp
 from bhcp_desktop.domain.meeting_words import CARRIED_OUT
 from bhcp_desktop.services.meeting_room import CaseFile
-from bhcp_desktop.ui.widgets.buttons import ButtonRow
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary
 
 
-class FollowUpLine(ButtonRow):
+class FollowUpLine(QWidget):
     """A list to choose from and the words that stand; emits what was chosen, and the page saves it."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        self.answer = Field("Was the earlier decision carried out?", DropDownField(list(CARRIED_OUT.items())))
+        super().__init__()
+        self.answer = Field("Was it carried out?", DropDownField(list(CARRIED_OUT.items())))
         self.told = Secondary("")
-        super().__init__(self.answer, self.told)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.answer)
+        across.addWidget(self.told, 1, Qt.AlignmentFlag.AlignBottom)
         self._standing: DecisionFollowUp | None = None
         self.answer.box.edited.connect(self._choose)
         self.hide()

@@ -33,7 +33,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
+from bhcp_desktop.ui.screens.mdt.scrolled import scrolled, scrolled_down
 from bhcp_desktop.ui.screens.mdt.share_view import Sharing
 from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
@@ -76,7 +76,7 @@ class LivePage(Page):
         self.sides.setAccessibleName("Agenda, attendance and the meeting")
         self.sides.addTab(self.agenda, "Agenda")
         self.sides.addTab(scrolled(self.attendance), "Who is here")
-        self.sides.addTab(scrolled(self.side), "Meeting")
+        self.sides.addTab(scrolled_down(self.side), "Meeting")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

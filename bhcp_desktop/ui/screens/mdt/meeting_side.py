@@ -21,7 +21,7 @@ class MeetingSide(QWidget):
         self.share = plain_button("Shared view (F11)", deeds.share)
         self.change = plain_button("Change the list", deeds.change_list)
         self.hand_over = plain_button("Hand over the chair…", deeds.hand_over)
-        self.ahead = plain_button("Go ahead without quorum…", deeds.go_ahead)
+        self.ahead = plain_button("No quorum: go ahead…", deeds.go_ahead)
         self.pattern = plain_button("Attendance over time", deeds.show_pattern)
         self.rest = plain_button("Put off the rest…", deeds.defer_rest)
         self.close_button = plain_button("Close the meeting…", deeds.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,3 +13,21 @@ def scrolled(part: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(part)
     return area
+
+
+def scrolled_down(inner: QWidget) -> QScrollArea:
+    """A widget in an area that scrolls down and is never narrower than the widget: its buttons keep their words."""
+    area = _ScrolledDown()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
+class _ScrolledDown(QScrollArea):
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widget and the bar beside it."""
+        inner = self.widget()
+        needed = inner.minimumSizeHint().width() if inner else 0
+        return QSize(needed + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())

@@ -76,7 +76,7 @@ class ShareView(Dialog):
     def _lay_out(self) -> None:
         inner = QWidget()
         self._parts = QVBoxLayout(inner)
-        self._parts.setSpacing(em(self, 0.6))
+        self._parts.setSpacing(em(self, 0.4))
         for label in (self.name, self.identity, self.question):
             self._parts.addWidget(label)
         self._parts.addStretch(1)
@@ -106,7 +106,10 @@ class ShareView(Dialog):
         words = [each for part in parts for each in part]
         while len(self._said) < len(words):
             label = PlainLabel()
-            set_look(label, "shared" if len(self._said) % 2 else "shared_strong")
+            is_title = len(self._said) % 2 == 0
+            set_look(label, "shared_strong" if is_title else "shared")
+            if is_title:
+                label.setContentsMargins(0, em(self, 0.8), 0, 0)
             self._parts.insertWidget(self._parts.count() - 1, label)
             self._said.append(label)
         for at, label in enumerate(self._said):

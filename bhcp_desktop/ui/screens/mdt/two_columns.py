@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -32,7 +32,7 @@ class TwoColumns(QWidget):
         self._across = across
         for at, part in enumerate(self._parts):
             self._grid.removeWidget(part)
-            self._grid.addWidget(part, at // across, at % across)
+            self._grid.addWidget(part, at // across, at % across, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if across == 2 else 0)
         self.updateGeometry()
