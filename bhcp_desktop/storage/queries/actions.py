@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, String, and_, case, cast, func, or_, select
@@ -20,6 +21,9 @@ from bhcp_desktop.storage.unit_of_work import Reader
 
 MOST: Final = 5_000
 """Lines a list shows at most; a smaller place or another list finds the rest."""
+
+_LATER: Final = meeting.alias()
+"""Made once: to make an alias costs more than to ask most questions."""
 
 _OWN: Final = (
     "id", "rev", "what", "owner", "owner_role", "organisation", "due_on", "when_text", "priority", "status", "reply",
@@ -68,6 +72,7 @@ def earlier_open_actions(reader: Reader, meeting_ids: Collection[str]) -> tuple[
     return _fetched(reader, _rows().where(open_there))
 
 
+@cache
 def _rows(*, newest_closed: bool = False) -> Select[Any]:
     a, m, t = action.c, meeting.c, meeting_type.c
     undated: ColumnElement[int] = case((a.due_on.is_(None), 1), else_=0)
@@ -90,7 +95,7 @@ def _rows(*, newest_closed: bool = False) -> Select[Any]:
 
 def _times_carried() -> ScalarSelect[int]:
     """The closed meetings of the same kind and place after the one that agreed the action, as long as it was open."""
-    m, later = meeting.c, meeting.alias()
+    m, later = meeting.c, _LATER
     l_day = func.substr(cast(later.c.starts_at, String), 1, 10)
     return (
         select(func.count())

@@ -30,6 +30,13 @@ from bhcp_desktop.storage.tables.places import place_name
 from bhcp_desktop.storage.unit_of_work import Reader
 
 WAITING: Final = (ReferralStatus.RECEIVED, ReferralStatus.ACCEPTED)
+_ITEM: Final = agenda_item.alias()
+_LATER_ITEM: Final = agenda_item.alias()
+_HELD: Final = meeting.alias()
+_AIMED: Final = meeting.alias()
+_NAME: Final = place_name.alias()
+"""Other rows of the tables, made once: to make an alias costs more than to ask most questions."""
+
 _GONE: Final = MeetingStatus.CANCELLED
 _ITEM_FIELDS: Final = tuple(AgendaItem.__dataclass_fields__)
 AnyRow = Row[Any, *tuple[Any, ...]]
@@ -38,7 +45,7 @@ _MOST: Final = 500  # lines of a list: nobody reads more of one place's meetings
 
 def meeting_lines(reader: Reader, place_ids: Collection[str] | None, today: date) -> tuple[MeetingLine, ...]:
     """The meetings of some places, or of every place, newest first; cancelled ones are left out."""
-    m, t, i = meeting.c, meeting_type.c, agenda_item.alias()
+    m, t, i = meeting.c, meeting_type.c, _ITEM
     on_it = and_(i.c.meeting_id == m.id, i.c.state != ItemState.WITHDRAWN)
     timed = and_(on_it, i.c.triage == Triage.DISCUSS)
     to_do = select(func.count()).where(action.c.meeting_id == m.id, action.c.status.in_(OPEN_ACTIONS))
@@ -74,7 +81,7 @@ def _to_do(person_id: ColumnElement[Any], *also: ColumnElement[bool]) -> ScalarS
 
 def _name_of(place_id: ColumnElement[Any], today: date) -> ScalarSelect[Any]:
     """What a place is called today."""
-    n = place_name.alias()
+    n = _NAME
     now = and_(n.c.from_on <= today, or_(n.c.to_on.is_(None), n.c.to_on > today))
     return select(n.c.name).where(n.c.place_id == place_id, now).limit(1).correlate_except(n).scalar_subquery()
 
@@ -143,7 +150,7 @@ def _agenda_line(row: AnyRow, carried: int) -> AgendaLine:
 
 def _times_before(held: Meeting) -> ScalarSelect[Any]:
     """How often the person was discussed at earlier meetings of this type."""
-    i, m = agenda_item.alias(), meeting.alias()
+    i, m = _ITEM, _HELD
     return (
         select(func.count())
         .select_from(i.join(m, m.c.id == i.c.meeting_id))
@@ -163,7 +170,7 @@ def _carried_counts(reader: Reader, item_ids: Sequence[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     back = {item_id: item_id for item_id in item_ids}
     while back:
-        i, earlier = agenda_item.c, agenda_item.alias()
+        i, earlier = agenda_item.c, _ITEM
         rows = reader.connection.execute(
             select(i.id, i.carried_from, earlier.c.state)
             .select_from(agenda_item.join(earlier, earlier.c.id == i.carried_from))
@@ -184,7 +191,7 @@ def _carried_counts(reader: Reader, item_ids: Sequence[str]) -> dict[str, int]:
 
 def nomination_lines(reader: Reader, held: Meeting, within: Within | None) -> tuple[NominationLine, ...]:
     """Referrals for this meeting, or for the next of its type by people of its place, not on an agenda to come."""
-    r, i, m, aimed = referral.c, agenda_item.alias(), meeting.alias(), meeting.alias()
+    r, i, m, aimed = referral.c, _ITEM, _HELD, _AIMED
     listed = exists().where(
         i.c.referral_id == r.id, m.c.id == i.c.meeting_id, m.c.status != _GONE, i.c.state != ItemState.WITHDRAWN
     )
@@ -232,7 +239,7 @@ def _nomination(row: AnyRow) -> NominationLine:
 def carried_lines(reader: Reader, held: Meeting, today: date) -> tuple[CarriedLine, ...]:
     """Cases deferred before, and people whose actions from before are open, who are not on this agenda."""
     i, m, r = agenda_item.c, meeting.c, referral.c
-    mine = agenda_item.alias()
+    mine = _ITEM
     on_this = exists().where(
         mine.c.meeting_id == held.id, mine.c.person_id == i.person_id, mine.c.state != ItemState.WITHDRAWN
     )
@@ -269,7 +276,7 @@ def carried_lines(reader: Reader, held: Meeting, today: date) -> tuple[CarriedLi
 
 def _still_put_off() -> ColumnElement[bool]:
     """Deferred, with the referral still open and on no later agenda."""
-    i, later, held = agenda_item.c, agenda_item.alias(), meeting.alias()
+    i, later, held = agenda_item.c, _LATER_ITEM, _HELD
     again = exists().where(
         later.c.referral_id == i.referral_id,
         later.c.id != i.id,
