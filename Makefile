@@ -9,7 +9,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n $(JOBS) --dist w
 # The pyright wheel holds pyright and its own node: never look for a newer one on the network.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help setup demo run test check fix bench looks schema revision lock wheel
+.PHONY: help setup demo run test check fix bench looks schema revision coverage-table lock wheel
 
 help:
 	@echo "make demo    build a training store with documents in demo/ and open the window"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench   measure, each figure beside its floor"
 	@echo "make looks   a picture of every screen and page, in looks/"
 	@echo "make schema  write db/schema.sql from the migrations; make revision drafts the next one"
+	@echo "make coverage-table  write docs/prsb-coverage.md: the standards' elements, our fields, screens and prints"
 	@echo "make lock    resolve requirements.lock again (make lock UPGRADE=--upgrade for the newest)"
 	@echo "make wheel   build the wheel, in dist/"
 
@@ -58,6 +59,9 @@ schema: setup
 
 revision: setup
 	$(VENV_PYTHON) scripts/schema.py draft
+
+coverage-table: setup
+	$(VENV_PYTHON) scripts/coverage_table.py
 
 lock:
 	$(PYTHON) scripts/lock.py $(UPGRADE)

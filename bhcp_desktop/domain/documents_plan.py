@@ -78,6 +78,8 @@ class ActionLine:
     agreed_at: str = ""  # the meeting that agreed it
     times_carried: int = 0  # meetings it was carried through
     stage_goals: tuple[StageGoalLine, ...] = ()
+    confidence: int | None = None  # 1 to 10 as the person gave it
+    review_on: date | None = None  # when it is looked at again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

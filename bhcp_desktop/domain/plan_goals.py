@@ -67,5 +67,7 @@ def _action(action: Action, steps: Iterable[StageGoal] = ()) -> ActionLine:
         status=action.status,
         reply=action.reply,
         agreed_on=action.agreed_on,
+        confidence=action.confidence,
+        review_on=action.review_on,
         stage_goals=tuple(StageGoalLine(text=step.text, status=step.status, outcome=step.outcome) for step in steps),
     )

@@ -162,12 +162,13 @@ def came_of_it(write: Scribe, goal: GoalLine) -> str:
 
 
 def answered(line: ActionLine) -> str:
-    """What was agreed, the steps on the way, and what its owner answered."""
+    """What was agreed, how sure the person is of it, the steps on the way, and what its owner answered."""
+    sure = [f"Confidence {line.confidence} of 10"] if line.confidence is not None else []
     steps = [
         f"Step: {_DONE.get(step.status, '')}{step.text}{f' ({step.outcome})' if step.outcome else ''}"
         for step in line.stage_goals
     ]
-    return "\n".join([line.what, *steps, *([f"Answer: {line.reply}"] if line.reply else [])])
+    return "\n".join([line.what, *sure, *steps, *([f"Answer: {line.reply}"] if line.reply else [])])
 
 
 def owner(line: ActionLine) -> str:
@@ -181,7 +182,7 @@ def due(write: Scribe, line: ActionLine) -> str:
     said = when or "No date set"
     if line.status in {ActionStatus.DONE, ActionStatus.NOT_DONE}:
         said = f"{wording.ACTIONS[line.status]}. {said}"
-    return said
+    return f"{said}\nLooked at again {write.day(line.review_on)}" if line.review_on else said
 
 
 def _contingency(write: Scribe, plan: PlanContent) -> None:
