@@ -134,6 +134,12 @@ def save_file(
     return dialog
 
 
+def save_recovery_sheet(parent: QWidget, *, chosen: Callable[[str], object]) -> QFileDialog:
+    """Let the person say where the recovery sheet goes, and remind them that it is for paper."""
+    title = "Save the recovery sheet; print it, then delete the file"
+    return save_file(parent, title=title, name="recovery-sheet.pdf", kinds=(("PDF", ("*.pdf",)),), chosen=chosen)
+
+
 def choose_folder(parent: QWidget, *, title: str, chosen: Callable[[str], object], folder: str = "") -> QFileDialog:
     """Let the person choose a folder."""
     dialog = _file_dialog(parent, title, (), folder)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.widgets.banner import PatientBannerLine
 
 
@@ -54,3 +55,13 @@ def test_a_page_scrolls_only_if_it_asks_to(page_context) -> None:
     scrolling.lay_out(scrolls=True)
     assert fixed.findChild(QScrollArea) is None
     assert scrolling.findChild(QScrollArea) is not None
+
+
+def test_an_answer_that_comes_after_a_newer_question_is_dropped(page, qtbot) -> None:
+    tasks = page.context.tasks = QtTasks()
+    shown: list[str] = []
+    for words in ("first", "second"):
+        page.run_newest(lambda words=words: words, done=shown.append)
+    qtbot.waitUntil(lambda: tasks._under_way == 0)
+    tasks.stop()
+    assert shown == ["second"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,21 +16,9 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from tests.support.meetings import Ward
-from tests.support.stores import a_desk, a_store
+from tests.support.stores import a_desk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = a_store(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def roles() -> tuple[Role, ...]:
-    return (Role.COORDINATOR,)
 
 
 @pytest.fixture

@@ -61,7 +61,6 @@ class ActionsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Actions")
         self._today = context.office.desk.clock.today
-        self._turn = 0
         names = [(each, FILTER_NAMES[each]) for each in ActionFilter]
         self.only = Field("Show", DropDownField(names, empty=None))
         self.owner = Field("Who does it", DropDownField([], empty=_EVERYBODY))
@@ -166,15 +165,9 @@ class ActionsPage(Page):
 
     def read(self) -> None:
         """Ask for the list again; an answer that comes after a newer question is dropped."""
-        self._turn += 1
-        turn, actions, places = self._turn, self.context.office.actions, self.context.scope.place_ids
+        actions, places = self.context.office.actions, self.context.scope.place_ids
         only, owner = ActionFilter(self.only.box.value()), self.owner.box.value() or ""
-
-        def show(found: ActionList) -> None:
-            if turn == self._turn:
-                self._show(found)
-
-        self.run(lambda: actions.lines(places, only, owner=owner), done=show)
+        self.run_newest(lambda: actions.lines(places, only, owner=owner), done=self._show)
 
     def _show(self, found: ActionList) -> None:
         self.only.box.set_options([(each, f"{FILTER_NAMES[each]} ({found.counts[each]})") for each in ActionFilter])

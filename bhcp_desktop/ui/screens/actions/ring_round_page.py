@@ -11,7 +11,7 @@ from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.services.actions import ActionFilter, ActionList
+from bhcp_desktop.services.actions import ActionFilter
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
@@ -34,7 +34,6 @@ class RingRoundPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Ring round")
         self._today = context.office.desk.clock.today
-        self._turn = 0
         self.deeds = ActionDeeds(self)
         self.sentence = Subheading("")
         self.table: DataTable[ActionRow] = DataTable(
@@ -109,14 +108,8 @@ class RingRoundPage(Page):
 
     def read(self) -> None:
         """Ask for the list again; an answer that comes after a newer question is dropped."""
-        self._turn += 1
-        turn, actions, places = self._turn, self.context.office.actions, self.context.scope.place_ids
-
-        def show(found: ActionList) -> None:
-            if turn == self._turn:
-                self._show(found.rows)
-
-        self.run(lambda: actions.lines(places, ActionFilter.TO_TELL), done=show)
+        actions, places = self.context.office.actions, self.context.scope.place_ids
+        self.run_newest(lambda: actions.lines(places, ActionFilter.TO_TELL), done=lambda found: self._show(found.rows))
 
     def _show(self, rows: Sequence[ActionRow]) -> None:
         self.table.show_rows(rows)

@@ -21,7 +21,6 @@ from bhcp_desktop.ui.widgets.card import Card, stand_at_the_left
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.labels import PlainLabel
 
-_PDF: Final = (("PDF", ("*.pdf",)),)
 _NAME: Final = "Recovery sheet"
 
 
@@ -113,15 +112,7 @@ class RecoveryPage(Page):
         self.context.reporter.done("Sent to the printer.")
 
     def _save(self) -> None:
-        self._sheet(
-            lambda pdf: dialogs.save_file(
-                self,
-                title="Save the recovery sheet; print it, then delete the file",
-                name="recovery-sheet.pdf",
-                kinds=_PDF,
-                chosen=lambda name: self._write(Path(name), pdf),
-            )
-        )
+        self._sheet(lambda pdf: dialogs.save_recovery_sheet(self, chosen=lambda name: self._write(Path(name), pdf)))
 
     def _write(self, path: Path, pdf: bytes) -> None:
         self.run(lambda: save_sheet(path, pdf), done=self._written, failed=self._refused, lane=Lane.COMPUTE)

@@ -75,14 +75,7 @@ class PlaceActions:
             return self._places.rename(node.place_id, values["name"], _need_day(values, "from_on"))
 
         says = "Reports about earlier days keep the name of their day."
-        return self._open(
-            f"Rename {node.name}",
-            fields,
-            work,
-            verb="Rename",
-            done=lambda _: self._done("Renamed", node.place_id),
-            explains=says,
-        )
+        return self._change(node, fields, work, verb="Rename", said="Renamed", shown=lambda _: node.place_id, says=says)
 
     def move(self, node: PlaceNode, tree: PlaceTree) -> ChangeDialog:
         """Into another parent from a date; the present one may be confirmed."""
@@ -95,14 +88,7 @@ class PlaceActions:
             return self._places.move(node.place_id, values["parent_id"], _need_day(values, "from_on"))
 
         says = "People and everything that lies in it go along."
-        return self._open(
-            f"Move {node.name}",
-            fields,
-            work,
-            verb="Move",
-            done=lambda _: self._done("Moved", node.place_id),
-            explains=says,
-        )
+        return self._change(node, fields, work, verb="Move", said="Moved", shown=lambda _: node.place_id, says=says)
 
     def confirm(self, node: PlaceNode) -> None:
         """Say that an inferred place is right as it is."""
@@ -128,14 +114,7 @@ class PlaceActions:
             return self._places.merge([into, node.place_id], into, on, reason=values["reason"])
 
         says = f"{node.name} closes. Its people and what lies in it belong to the other place from that day."
-        return self._open(
-            f"Merge {node.name}",
-            fields,
-            work,
-            verb="Merge",
-            done=lambda made: self._done("Merged", made.id),
-            explains=says,
-        )
+        return self._change(node, fields, work, verb="Merge", said="Merged", shown=lambda made: made.id, says=says)
 
     def split(self, node: PlaceNode) -> ChangeDialog:
         """The chosen place becomes two."""
@@ -158,14 +137,7 @@ class PlaceActions:
                 node.place_id, _parts(node, values), _need_day(values, "on"), reason=values["reason"]
             )
 
-        return self._open(
-            f"Split {node.name}",
-            fields,
-            work,
-            verb="Split",
-            done=lambda made: self._done("Split", made[0].id),
-            explains=says,
-        )
+        return self._change(node, fields, work, verb="Split", said="Split", shown=lambda made: made[0].id, says=says)
 
     def close(self, node: PlaceNode) -> ChangeDialog:
         """Nothing lies in it any more."""
@@ -175,14 +147,8 @@ class PlaceActions:
             return self._places.close(node.place_id, _need_day(values, "on"))
 
         says = f"The {KIND_WORDS[node.kind]} stays in reports about earlier days."
-        return self._open(
-            f"Close {node.name}",
-            fields,
-            work,
-            verb="Close",
-            done=lambda _: self._done("Closed", node.parent_id or ""),
-            explains=says,
-        )
+        parent_id = node.parent_id or ""
+        return self._change(node, fields, work, verb="Close", said="Closed", shown=lambda _: parent_id, says=says)
 
     def add_rule(self, practice: PlaceNode, units: Sequence[PlaceNode], tree: PlaceTree) -> ChangeDialog:
         """Who of a practice belongs to which unit."""
@@ -215,6 +181,27 @@ class PlaceActions:
         """A rule holds no longer from today."""
         self._page.run(
             lambda: self._places.end_rule(rule.id, self._today), done=lambda _: self._done("Rule ended", place_id)
+        )
+
+    def _change(
+        self,
+        node: PlaceNode,
+        fields: dict[str, Field[Any]],
+        work: Callable[[dict[str, Any]], object],
+        *,
+        verb: str,
+        said: str,
+        shown: Callable[[Any], str],
+        says: str,
+    ) -> ChangeDialog:
+        """Ask for a change of one place; then say so and show the place `shown` gives."""
+        return self._open(
+            f"{verb} {node.name}",
+            fields,
+            work,
+            verb=verb,
+            done=lambda made: self._done(said, shown(made)),
+            explains=says,
         )
 
     def _open(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 PLACE, PASSPHRASE, RECOVERY = range(3)
 _STEPS = ("Where and who", "Passphrase", "Recovery code")
-_PDF = (("PDF", ("*.pdf",)),)
 
 
 class SetUpWizard(QWidget):
@@ -192,15 +191,7 @@ class SetUpWizard(QWidget):
         self._sheet(self._print_pdf)
 
     def _save(self) -> None:
-        self._sheet(
-            lambda pdf: dialogs.save_file(
-                self,
-                title="Save the recovery sheet; print it, then delete the file",
-                name="recovery-sheet.pdf",
-                kinds=_PDF,
-                chosen=lambda name: self._write(Path(name), pdf),
-            )
-        )
+        self._sheet(lambda pdf: dialogs.save_recovery_sheet(self, chosen=lambda name: self._write(Path(name), pdf)))
 
     def _write(self, path: Path, pdf: bytes) -> None:
         from bhcp_desktop.services.store_setup import save_sheet  # noqa: PLC0415 - as above

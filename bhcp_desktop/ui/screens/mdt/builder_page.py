@@ -47,7 +47,6 @@ class BuilderPage(Page):
         super().__init__(context, title="Meeting")
         self.file: MeetingFile | None = None
         self._meeting_id = ""
-        self._turn = 0
         today = context.office.desk.clock.today
         self.head = MeetingHead()
         self.waiting = WaitingPanel(today)
@@ -151,14 +150,8 @@ class BuilderPage(Page):
             self.read()
 
     def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
-        self._turn += 1
-        turn, meeting_id = self._turn, self._meeting_id
-
-        def show(file: MeetingFile) -> None:
-            if turn == self._turn:
-                self._show(file)
-
-        self.run(lambda: ask(meeting_id), done=show)
+        meeting_id = self._meeting_id
+        self.run_newest(lambda: ask(meeting_id), done=self._show)
 
     def _show(self, file: MeetingFile) -> None:
         self.file = self.deeds.file = file

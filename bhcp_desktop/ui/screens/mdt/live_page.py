@@ -54,7 +54,6 @@ class LivePage(Page):
         self.file: MeetingFile | None = None
         self._owners: tuple[Owner, ...] = ()
         self._meeting_id = ""
-        self._turn = 0
         self._was_in: QWidget | None = None
         desk = context.office.desk
         self.clock = CaseClock(desk.clock.now)
@@ -154,14 +153,8 @@ class LivePage(Page):
             self.read()
 
     def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
-        self._turn += 1
-        turn, meeting_id, owners = self._turn, self._meeting_id, self.context.office.case_actions.owners
-
-        def show(found: tuple[MeetingFile, tuple[Owner, ...]]) -> None:
-            if turn == self._turn:
-                self._show(*found)
-
-        self.run(lambda: (ask(meeting_id), owners(meeting_id)), done=show)
+        meeting_id, owners = self._meeting_id, self.context.office.case_actions.owners
+        self.run_newest(lambda: (ask(meeting_id), owners(meeting_id)), done=lambda found: self._show(*found))
 
     def _show(self, file: MeetingFile, owners: tuple[Owner, ...]) -> None:
         self.file, self._owners = file, owners

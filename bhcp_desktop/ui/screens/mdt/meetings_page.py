@@ -99,7 +99,6 @@ class MeetingsPage(Page):
         self.create_button = main_button("Create a meeting", self._create)
         self.empty = EmptyState("No meetings here yet.", verb="Create a meeting", do=self._create)
         self._lines: tuple[MeetingLine, ...] = ()
-        self._turn = 0
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
         self.table.opened.connect(self._open)
@@ -145,14 +144,8 @@ class MeetingsPage(Page):
 
     def read(self) -> None:
         """Ask for the meetings again; an answer that comes after a newer question is dropped."""
-        self._turn += 1
-        turn, meetings, places = self._turn, self.context.office.meetings, self.context.scope.place_ids
-
-        def show(lines: tuple[MeetingLine, ...]) -> None:
-            if turn == self._turn:
-                self._show(lines)
-
-        self.run(lambda: meetings.lines(places), done=show)
+        meetings, places = self.context.office.meetings, self.context.scope.place_ids
+        self.run_newest(lambda: meetings.lines(places), done=self._show)
 
     def _show(self, lines: tuple[MeetingLine, ...]) -> None:
         self._lines = lines

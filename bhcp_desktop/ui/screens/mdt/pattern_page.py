@@ -37,7 +37,6 @@ class PatternPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Attendance over time")
         self._meeting_id = ""
-        self._turn = 0
         self.whose = Subheading("")
         self.missing = PlainLabel("")
         self.empty = EmptyState("No meeting of this kind has been closed here yet.")
@@ -64,14 +63,8 @@ class PatternPage(Page):
 
     def read(self) -> None:
         """Ask for the table again; an answer that comes after a newer question is dropped."""
-        self._turn += 1
-        turn, book, meeting_id = self._turn, self.context.office.attendances, self._meeting_id
-
-        def show(pattern: Pattern) -> None:
-            if turn == self._turn:
-                self._show(pattern)
-
-        self.run(lambda: book.pattern(meeting_id), done=show)
+        book, meeting_id = self.context.office.attendances, self._meeting_id
+        self.run_newest(lambda: book.pattern(meeting_id), done=self._show)
 
     def _show(self, pattern: Pattern) -> None:
         held = counted(len(pattern.meetings), "closed meeting")

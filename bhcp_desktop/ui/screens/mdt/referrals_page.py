@@ -83,7 +83,6 @@ class ReferralsPage(Page):
         self._today = context.office.desk.clock.today
         self._lines: tuple[ReferralLine, ...] = ()
         self._kinds: tuple[MeetingType, ...] = ()
-        self._turn = 0
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Which nominations")
         self.table: DataTable[ReferralLine] = DataTable(
@@ -147,15 +146,13 @@ class ReferralsPage(Page):
 
     def read(self) -> None:
         """Ask for the referrals again; an answer that comes after a newer question is dropped."""
-        self._turn += 1
-        turn, office, places = self._turn, self.context.office, self.context.scope.place_ids
+        office, places = self.context.office, self.context.scope.place_ids
 
         def show(found: Found) -> None:
-            if turn == self._turn:
-                self._kinds, self._lines = found
-                self._show()
+            self._kinds, self._lines = found
+            self._show()
 
-        self.run(lambda: (office.meetings.types(), office.referrals.inbox(places)), done=show)
+        self.run_newest(lambda: (office.meetings.types(), office.referrals.inbox(places)), done=show)
 
     def _show(self) -> None:
         for at, tab in enumerate(_TABS):

@@ -58,7 +58,6 @@ class NominatePage(Page):
         self._sheet: NominationSheet | None = None
         self._meeting_id = ""
         self._changing: Referral | None = None
-        self._turn = 0
         self.fields = _fields()
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
@@ -119,18 +118,13 @@ class NominatePage(Page):
             self.picker.clear()
             self.picker.search.go_to()
             return
-        self._turn += 1
-        turn, office = self._turn, self.context.office
+        office = self.context.office
 
         def read() -> Found:
             sheet = office.nominations.sheet(person_id, referral_id)
             return office.meetings.types(), sheet, office.records.read_again(person_id)
 
-        def show(found: Found) -> None:
-            if turn == self._turn:
-                self._show(*found)
-
-        self.run(read, done=show)
+        self.run_newest(read, done=lambda found: self._show(*found))
 
     def _show(self, kinds: tuple[MeetingType, ...], sheet: NominationSheet, file: PersonFile) -> None:
         self._sheet = sheet

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
-from tests.support.stores import a_desk, a_practice_with_unit, a_store
+from tests.support.stores import a_desk, a_practice_with_unit
 from tests.support.worklist import Register
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = a_store(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,22 +19,8 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.support.plans import a_placed_person
-from tests.support.stores import a_desk, a_store
+from tests.support.stores import a_desk
 from tests.ui.checks import get_by_role
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty encrypted store, closed afterwards."""
-    made = a_store(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def roles() -> tuple[Role, ...]:
-    """Who is at the desk; a test may say somebody else."""
-    return (Role.COORDINATOR,)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,8 @@ from bhcp_desktop.ui.screens.register.check_step import CHANGED, MISSING, NEW
 from bhcp_desktop.ui.screens.register.import_page import ImportPage
 from bhcp_desktop.ui.screens.register.waiting_page import WaitingPage
 from tests.support.extracts import a_row, write_extract
-from tests.support.stores import a_desk, a_store
+from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, texts_in_sight
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = a_store(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
