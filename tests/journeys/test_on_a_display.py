@@ -188,7 +188,7 @@ def test_typed_locked_killed_recovered_printed(display, home, begun, tmp_path):
     screen.sign_in()
     screen.find(PERSON)
     screen.keys("ctrl+p")
-    screen.wait_for_title("Print preview")
+    screen.wait_for_title("Care plan –")
     time.sleep(4)
     paper = tmp_path / "plan.pdf"
     save_pdf(screen, paper)
