@@ -160,6 +160,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "contingency_plan_no_delete" BEFORE DELETE ON "contingency_plan"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "copy_return_journalled_insert" BEFORE INSERT ON "copy_return"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'copy_return')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "copy_return_journalled_update" BEFORE UPDATE ON "copy_return"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'copy_return')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "copy_return_no_delete" BEFORE DELETE ON "copy_return"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "decision_follow_up_journalled_insert" BEFORE INSERT ON "decision_follow_up"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'decision_follow_up')
@@ -911,6 +924,22 @@ CREATE TABLE contingency_plan (
     CONSTRAINT fk_contingency_plan_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
 );
 
+CREATE TABLE copy_return (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    printed_id VARCHAR(32) NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    fate VARCHAR(40) NOT NULL,
+    copies INTEGER NOT NULL,
+    "on" DATE NOT NULL,
+    recorded_at VARCHAR(32) NOT NULL,
+    recorded_by TEXT NOT NULL,
+    withdrawn BOOLEAN NOT NULL,
+    CONSTRAINT pk_copy_return PRIMARY KEY (id),
+    CONSTRAINT fk_copy_return_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_copy_return_printed_id FOREIGN KEY(printed_id) REFERENCES printed_document (id)
+);
+
 CREATE TABLE decision_follow_up (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1377,7 +1406,7 @@ CREATE TABLE printed_document (
     pages INTEGER NOT NULL,
     pdf_sha256 TEXT NOT NULL,
     at VARCHAR(32) NOT NULL,
-    "by" TEXT NOT NULL,
+    "by" TEXT NOT NULL, size VARCHAR(40) DEFAULT 'standard' NOT NULL, form VARCHAR(40) DEFAULT 'pdf' NOT NULL,
     CONSTRAINT pk_printed_document PRIMARY KEY (id),
     CONSTRAINT fk_printed_document_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_printed_document_person_id FOREIGN KEY(person_id) REFERENCES person (id),
@@ -1603,6 +1632,10 @@ CREATE INDEX ix_condition_person ON condition (person_id);
 CREATE INDEX ix_contact_person ON contact (person_id);
 
 CREATE INDEX ix_contingency_plan_plan ON contingency_plan (plan_id, rank);
+
+CREATE INDEX ix_copy_return_person ON copy_return (person_id);
+
+CREATE INDEX ix_copy_return_printed ON copy_return (printed_id);
 
 CREATE INDEX ix_decision_follow_up_person ON decision_follow_up (person_id);
 

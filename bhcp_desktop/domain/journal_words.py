@@ -67,6 +67,7 @@ ENTITIES: Final = {
     "waiting_row": "a row that waits",
     "saved_mapping": "a saved choice of columns",
     "printed_document": "a line in the ledger of documents",
+    "copy_return": "what became of a copy",
     "place": "a place",
     "place_name": "the name of a place",
     "place_link": "where a place lies",

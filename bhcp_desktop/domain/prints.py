@@ -1,10 +1,12 @@
-"""The ledger of documents that were printed, saved or published."""
+"""The ledger of documents that were printed, saved or published, and what became of the copies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from bhcp_desktop.domain.documents_shared import TextSize
 
 
 class DocumentKind(StrEnum):
@@ -50,6 +52,32 @@ class PrintedDocument:
     copies: int = 1
     profile: str = ""
     pages: int
-    pdf_sha256: str
+    pdf_sha256: str  # of a web page, when that is the form
     at: datetime
     by: str
+    size: TextSize = TextSize.STANDARD
+    form: OutputForm = OutputForm.PDF
+
+
+class Fate(StrEnum):
+    """What became of a copy that was given out."""
+
+    REPLACED = "replaced"  # its holder has the newer version in its place
+    COLLECTED = "collected"  # it came back
+    DESTROYED = "destroyed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyReturn:
+    """That somebody says what became of some copies of one line of the ledger, and on which day it happened."""
+
+    id: str
+    rev: int = 1
+    printed_id: str
+    person_id: str
+    fate: Fate
+    copies: int
+    on: date
+    recorded_at: datetime
+    recorded_by: str
+    withdrawn: bool = False  # it was marked by mistake

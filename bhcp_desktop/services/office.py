@@ -12,6 +12,7 @@ from bhcp_desktop.services.attendances import Attendances
 from bhcp_desktop.services.calendars import Calendars
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
+from bhcp_desktop.services.copies import Copies
 from bhcp_desktop.services.decisions import Decisions
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
@@ -86,6 +87,11 @@ class Office:
     def reviews(self) -> Reviews:
         """When a person is next to be reviewed."""
         return Reviews(self.desk)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Who has which copies of a person's papers."""
+        return Copies(self.desk)
 
     @cached_property
     def care_plans(self) -> CarePlans:

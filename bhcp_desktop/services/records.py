@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, Answer
+from bhcp_desktop.domain.copies import CopyLine
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Person
@@ -16,6 +17,7 @@ from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
 from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
+from bhcp_desktop.storage.queries.prints import copy_lines
 from bhcp_desktop.storage.unit_of_work import Reader
 
 __all__ = ["Draft", "PersonFile", "Placement", "Records", "VersionLine"]
@@ -34,6 +36,7 @@ class PersonFile:
     answer_revs: Mapping[str, int] = field(default_factory=dict[str, int])
     gaps: tuple[PlanGap, ...] = ()
     versions: tuple[VersionLine, ...] = ()
+    papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
     drafts: tuple[Draft, ...] = ()
     can_edit: bool = False
     can_confirm: bool = False
@@ -80,6 +83,7 @@ class Records:
             answer_revs=answer_revs(reader.find(Answer, owner_id=plan.id)) if plan else {},
             gaps=gaps(working, plan_forms(), today) if working else (),
             versions=version_lines(reader, person.id),
+            papers=copy_lines(reader, person.id),
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
             can_edit=self._desk.allows(Permission.EDIT_PLANS),
             can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need, StageGoal
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.frailty import Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person, Sex
+from bhcp_desktop.domain.prints import DocumentKind, Fate, Output
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
@@ -68,6 +71,30 @@ class Ward:
         self.office.drafts.keep(
             DraftWords(entity="care_plan", entity_id=plan.id, field="about-me/wellness", text=words)
         )
+
+        self.papers = self._person(family_name="Braithwaite", given_names="Dorothy", title="Mrs", sex=Sex.FEMALE)
+        self._give_out(self.papers)
+
+    def _give_out(self, person: Person) -> None:
+        """Copies of a version that a newer one has overtaken, some of them accounted for."""
+        a_whole_plan(self.desk, person)
+        self.office.publishing.publish(person.id)
+        kinds, documents = DocumentKind, self.office.documents
+        given = [
+            (kinds.CARE_PLAN, TextSize.GIANT, "Home", 1),
+            (kinds.CRISIS_SUMMARY, TextSize.STANDARD, "Ambulance and out of hours", 2),
+            (kinds.PROFESSIONAL_PLAN, TextSize.STANDARD, "Hazel House, the office at the end of the corridor", 3),
+        ]
+        printed = [
+            documents.record(
+                documents.of_person(kind, person.id, size=size), Output.PRINTED, recipient=recipient, copies=copies
+            )
+            for kind, size, recipient, copies in given
+        ]
+        self.office.publishing.publish(person.id)
+        self.office.copies.account(printed[0].id, Fate.REPLACED, 1, TODAY)
+        self.office.copies.account(printed[2].id, Fate.DESTROYED, 1, TODAY)
+        documents.record(documents.of_person(kinds.CARE_PLAN, person.id), Output.PRINTED, recipient="Home")
 
     def _person(self, **fields: object) -> Person:
         person = a_person(
@@ -186,6 +213,13 @@ def _on_the_banner(page: RecordPage) -> None:
     page.window().findChild(PatientBanner).setFocus()
 
 
+def _no_fate(page: RecordPage) -> None:
+    part = page.stack.parts_of("documents")[0]
+    assert isinstance(part, DocumentsPart)
+    part.on.box.setText("31-Feb-2026")
+    part._account()
+
+
 SCENES = {
     "record-banner-keyboard": _scene("full", "", _on_the_banner),
     "record-banner-keyboard-deceased": _scene("died", "", _on_the_banner),
@@ -208,6 +242,9 @@ SCENES = {
     "record-compare": _scene("crashed", "", lambda page: page._found.compare()),
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
+    "record-documents": _scene("papers", "documents"),
+    "record-documents-empty": _scene("begun", "documents"),
+    "record-documents-problem": _scene("papers", "documents", _no_fate),
     "record-history": _scene("full", "history"),
     "record-frailty-error": _scene("full", "frailty", _why_in_error),
     "record-sharing": _scene("full", "agreement", _answered),

@@ -96,6 +96,8 @@ class Documents:
             copy_number=copy_number,
             copies=copies,
             profile=prepared.profile,
+            size=prepared.size,
+            form=prepared.form,
             pages=prepared.pages,
             pdf_sha256=prepared.sha256,
             at=self._desk.clock.now(),

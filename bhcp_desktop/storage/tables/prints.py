@@ -6,8 +6,21 @@ from typing import Final
 
 from sqlalchemy import Index, Table
 
-from bhcp_desktop.domain.prints import DocumentKind, Output
-from bhcp_desktop.storage.tables.columns import code, instant, key, maybe_link, metadata, number, rev, text
+from bhcp_desktop.domain.documents_shared import TextSize
+from bhcp_desktop.domain.prints import DocumentKind, Fate, Output, OutputForm
+from bhcp_desktop.storage.tables.columns import (
+    code,
+    day,
+    flag,
+    instant,
+    key,
+    link,
+    maybe_link,
+    metadata,
+    number,
+    rev,
+    text,
+)
 
 printed_document: Final = Table(
     "printed_document",
@@ -27,6 +40,25 @@ printed_document: Final = Table(
     text("pdf_sha256"),
     instant("at"),
     text("by"),
+    code("size", TextSize),
+    code("form", OutputForm),
     Index("ix_printed_document_person", "person_id", "at"),
     Index("ix_printed_document_meeting", "meeting_id", "at"),
+)
+
+copy_return: Final = Table(
+    "copy_return",
+    metadata,
+    key(),
+    rev(),
+    link("printed_id", "printed_document"),
+    link("person_id", "person"),
+    code("fate", Fate),
+    number("copies"),
+    day("on"),
+    instant("recorded_at"),
+    text("recorded_by"),
+    flag("withdrawn"),
+    Index("ix_copy_return_printed", "printed_id"),
+    Index("ix_copy_return_person", "person_id"),
 )

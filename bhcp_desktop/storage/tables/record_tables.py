@@ -164,6 +164,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(prints.PrintedDocument, prints_tables.printed_document),
         _pair(wording.TeamWord, wording_tables.team_word),
         _pair(wording.Phrase, wording_tables.phrase),
+        _pair(prints.CopyReturn, prints_tables.copy_return),
     )
 }
 

@@ -31,7 +31,7 @@ from bhcp_desktop.ui.screens.person.sections import (
     START,
     TITLES,
     SectionPage,
-    history_page,
+    paper_pages,
     section_lines,
     title_of,
 )
@@ -81,7 +81,7 @@ class RecordPage(Page):
         return makers | {
             START: self._nothing_yet,
             PUBLISH: lambda: SectionPage("", [self.publish_part]),
-            HISTORY: lambda: history_page(self.desk),
+            **paper_pages(self.desk),
             COMPARE: lambda: SectionPage("", [self.compare_part]),
         }
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.assessment_scoring import ASSESSMENTS
 from bhcp_desktop.domain.care_plan import ContactKind, VersionStatus
+from bhcp_desktop.domain.copies import copies_left
 from bhcp_desktop.domain.plan_rules import is_begun
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
+from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.errors_part import ErrorsPart
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
@@ -31,7 +33,7 @@ from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
 
-START, PUBLISH, HISTORY, COMPARE = "start", "publish", "history", "compare"
+START, PUBLISH, HISTORY, COMPARE, DOCUMENTS = "start", "publish", "history", "compare", "documents"
 """Pages beside the sections of the plan."""
 
 TITLES: Final = {
@@ -150,9 +152,12 @@ class SectionPage(QScrollArea):
         self._column.insertWidget(0, notice)
 
 
-def history_page(desk: RecordDesk) -> SectionPage:
-    """Versions, how two of them differ, and what was entered in error."""
-    return SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)])
+def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
+    """What was printed or saved and which copies to replace; versions, how two differ, and what was in error."""
+    return {
+        DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
+        HISTORY: lambda: SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)]),
+    }
 
 
 def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordPart]) -> Section:
@@ -187,7 +192,12 @@ def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPar
     else:
         lines = [section_line(section, file, parts_of(section.value)) for section in PlanSection]
     count = len(file.versions)
-    return [*lines, Section(name=HISTORY, words="History", note=f"{count} published" if count else "")]
+    old = copies_left(file.papers)
+    return [
+        *lines,
+        Section(name=DOCUMENTS, words="Documents", note=f"{old} to replace" if old else ""),
+        Section(name=HISTORY, words="History", note=f"{count} published" if count else ""),
+    ]
 
 
 def title_of(file: PersonFile) -> str:

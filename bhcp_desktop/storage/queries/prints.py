@@ -1,0 +1,74 @@
+"""The ledger of a person's papers, each line with the version it shows and what became of its copies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import bindparam, or_, select
+
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
+from bhcp_desktop.domain.copies import CopyLine
+from bhcp_desktop.domain.prints import CopyReturn
+from bhcp_desktop.storage.tables.care_plan import care_plan, plan_version
+from bhcp_desktop.storage.tables.prints import printed_document
+from bhcp_desktop.storage.unit_of_work import Reader
+
+_NEWEST: Final = (
+    select(plan_version.c.number, plan_version.c.published_at)
+    .select_from(plan_version.join(care_plan, care_plan.c.id == plan_version.c.plan_id))
+    .where(
+        plan_version.c.person_id == bindparam("person"),
+        plan_version.c.status == VersionStatus.CURRENT,
+        care_plan.c.status.not_in((PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR)),
+    )
+    .order_by(plan_version.c.published_at.desc())
+    .limit(1)
+)
+_LINES: Final = (
+    select(
+        printed_document,
+        plan_version.c.number.label("version"),
+        plan_version.c.status.label("version_status"),
+        care_plan.c.status.label("plan_status"),
+    )
+    .select_from(
+        printed_document.outerjoin(plan_version, plan_version.c.id == printed_document.c.version_id).outerjoin(
+            care_plan, care_plan.c.id == plan_version.c.plan_id
+        )
+    )
+    .where(
+        printed_document.c.person_id == bindparam("person"),
+        or_(bindparam("one").is_(None), printed_document.c.id == bindparam("one")),
+    )
+    .order_by(printed_document.c.at.desc(), printed_document.c.id.desc())
+)
+
+
+def copy_lines(reader: Reader, person_id: str, printed_id: str | None = None) -> tuple[CopyLine, ...]:
+    """Everything printed, saved or published about a person, newest first; or the one line asked for."""
+    newest = reader.connection.execute(_NEWEST, {"person": person_id}).first()
+    returns: dict[str, list[CopyReturn]] = {}
+    for each in reader.find(CopyReturn, person_id=person_id, withdrawn=False, order_by="recorded_at"):
+        returns.setdefault(each.printed_id, []).append(each)
+    rows = reader.connection.execute(_LINES, {"person": person_id, "one": printed_id})
+    return tuple(
+        CopyLine(
+            id=row.id,
+            person_id=person_id,
+            kind=row.kind,
+            output=row.output,
+            recipient=row.recipient,
+            size=row.size,
+            form=row.form,
+            copies=row.copies,
+            at=row.at,
+            by=row.by,
+            version=row.version,
+            status=row.version_status,
+            plan_status=row.plan_status,
+            newest=newest.number if newest else None,
+            newest_at=newest.published_at if newest else None,
+            returns=tuple(returns.get(row.id, ())),
+        )
+        for row in rows
+    )
