@@ -22,6 +22,7 @@ from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.gp_copies import GpCopies
 from bhcp_desktop.services.imports import RegisterImports
 from bhcp_desktop.services.journal_reading import JournalReading
+from bhcp_desktop.services.measures import Measures
 from bhcp_desktop.services.meeting_room import MeetingRoom
 from bhcp_desktop.services.meeting_series import SeriesDesk
 from bhcp_desktop.services.meeting_types import MeetingTypes
@@ -187,6 +188,11 @@ class Office:
     def minutes(self) -> MinutesKeeping:
         """The minutes of closed meetings."""
         return MinutesKeeping(self.desk)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What meetings are measured by."""
+        return Measures(self.desk)
 
     @cached_property
     def pack_copies(self) -> PackCopies:

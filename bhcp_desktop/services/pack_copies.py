@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.mdt import Meeting
+from bhcp_desktop.domain.mdt import AgendaItem, Meeting
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.pack_copies import PackCopy, PackRun
 from bhcp_desktop.domain.pack_marks import Marks, changes, marks_of
@@ -21,6 +21,7 @@ from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.documents.service import Documents
 from bhcp_desktop.services.meeting_file import expected_or_there
 from bhcp_desktop.services.sharing import sharing_of
+from bhcp_desktop.storage.queries.who import who_by_id
 from bhcp_desktop.storage.unit_of_work import Reader
 
 
@@ -48,6 +49,7 @@ class CopiesFile:
     wishes: tuple[CopyWish, ...] = ()
     copies: tuple[PackCopy, ...] = ()
     stale: tuple[str, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()  # identifier and name of those on the list
     can_print: bool = False
 
 
@@ -76,6 +78,7 @@ class PackCopies:
                 wishes=self._wishes(reader, meeting_id, copies),
                 copies=copies,
                 stale=self._stale(reader, meeting_id, copies),
+                people=_people(reader, meeting_id),
                 can_print=self._desk.allows(Permission.PRINT),
             )
 
@@ -178,6 +181,12 @@ class PackCopies:
                 )
             )
         return tuple(wishes)
+
+
+def _people(reader: Reader, meeting_id: str) -> tuple[tuple[str, str], ...]:
+    items = reader.find(AgendaItem, meeting_id=meeting_id, order_by="position")
+    known = who_by_id(reader, {item.person_id for item in items})
+    return tuple((item.person_id, known[item.person_id].name) for item in items if item.person_id in known)
 
 
 def _ledger_line(run: PackRun, copy: Copy, prepared: Prepared) -> PackCopy:

@@ -72,6 +72,8 @@ class SharingKeeping:
     def object(self, person_id: str, organisation: str, reason: str = "") -> SharingObjection:
         """Record that a person objects to being shared with an organisation; blank is every other organisation."""
         self._desk.require(Permission.EDIT_MEETINGS)
+        if not person_id:
+            raise RuleBrokenError([Problem("person_id", "Choose who objects.")])
         with self._desk.write() as work:
             work.get(Person, person_id)
             return work.create(

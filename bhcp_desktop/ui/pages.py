@@ -137,6 +137,20 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="reports",
+        title="Reports",
+        icon="clipboard-list",
+        order=45,
+        factory=_later("reports.reports_page", "ReportsPage"),
+    ),
+    PageEntry(
+        name="meeting-copies",
+        title="Copies of the pack",
+        icon="calendar-clock",
+        factory=_later("mdt.copies_page", "CopiesPage"),
+        in_rail=False,
+    ),
+    PageEntry(
         name="import",
         title="Import",
         icon="upload",

@@ -235,6 +235,32 @@ def _after(stage: Stage, tab: int, *, issued: bool = True) -> QWidget:
     return window
 
 
+def _copies(stage: Stage, *, empty: bool = False) -> QWidget:
+    """Copies that are out, one handed back, one destroyed, and the list changed since."""
+
+    def make() -> tuple[Office, Meeting]:
+        office, ward = _office(stage, f"copies-{empty}")
+        meeting = a_meeting(office, ward)
+        listed(office, meeting, *ward.people[:3])
+        office.sharing.agree("Ash Trees Surgery", date(2026, 1, 1), date(2027, 1, 1))
+        office.sharing.agree("County council", date(2025, 1, 1), date(2026, 10, 31))
+        if not empty:
+            copies = office.pack_copies
+            lines = copies.record(copies.make(meeting.id, copies.look(meeting.id).wishes))
+            copies.collect(lines[0].id)
+            copies.destroy(lines[0].id)
+            listed(office, meeting, ward.people[10])
+        return office, meeting
+
+    office, meeting = stage.keep(f"mdt-copies-{empty}", make)
+    return _window(stage, "meeting-copies", office, meeting_id=meeting.id)
+
+
+def _reports(stage: Stage, **args: str) -> QWidget:
+    office, _, _ = _prepared(stage)
+    return _window(stage, "reports", office, **args)
+
+
 def _nominate(stage: Stage, at: int = 6, **more: str) -> QWidget:
     office, ward, _ = _prepared(stage)
     return _window(stage, "nominate", office, person_id=ward.people[at].id, **more)
@@ -312,6 +338,9 @@ SCENES = {
     "mdt-closed": _closed,
     "mdt-minutes-draft": lambda stage: _after(stage, 3, issued=False),
     "mdt-minutes-issued": lambda stage: _after(stage, 3),
+    "mdt-copies": _copies,
+    "mdt-copies-empty": lambda stage: _copies(stage, empty=True),
+    "reports": _reports,
     "mdt-gp-records": lambda stage: _after(stage, 4),
     "nominate-usual": _nominate,
     "nominate-wrong": _nominate_wrong,

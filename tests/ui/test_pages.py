@@ -13,9 +13,9 @@ def rail(role: Role) -> list[str]:
 
 
 def test_the_rail_is_by_role() -> None:
-    assert rail(Role.VIEWER) == ["My day", "People", "MDT", "Actions"]
-    assert rail(Role.COORDINATOR) == ["My day", "People", "MDT", "Actions", "Import"]
-    assert rail(Role.ADMINISTRATOR) == ["My day", "People", "MDT", "Actions", "Import", "Admin"]
+    assert rail(Role.VIEWER) == ["My day", "People", "MDT", "Actions", "Reports"]
+    assert rail(Role.COORDINATOR) == ["My day", "People", "MDT", "Actions", "Reports", "Import"]
+    assert rail(Role.ADMINISTRATOR) == ["My day", "People", "MDT", "Actions", "Reports", "Import", "Admin"]
 
 
 def test_every_page_has_a_name_of_its_own_and_an_icon(qapp) -> None:

@@ -94,7 +94,13 @@ class ClosedPage(Page):
         self.agreed = OpenActionsPanel(today, name="Actions agreed")
         self.minutes = MinutesPart(context, self._show_version)
         self.gp = GpPart(context)
-        self.steps = MinutesSteps(context, plain_button("Minutes…", self._minutes), plain_button("Pack…", self._pack))
+        self.steps = MinutesSteps(
+            context,
+            plain_button("Minutes…", self._minutes),
+            plain_button("Pack…", self._pack),
+            plain_button("Copies…", self._copies),
+            plain_button("Measures", self._measures),
+        )
         self._build()
         self.table.chosen.connect(self._show_case)
         for part in (self.minutes, self.gp, self.steps):
@@ -193,6 +199,12 @@ class ClosedPage(Page):
 
     def _minutes(self) -> None:
         self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id)
+
+    def _copies(self) -> None:
+        self.context.navigate("meeting-copies", meeting_id=self._meeting_id)
+
+    def _measures(self) -> None:
+        self.context.navigate("reports", meeting_id=self._meeting_id)
 
     def _pack(self) -> None:
         self.context.navigate("preview", kind="meeting_pack", meeting_id=self._meeting_id)

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.errors import BhcpError
-from bhcp_desktop.domain.prints import Output
+from bhcp_desktop.domain.prints import DocumentKind, Output
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.documents import Documents, Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
@@ -27,6 +27,7 @@ from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Handle, Job, Lane
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
+from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
@@ -65,7 +66,8 @@ class PreviewPage(Page):
         self.preview.print_button.setVisible(self._can_print)
         self.preview.save_button.setVisible(self._can_print)
         column = self.lay_out()
-        for part in (self.options, self.draft, self.left_out, self.busy):
+        self.named = link_button("Numbered copies for named people", self._named)
+        for part in (self.options, self.named, self.draft, self.left_out, self.busy):
             column.addWidget(part)
         column.addWidget(self.empty, 1)
         column.addWidget(self.preview, 1)
@@ -84,6 +86,7 @@ class PreviewPage(Page):
         wish = wish_of(args)
         self.show_banner(None)
         self.options.setVisible(wish is not None)
+        self.named.setVisible(wish is not None and wish.kind is DocumentKind.MEETING_PACK)
         if wish is None:
             self._say(NOTHING, GO_BACK)
             return
@@ -177,6 +180,11 @@ class PreviewPage(Page):
             self._make(wish)
         else:
             self.context.navigate(BACK)
+
+    def _named(self) -> None:
+        wish = self.options.wish()
+        if wish is not None:
+            self.context.navigate("meeting-copies", meeting_id=wish.meeting_id)
 
     # Printing
 

@@ -1,0 +1,279 @@
+"""What meetings can be measured by: one function for each measure, its definition in its docstring.
+
+The list is the product's own (November 2026, for local sign-off), each measure anchored in a published one: decision
+reached and named implementer in BMC Psychiatry 2015;15:143, implementation by deprivation in NIHR HS&DR 2014;2(37).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from statistics import median
+from typing import Final
+
+from bhcp_desktop.domain.care_plan import ActionStatus
+from bhcp_desktop.domain.mdt import ItemState, Triage
+
+FEW: Final = 5
+"""Counts of people below this leave the unit only as "<5" (a local choice, November 2026)."""
+TOO_FEW: Final = 10
+"""Events below which a figure says that it is too small to interpret (proposal, November 2026)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredCase:
+    """One case of a closed meeting, without whom it is about."""
+
+    meeting_id: str
+    state: ItemState
+    triage: Triage = Triage.DISCUSS
+    received_on: date
+    day: date
+    question: bool = False
+    person_view: bool = False
+    decision: bool = False
+    outcome: str = ""
+    seconds: int = 0
+    review: bool = False
+    carried: bool = False
+    pulled_up: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredAction:
+    """One action agreed at a closed meeting."""
+
+    meeting_id: str
+    owner: bool
+    due_on: date | None
+    status: ActionStatus
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredSeat:
+    """Somebody expected at a closed meeting."""
+
+    meeting_id: str
+    role: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Everything measures are worked out from; `today` decides what is late."""
+
+    meetings: tuple[str, ...] = ()
+    cases: tuple[MeasuredCase, ...] = ()
+    actions: tuple[MeasuredAction, ...] = ()
+    seats: tuple[MeasuredSeat, ...] = ()
+    today: date = field(default_factory=lambda: date.max)
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    SHARE = "share"
+    DAYS = "days"
+    MINUTES = "minutes"
+    CASES = "cases"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A measure's value: of a share the part and the whole, of a median the value and how many it is of."""
+
+    unit: Unit
+    value: float | None
+    part: int = 0
+    whole: int = 0
+
+    @property
+    def words(self) -> str:
+        """The value as it is read: `82% (9 of 11)`, `12 days (median of 9)`, `<5`; too few events say so."""
+        if self.unit is Unit.NUMBER:
+            return _count(self.part)
+        if self.value is None:
+            return "Nothing to count"
+        told = (
+            self._share() if self.unit is Unit.SHARE else f"{self.value:g} {self.unit.value} (median of {self.whole})"
+        )
+        return f"{told}, too few to interpret" if self.whole < TOO_FEW else told
+
+    def _share(self) -> str:
+        if 0 < self.part < FEW or 0 < self.whole - self.part < FEW:
+            return f"{_count(self.part)} of {self.whole}"
+        return f"{self.value:.0%} ({self.part} of {self.whole})"
+
+
+def _count(number: int) -> str:
+    return f"<{FEW}" if 0 < number < FEW else f"{number:,}"
+
+
+def share(of: Iterable[bool]) -> Figure:
+    """How many of the whole hold."""
+    told = list(of)
+    part = sum(told)
+    return Figure(unit=Unit.SHARE, value=part / len(told) if told else None, part=part, whole=len(told))
+
+
+def middle(values: Iterable[float], unit: Unit) -> Figure:
+    """The median of the values."""
+    found = list(values)
+    return Figure(unit=unit, value=round(median(found), 1) if found else None, whole=len(found))
+
+
+def number(how_many: int) -> Figure:
+    """A plain count."""
+    return Figure(unit=Unit.NUMBER, value=float(how_many), part=how_many, whole=how_many)
+
+
+def _discussed(of: Measured) -> list[MeasuredCase]:
+    return [case for case in of.cases if case.state is ItemState.DISCUSSED]
+
+
+def cases_discussed(of: Measured) -> Figure:
+    """Cases that were discussed: neither put off, taken off nor only noted."""
+    return number(len(_discussed(of)))
+
+
+def cases_per_meeting(of: Measured) -> Figure:
+    """The median number of cases discussed at a meeting; meetings without any count as 0."""
+    held = Counter(case.meeting_id for case in _discussed(of))
+    return middle([held[meeting] for meeting in of.meetings], Unit.CASES)
+
+
+def waiting_days(of: Measured) -> Figure:
+    """The median of whole days from the day a referral was received to the day it was first discussed."""
+    first = [case for case in _discussed(of) if not case.review and not case.carried]
+    return middle([(case.day - case.received_on).days for case in first], Unit.DAYS)
+
+
+def minutes_new(of: Measured) -> Figure:
+    """The median of recorded minutes for a case discussed for the first time; cases without a time are left out."""
+    return _minutes(case for case in _discussed(of) if not case.review)
+
+
+def minutes_review(of: Measured) -> Figure:
+    """The median of recorded minutes for a case that was discussed before; cases without a time are left out."""
+    return _minutes(case for case in _discussed(of) if case.review)
+
+
+def _minutes(cases: Iterable[MeasuredCase]) -> Figure:
+    return middle([case.seconds / 60 for case in cases if case.seconds], Unit.MINUTES)
+
+
+def question_stated(of: Measured) -> Figure:
+    """Of the cases discussed, those that came with a question to be answered."""
+    return share(case.question for case in _discussed(of))
+
+
+def view_recorded(of: Measured) -> Figure:
+    """Of the cases discussed, those with the person's own view recorded."""
+    return share(case.person_view for case in _discussed(of))
+
+
+def decision_reached(of: Measured) -> Figure:
+    """Of the cases for discussion, those discussed with a decision; put off is none, taken off does not count."""
+    asked = [c for c in of.cases if c.triage is Triage.DISCUSS and c.state is not ItemState.WITHDRAWN]
+    return share(case.decision and case.state is ItemState.DISCUSSED for case in asked)
+
+
+def named_and_dated(of: Measured) -> Figure:
+    """Of the actions agreed, those with a named owner and a date."""
+    return share(action.owner and action.due_on is not None for action in of.actions)
+
+
+def done_in_time(of: Measured) -> Figure:
+    """Of the actions whose date has passed, those done on or before it; not done and still open count against."""
+    due = [action for action in of.actions if action.due_on is not None and action.due_on < of.today]
+    return share(_in_time(action) for action in due)
+
+
+def _in_time(action: MeasuredAction) -> bool:
+    closed, due = action.closed_on, action.due_on
+    return action.status is ActionStatus.DONE and closed is not None and due is not None and closed <= due
+
+
+def carried_forward(of: Measured) -> Figure:
+    """Cases that came from an earlier meeting."""
+    return number(sum(case.carried for case in of.cases))
+
+
+def put_off(of: Measured) -> Figure:
+    """Of the cases for discussion, those put off to a later meeting."""
+    asked = [c for c in of.cases if c.triage is not Triage.FOR_NOTING and c.state is not ItemState.WITHDRAWN]
+    return share(case.state is ItemState.DEFERRED for case in asked)
+
+
+def attendance(of: Measured) -> Figure:
+    """Of the people expected, those who were there in any of the ways, part of the meeting included."""
+    return share(seat.present for seat in of.seats)
+
+
+def referrals_avoided(of: Measured) -> Figure:
+    """Cases discussed with the outcome that a referral was avoided."""
+    return number(sum(case.outcome == "referral_avoided" for case in _discussed(of)))
+
+
+MEASURES: Final[tuple[tuple[str, Callable[[Measured], Figure]], ...]] = (
+    ("Cases discussed", cases_discussed),
+    ("Cases a meeting", cases_per_meeting),
+    ("Days from referral to discussion", waiting_days),
+    ("Minutes a new case", minutes_new),
+    ("Minutes a case seen before", minutes_review),
+    ("Question stated", question_stated),
+    ("Person's own view recorded", view_recorded),
+    ("Decision reached", decision_reached),
+    ("Actions with owner and date", named_and_dated),
+    ("Actions done in time", done_in_time),
+    ("Cases carried forward", carried_forward),
+    ("Cases put off", put_off),
+    ("Expected people present", attendance),
+    ("Referrals avoided", referrals_avoided),
+)
+"""Every measure with its name, in the order of the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLine:
+    """One row of the table of measures."""
+
+    name: str
+    figure: Figure
+    definition: str
+
+    @property
+    def id(self) -> str:
+        """The measure's name."""
+        return self.name
+
+
+def table(of: Measured) -> tuple[MeasureLine, ...]:
+    """Every measure, its value and its definition."""
+    return tuple(
+        MeasureLine(name=name, figure=measure(of), definition=" ".join((measure.__doc__ or "").split()))
+        for name, measure in MEASURES
+    )
+
+
+def attendance_by_role(of: Measured) -> tuple[tuple[str, Figure], ...]:
+    """Of the people expected in each role, those who were there; roles by name."""
+    roles = sorted({seat.role for seat in of.seats if seat.role})
+    return tuple((role, share(seat.present for seat in of.seats if seat.role == role)) for role in roles)
+
+
+def reasons_put_off(of: Measured) -> tuple[tuple[str, Figure], ...]:
+    """How often each usual reason put a case off, most often first; other words are counted together."""
+    told = Counter(case.reason or "No reason recorded" for case in of.cases if case.state is ItemState.DEFERRED)
+    return tuple((reason, number(often)) for reason, often in told.most_common())
+
+
+def usual_reason(words: str, usual: Sequence[str]) -> str:
+    """The usual reason that somebody's words begin with; free text never leaves in a report."""
+    return next((each for each in usual if words.startswith(each)), "Another reason" if words.strip() else "")

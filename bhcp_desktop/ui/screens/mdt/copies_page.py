@@ -1,0 +1,235 @@
+"""Numbered copies of a meeting's pack: who gets one, who holds one, what became of it, and whether it is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.clock import LONDON
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.pack_copies import PackCopy
+from bhcp_desktop.domain.worklist import counted
+from bhcp_desktop.services.pack_copies import CopiesFile, CopyWish, MadeCopies
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.printer import print_pdf
+from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.screens.mdt.sharing_dialogs import ask_agreement, ask_objection
+from bhcp_desktop.ui.theme.metrics import row_height
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import Heading, Secondary
+from bhcp_desktop.ui.widgets.notice import Notice
+from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
+
+PROFILES = {
+    PackProfile.FULL: "Everything, for clinicians",
+    PackProfile.LIMITED: "Limited",
+    PackProfile.INITIALS: "Initials only",
+}
+_DESTROYED = ReasonQuestion(question="Who destroyed this copy?", own="Name", verb="Mark as destroyed")
+
+
+def day_words(at: datetime | None, by: str) -> str:
+    """`22-Nov-2026, C Bell`, or that it has not happened."""
+    return f"{short(at.astimezone(LONDON).date())}, {by}" if at else "Not yet"
+
+
+def handed_back(copy: PackCopy) -> str:
+    """When a copy came back, and to whom."""
+    return day_words(copy.collected_at, copy.collected_by)
+
+
+def gone(copy: PackCopy) -> str:
+    """When a copy was destroyed, and by whom."""
+    return day_words(copy.destroyed_at, copy.destroyed_by)
+
+
+class CopiesPage(Page):
+    """Two tables: who is to get a copy, and the ledger of those that were printed."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Copies of the pack")
+        self._meeting_id = ""
+        self._shows: dict[str, PackProfile] = {}
+        self.stale = Notice(closes=False)
+        wishes = (
+            Column[CopyWish](
+                title="For",
+                text=lambda wish: wish.holder,
+                bold=True,
+                spoken=lambda w: f"{w.holder}, {self._profile(w)}",
+            ),
+            Column[CopyWish](title="Organisation", text=lambda wish: wish.organisation, widest=30),
+            Column[CopyWish](title="Shows", text=self._profile),
+            Column[CopyWish](title="Has a copy", text=lambda wish: "Yes" if wish.has_one else "No"),
+            Column[CopyWish](
+                title="Why not everything",
+                text=lambda wish: wish.why,
+                widest=60,
+                tint=lambda w: Tint.WARNING if w.why else None,
+            ),
+        )
+        self.wishes: DataTable[CopyWish] = DataTable(
+            wishes, name="Who is to get a copy", key=lambda wish: wish.id, can_tick=True
+        )
+        ledger = (
+            Column[PackCopy](
+                title="No.", text=lambda copy: str(copy.number), sort_key=lambda copy: copy.number,
+                spoken=lambda copy: f"Copy {copy.number}, {copy.holder}",
+            ),
+            Column[PackCopy](title="Holder", text=lambda copy: copy.holder, bold=True),
+            Column[PackCopy](title="Organisation", text=lambda copy: copy.organisation, widest=30),
+            Column[PackCopy](title="Shows", text=lambda copy: PROFILES[PackProfile(copy.profile)]),
+            Column[PackCopy](title="Handed back", text=handed_back),
+            Column[PackCopy](title="Destroyed", text=gone),
+        )  # fmt: skip
+        self.ledger: DataTable[PackCopy] = DataTable(ledger, name="Copies that were printed", key=lambda copy: copy.id)
+        self.shows = Field("The chosen copy shows", DropDownField(list(PROFILES.items()), empty=None))
+        self.print = main_button("Print the ticked copies…", self._print)
+        self.collect = plain_button("Handed back", self._collect)
+        self.shredded = plain_button("Destroyed…", self._destroy)
+        self.agree = plain_button("Sharing agreement…", self._agree)
+        self.object = plain_button("Somebody objects…", self._object)
+        self._people: tuple[tuple[str, str], ...] = ()
+        self.out = Secondary("")
+        self._build()
+
+    def _build(self) -> None:
+        column: QVBoxLayout = self.lay_out(scrolls=True)
+        column.addWidget(self.stale)
+        column.addWidget(Heading("Who is to get a copy"))
+        self.wishes.setMinimumHeight(row_height(self) * 5)
+        column.addWidget(self.wishes, 1)
+        column.addWidget(ButtonRow(self.shows, self.print, self.agree, self.object))
+        column.addWidget(Heading("Copies that were printed"))
+        column.addWidget(self.out)
+        self.ledger.setMinimumHeight(row_height(self) * 5)
+        column.addWidget(self.ledger, 1)
+        column.addWidget(ButtonRow(self.collect, self.shredded))
+        self.wishes.chosen.connect(self._chosen)
+        self.shows.box.edited.connect(self._shown)
+        self.ledger.chosen.connect(self._chosen_copy)
+
+    # Reading
+
+    def on_shown(self, **args: str) -> None:
+        """Show the copies of a meeting's pack."""
+        if args["meeting_id"] != self._meeting_id:
+            self._shows = {}
+        self._meeting_id = args["meeting_id"]
+        self._read()
+
+    def _read(self) -> None:
+        copies, meeting_id = self.context.office.pack_copies, self._meeting_id
+        self.run(lambda: copies.look(meeting_id), done=self._show)
+
+    def _show(self, file: CopiesFile) -> None:
+        self.wishes.show_rows([self._as_chosen(wish) for wish in file.wishes])
+        self.ledger.show_rows(file.copies)
+        self._people = file.people
+        out = [copy for copy in file.copies if copy.destroyed_at is None and copy.collected_at is None]
+        self.out.setText(
+            f"{counted(len(out), 'copy').replace('copys', 'copies')} still out."
+            if file.copies
+            else "None was printed yet."
+        )
+        for part in (self.shows, self.print, self.collect, self.shredded, self.agree, self.object):
+            part.setVisible(file.can_print)
+        if file.stale:
+            self.stale.show_words(f"Printed copies are stale. Changed since: {'; '.join(file.stale)}.", Tint.WARNING)
+        else:
+            self.stale.clear()
+        self._chosen(self.wishes.current())
+        self._chosen_copy(self.ledger.current())
+
+    def _as_chosen(self, wish: CopyWish) -> CopyWish:
+        return replace(wish, profile=self._shows.get(wish.holder, wish.profile))
+
+    def _profile(self, wish: CopyWish) -> str:
+        return PROFILES[wish.profile]
+
+    def _chosen(self, wish: CopyWish | None) -> None:
+        self.shows.setEnabled(wish is not None)
+        if wish is not None:
+            self.shows.box.load(wish.profile)
+
+    def _shown(self) -> None:
+        wish, profile = self.wishes.current(), self.shows.box.value()
+        if wish is not None and profile is not None:
+            self._shows[wish.holder] = profile
+            self._read()
+
+    def _chosen_copy(self, copy: PackCopy | None) -> None:
+        self.collect.setEnabled(copy is not None and copy.collected_at is None)
+        self.shredded.setEnabled(copy is not None and copy.destroyed_at is None)
+
+    # Printing
+
+    def _print(self) -> None:
+        copies, meeting_id, wishes = self.context.office.pack_copies, self._meeting_id, self.wishes.ticked()
+        self.run(lambda: copies.make(meeting_id, wishes), done=self._send)
+
+    def _send(self, made: MadeCopies) -> None:
+        first, *others = [prepared.pdf for _, prepared in made.copies]
+        print_pdf(
+            self,
+            self.context.tasks,
+            first,
+            *others,
+            name="Meeting pack",
+            printed=lambda _: self._printed(made),
+            failed=self.context.reporter.failed,
+        )
+
+    def _printed(self, made: MadeCopies) -> None:
+        copies = self.context.office.pack_copies
+        self.run(
+            lambda: copies.record(made), done=lambda lines: self._done(f"Sent to the printer: {len(lines)} numbered.")
+        )
+
+    # Sharing
+
+    def _organisation(self) -> str:
+        wish = self.wishes.current()
+        return wish.organisation if wish else ""
+
+    def _agree(self) -> None:
+        ask_agreement(self, self.context, self._organisation(), self._done)
+
+    def _object(self) -> None:
+        ask_objection(self, self.context, self._people, self._organisation(), self._done)
+
+    # What became of them
+
+    def _collect(self) -> None:
+        copy, copies = self.ledger.current(), self.context.office.pack_copies
+        if copy is not None:
+            self.run(lambda: copies.collect(copy.id), done=lambda _: self._done(f"Copy {copy.number} handed back"))
+
+    def _destroy(self) -> None:
+        copy, copies = self.ledger.current(), self.context.office.pack_copies
+        if copy is None:
+            return
+
+        def destroyed(by: str, _: bool) -> None:  # noqa: FBT001 - as the dialog calls it
+            self.run(lambda: copies.destroy(copy.id, by), done=lambda _: self._done(f"Copy {copy.number} destroyed"))
+
+        ask_reason(self, _DESTROYED, destroyed)
+
+    def _done(self, says: str) -> None:
+        self.context.reporter.done(says)
+        self._read()
+
+    def first_focus(self) -> QWidget | None:
+        """Who is to get a copy."""
+        return self.wishes
+
+    def panes(self) -> Sequence[QWidget]:
+        """Who is to get one, and the ledger."""
+        return (self.wishes, self.ledger)

@@ -1,0 +1,1 @@
+"""Figures about meetings; nobody is named."""

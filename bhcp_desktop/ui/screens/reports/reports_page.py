@@ -1,0 +1,145 @@
+"""Reports: what the meetings of the chosen places are measured by, from one day to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.mdt import MeetingType
+from bhcp_desktop.domain.meeting_measures import FEW, Figure, MeasureLine
+from bhcp_desktop.domain.worklist import counted
+from bhcp_desktop.services.measures import MeasuresFile
+from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.reports.share_bars import ShareBars
+from bhcp_desktop.ui.theme.metrics import row_height
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.dates import DateField
+from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
+from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.form import Form
+from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.table import Column, DataTable
+
+_YEAR: Final = timedelta(days=364)
+SMALL: Final = f"Fewer than {FEW} people are shown as <{FEW}. Nobody is named."
+
+
+class ReportsPage(Page):
+    """A table that is the source, and a picture of its shares."""
+
+    follows_scope = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Reports")
+        self._meeting_id = ""
+        self.fields: dict[str, Field[Any]] = {
+            "type_code": Field("Kind of meeting", DropDownField([], empty="Every kind")),
+            "from_on": Field("From", DateField(), hint="For example 01-Apr-2026"),
+            "to_on": Field("To", DateField(), hint="The last day included"),
+        }
+        self.fields["type_code"].box.setMinimumContentsLength(26)
+        self.summary = ErrorSummary()
+        self.form = Form(self.summary, self.fields)
+        self.said = Secondary("")
+        columns = (
+            Column[MeasureLine](
+                title="Measure",
+                text=lambda line: line.name,
+                bold=True,
+                spoken=lambda line: f"{line.name}: {line.figure.words}. {line.definition}",
+            ),
+            Column[MeasureLine](title="Value", text=lambda line: line.figure.words),
+            Column[MeasureLine](title="What it counts", text=lambda line: line.definition, widest=90),
+        )
+        self.table: DataTable[MeasureLine] = DataTable(columns, name="Measures", key=lambda line: line.id)
+        self.bars = ShareBars()
+        self.more = Secondary("")
+        self._build()
+
+    def _build(self) -> None:
+        column: QVBoxLayout = self.lay_out(scrolls=True)
+        column.addWidget(self.summary)
+        column.addWidget(ButtonRow(*self.fields.values()))
+        column.addWidget(ButtonRow(main_button("Show the measures", self.read)))
+        column.addWidget(self.said)
+        self.table.setMinimumHeight(row_height(self) * 8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.bars)
+        column.addWidget(self.more)
+
+    def on_shown(self, **args: str) -> None:
+        """Measure one meeting, or the last twelve months of the places in scope."""
+        self._meeting_id = args.get("meeting_id", "")
+        for field in self.fields.values():
+            field.setVisible(not self._meeting_id)
+        self.set_title("Measures of one meeting" if self._meeting_id else "Reports")
+        meetings = self.context.office.meetings
+        if not self.fields["to_on"].box.text():
+            today = self.context.office.desk.clock.today()
+            self.fields["from_on"].box.load(today - _YEAR)
+            self.fields["to_on"].box.load(today)
+        self.run(meetings.types, done=self._know)
+
+    def _know(self, types: tuple[MeetingType, ...]) -> None:
+        chosen = self.fields["type_code"].box.value()
+        self.fields["type_code"].box.set_options([(kind.code, kind.name) for kind in types])
+        self.fields["type_code"].box.load(chosen)
+        self.read()
+
+    def on_scope_changed(self, scope: Scope) -> None:
+        """Other places: measure those."""
+        del scope
+        self.read()
+
+    def read(self) -> None:
+        """Work the measures out and show them."""
+        measures, meeting_id = self.context.office.measures, self._meeting_id
+        try:
+            values = self.form.values()
+        except RuleBrokenError as error:
+            self.form.show_problems(error.problems)
+            return
+        place_ids = self.context.scope.place_ids
+        days: tuple[date | None, date | None] = (values["from_on"], values["to_on"])
+        kind = values["type_code"] or ""
+        self.run(
+            lambda: measures.of_meeting(meeting_id) if meeting_id else measures.of_place(place_ids, *days, kind),
+            done=lambda file: self._show(file, days),
+            failed=self._refused,
+        )
+
+    def _show(self, file: MeasuresFile, days: tuple[date | None, date | None]) -> None:
+        self.form.clear_problems()
+        span = " to ".join(short(day) for day in days if day)
+        what = "One meeting" if self._meeting_id else f"{counted(file.meetings, 'closed meeting')}, {span}"
+        self.said.setText(f"{what}. {SMALL}")
+        self.table.show_rows(file.lines)
+        self.bars.show_lines(file.lines)
+        parts = (("Present by role", file.by_role), ("Why cases were put off", file.put_off))
+        self.more.setText("\n".join(f"{title}: {_list(named)}." for title, named in parts if named))
+
+    def _refused(self, error: BhcpError) -> None:
+        if isinstance(error, RuleBrokenError):
+            self.form.show_problems(error.problems)
+        else:
+            self.context.reporter.failed(error)
+
+    def first_focus(self) -> QWidget | None:
+        """The figures."""
+        return self.table
+
+    def panes(self) -> Sequence[QWidget]:
+        """What is asked for, and the figures."""
+        return (self.fields["type_code"], self.table)
+
+
+def _list(named: tuple[tuple[str, Figure], ...]) -> str:
+    return "; ".join(f"{name} {figure.words}" for name, figure in named)

@@ -1,0 +1,91 @@
+"""Numbered copies on the page: ticked, limited or full, handed back, destroyed, and stale in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.mdt.copies_page import CopiesPage, day_words
+from bhcp_desktop.ui.theme.theme import Look
+from tests.support.meetings import a_meeting, listed
+from tests.support.stores import a_desk
+from tests.ui.checks import check_screen, check_size, texts_in_sight
+from tests.ui.screens.meeting_stage import answer, push, settle
+
+
+@pytest.fixture
+def meeting(office, ward):
+    made = a_meeting(office, ward)
+    listed(office, made, *ward.people[:2])
+    return made
+
+
+def printed(office, meeting):
+    copies = office.pack_copies
+    return copies.record(copies.make(meeting.id, copies.look(meeting.id).wishes))
+
+
+def test_before_anything_is_printed_the_page_says_who_should_have_one(open_page, meeting):
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    assert [wish.holder for wish in page.wishes.rows] == ["Dr Anna Nowak", "R Shah", "Sam Webster"]
+    assert "None was printed yet." in texts_in_sight(page)
+    assert not page.collect.isEnabled()
+    check_screen(page)
+
+
+def test_another_profile_is_chosen_for_one_holder(open_page, meeting):
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    page.wishes.choose_row(1)
+    page.shows.box.load(PackProfile.INITIALS)
+    page.shows.box.edited.emit()
+    settle()
+    assert [wish.profile for wish in page.wishes.rows][1] is PackProfile.INITIALS
+
+
+def test_nothing_ticked_is_refused_in_words(open_page, meeting, page_context):
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    push(page, "Print the ticked copies…")
+    assert "Tick who is to get a copy." in page_context.reporter.words[-1]
+
+
+def test_a_copy_is_handed_back_and_destroyed(open_page, office, meeting):
+    line = printed(office, meeting)[1]
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    page.ledger.choose_key(line.id)
+    push(page, "Handed back")
+    settle()
+    page.ledger.choose_key(line.id)
+    push(page, "Destroyed…")
+    answer(page, "R Shah")
+    held = next(copy for copy in office.pack_copies.look(meeting.id).copies if copy.id == line.id)
+    assert (held.collected_by, held.destroyed_by) == ("C Bell", "R Shah")
+    assert day_words(held.destroyed_at, held.destroyed_by) == "22-Nov-2026, R Shah"
+    assert "2 copies still out." in texts_in_sight(page)
+
+
+def test_a_stale_copy_is_called_so_with_the_case_and_the_part(open_page, office, ward, meeting):
+    printed(office, meeting)
+    with office.desk.write() as work:
+        work.change(ward.people[0], replace(ward.people[0], medicines=("Bisoprolol 5 mg",)))
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    assert page.stale.text == "Printed copies are stale. Changed since: Case 1: medicines."
+    check_screen(page)
+
+
+def test_a_viewer_reads_the_ledger_and_prints_nothing(open_page, office, meeting, store, page_context):
+    printed(office, meeting)
+    page_context.office = Office(a_desk(store, Role.VIEWER, name="viewer"))
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    assert len(page.ledger.rows) == 3
+    assert not page.print.isVisible()
+
+
+def test_large_text_fits(open_page, office, meeting, themed):
+    printed(office, meeting)
+    themed.use(Look.CONTRAST)
+    themed.set_percent(200)
+    check_size(open_page(CopiesPage, meeting_id=meeting.id))

@@ -1,0 +1,61 @@
+"""Measures on the page: a table that is the source, days that are checked, nobody named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.ui.screens.reports.reports_page import ReportsPage
+from bhcp_desktop.ui.theme.theme import Look
+from tests.support.meetings import a_closed_meeting
+from tests.ui.checks import check_screen, check_size, texts_in_sight
+from tests.ui.screens.meeting_stage import push, settle
+
+
+@pytest.fixture
+def closed(office, ward):
+    return a_closed_meeting(office, ward)[0]
+
+
+def values(page) -> dict[str, str]:
+    return {line.name: line.figure.words for line in page.table.rows}
+
+
+def test_the_last_twelve_months_of_the_scope_are_measured_at_once(open_page, closed):
+    page = open_page(ReportsPage)
+    page.fields["to_on"].box.setText("31-Dec-2026")
+    push(page, "Show the measures")
+    settle()
+    assert values(page)["Cases discussed"] == "<5"
+    assert values(page)["Decision reached"] == "<5 of 3, too few to interpret"
+    assert "1 closed meeting, 23-Nov-2025 to 31-Dec-2026" in texts_in_sight(page)
+    assert "ASHWORTH" not in texts_in_sight(page)
+    check_screen(page)
+
+
+def test_one_meeting_has_no_days_to_choose(open_page, closed):
+    page = open_page(ReportsPage, meeting_id=closed.id)
+    assert page.title == "Measures of one meeting"
+    assert not page.fields["from_on"].isVisible()
+    assert "Present by role" in texts_in_sight(page)
+    assert "Out of time" in texts_in_sight(page)
+
+
+def test_days_that_cannot_be_are_named_and_stay(open_page, office):
+    page = open_page(ReportsPage)
+    page.fields["from_on"].box.setText("31-Dec-2026")
+    page.fields["to_on"].box.setText("01-Jan-2026")
+    push(page, "Show the measures")
+    assert "before the first" in page.fields["to_on"].problem
+    assert page.fields["from_on"].box.text() == "31-Dec-2026"
+
+
+def test_an_empty_place_says_there_is_nothing_to_count(open_page, office, ward):
+    page = open_page(ReportsPage)
+    assert values(page)["Decision reached"] == "Nothing to count"
+    assert not page.bars.isVisible()
+
+
+def test_large_text_fits(open_page, closed, themed):
+    themed.use(Look.CONTRAST)
+    themed.set_percent(200)
+    check_size(open_page(ReportsPage, meeting_id=closed.id))
