@@ -100,6 +100,8 @@ class Figure:
             return _count(self.part)
         if self.value is None:
             return "Nothing to count"
+        if self.whole < FEW and self.unit is not Unit.CASES:
+            return f"Too few: <{FEW} to count"
         told = (
             self._share() if self.unit is Unit.SHARE else f"{self.value:g} {self.unit.value} (median of {self.whole})"
         )
@@ -149,8 +151,11 @@ def cases_per_meeting(of: Measured) -> Figure:
 
 
 def waiting_days(of: Measured) -> Figure:
-    """The median of whole days from the day a referral was received to the day it was first discussed."""
-    first = [case for case in _discussed(of) if not case.review and not case.carried]
+    """The median of whole days from the day a referral was received to the day it was first discussed.
+
+    Referrals entered after the meeting are left out.
+    """
+    first = [c for c in _discussed(of) if not c.review and not c.carried and c.received_on <= c.day]
     return middle([(case.day - case.received_on).days for case in first], Unit.DAYS)
 
 

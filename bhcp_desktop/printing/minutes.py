@@ -34,6 +34,11 @@ _STANDINGS: Final = {
 
 def minutes(document: Minutes) -> RenderedDocument:
     """The record of a meeting; a correction stands under it as an addendum."""
+    return paginate(*composed(document))
+
+
+def composed(document: Minutes) -> tuple[Paper, list[Part]]:
+    """Everything the minutes say, ready to be laid on pages."""
     ink = Ink()
     draft = document.standing is MinutesStanding.DRAFT
     note = "Not confirmed by the chair." if draft else ""
@@ -44,7 +49,7 @@ def minutes(document: Minutes) -> RenderedDocument:
         part(write, document)
     write.explain_characters()
     paper = Paper(title=TITLE, look=look.MEETING, foot=foot, made_at=document.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
+    return paper, [Part(head=head, story=write.finished())]
 
 
 def _confirmed(document: Minutes) -> str:

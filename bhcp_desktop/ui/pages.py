@@ -139,7 +139,7 @@ ENTRIES: Final = (
     PageEntry(
         name="reports",
         title="Reports",
-        icon="clipboard-list",
+        icon="chart-column",
         order=45,
         factory=_later("reports.reports_page", "ReportsPage"),
     ),

@@ -47,7 +47,8 @@ def test_a_meeting_without_cases_counts_as_none():
 def test_waiting_counts_first_discussions_alone():
     again = replace(CASE, review=True, received_on=date(2025, 1, 1))
     carried = replace(CASE, carried=True, received_on=date(2025, 1, 1))
-    assert m.waiting_days(of(CASE, again, carried, PUT_OFF)).value == 10
+    later = replace(CASE, received_on=date(2026, 12, 1))
+    assert m.waiting_days(of(CASE, again, carried, later, PUT_OFF)).value == 10
 
 
 def test_minutes_are_of_recorded_times_by_new_and_review():
@@ -105,7 +106,9 @@ def test_every_measure_stands_in_the_table_with_its_definition():
 def test_no_count_of_one_to_four_can_be_read_from_a_share(part, rest):
     figure = m.share([True] * part + [False] * rest)
     small = 0 < part < 5 or 0 < rest < 5
-    if part + rest:
+    if 0 < part + rest < 5:
+        assert figure.words == "Too few: <5 to count"
+    elif part + rest:
         assert ("%" in figure.words) != small
         assert ("<5" in figure.words) == (0 < part < 5)
         assert ("too few" in figure.words) == (part + rest < 10)

@@ -204,7 +204,7 @@ def empty_pack() -> MeetingPack:
     return MeetingPack(meeting=bare, stamp=PrintStamp(printed_by="Jo Holme", printed_at=STAMP.printed_at))
 
 
-def minutes(cases: int = 5) -> Minutes:
+def minutes(cases: int = 5, *, seed: int = 0) -> Minutes:
     """Minutes with decisions, a deferral, apologies and an addendum."""
     here = (Presence.IN_PERSON, Presence.REMOTE, Presence.PART, Presence.APOLOGIES_DEPUTY, Presence.NO_WORD)
     present = tuple(
@@ -216,7 +216,7 @@ def minutes(cases: int = 5) -> Minutes:
         quorum="Met",
         earlier_minutes="Agreed",
         notes=Narrative("The falls pick-up service now answers until midnight."),
-        cases=tuple(_record(number) for number in range(1, cases + 1)),
+        cases=tuple(_record(number, seed) for number in range(1, cases + 1)),
         for_noting=Listed((line(cases + 1),)),
         escalations=Listed(("No mental health practitioner for three meetings: chair to write to the trust",)),
         next_meeting_at=datetime(2018, 12, 12, 14, 0, tzinfo=UTC),
@@ -231,11 +231,13 @@ def minutes(cases: int = 5) -> Minutes:
     )
 
 
-def _record(number: int) -> CaseRecord:
+def _record(number: int, seed: int) -> CaseRecord:
     if number == 3:
-        return CaseRecord(line=line(number), state=ItemState.DEFERRED, state_reason="nobody present knew the person")
+        return CaseRecord(
+            line=line(number, seed=seed), state=ItemState.DEFERRED, state_reason="nobody present knew the person"
+        )
     return CaseRecord(
-        line=line(number),
+        line=line(number, seed=seed),
         state=ItemState.DISCUSSED,
         situation=words.HISTORY,
         next_steps="Try the night sitter for two weeks.",

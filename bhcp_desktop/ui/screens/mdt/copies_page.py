@@ -91,6 +91,7 @@ class CopiesPage(Page):
         )  # fmt: skip
         self.ledger: DataTable[PackCopy] = DataTable(ledger, name="Copies that were printed", key=lambda copy: copy.id)
         self.shows = Field("The chosen copy shows", DropDownField(list(PROFILES.items()), empty=None))
+        self.shows.box.setMinimumContentsLength(26)
         self.print = main_button("Print the ticked copies…", self._print)
         self.collect = plain_button("Handed back", self._collect)
         self.shredded = plain_button("Destroyed…", self._destroy)

@@ -17,7 +17,7 @@ def drawable(figure: Figure) -> bool:
     """Whether a bar may be drawn: a share whose parts are not so small that the words hide them."""
     if figure.unit is not Unit.SHARE or figure.value is None:
         return False
-    return not (0 < figure.part < FEW or 0 < figure.whole - figure.part < FEW)
+    return figure.whole >= FEW and not (0 < figure.part < FEW or 0 < figure.whole - figure.part < FEW)
 
 
 class ShareBars(QWidget):
