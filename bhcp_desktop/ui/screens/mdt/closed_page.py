@@ -102,6 +102,9 @@ class ClosedPage(Page):
             plain_button("Measures", self._measures),
         )
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.table.chosen.connect(self._show_case)
         for part in (self.minutes, self.gp, self.steps):
             part.changed.connect(self._read_again)

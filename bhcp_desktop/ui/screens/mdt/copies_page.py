@@ -50,6 +50,41 @@ def gone(copy: PackCopy) -> str:
     return day_words(copy.destroyed_at, copy.destroyed_by)
 
 
+def profile_words(wish: CopyWish) -> str:
+    """How much the copy shows."""
+    return PROFILES[wish.profile]
+
+
+_WISHES = (
+    Column[CopyWish](
+        title="For",
+        text=lambda wish: wish.holder,
+        bold=True,
+        spoken=lambda w: f"{w.holder}, {profile_words(w)}",
+    ),
+    Column[CopyWish](title="Organisation", text=lambda wish: wish.organisation, widest=30),
+    Column[CopyWish](title="Shows", text=profile_words),
+    Column[CopyWish](title="Has a copy", text=lambda wish: "Yes" if wish.has_one else "No"),
+    Column[CopyWish](
+        title="Why not everything",
+        text=lambda wish: wish.why,
+        widest=60,
+        tint=lambda w: Tint.WARNING if w.why else None,
+    ),
+)
+_LEDGER = (
+    Column[PackCopy](
+        title="No.", text=lambda copy: str(copy.number), sort_key=lambda copy: copy.number,
+        spoken=lambda copy: f"Copy {copy.number}, {copy.holder}",
+    ),
+    Column[PackCopy](title="Holder", text=lambda copy: copy.holder, bold=True),
+    Column[PackCopy](title="Organisation", text=lambda copy: copy.organisation, widest=30),
+    Column[PackCopy](title="Shows", text=lambda copy: PROFILES[PackProfile(copy.profile)]),
+    Column[PackCopy](title="Handed back", text=handed_back),
+    Column[PackCopy](title="Destroyed", text=gone),
+)  # fmt: skip
+
+
 class CopiesPage(Page):
     """Two tables: who is to get a copy, and the ledger of those that were printed."""
 
@@ -58,38 +93,10 @@ class CopiesPage(Page):
         self._meeting_id = ""
         self._shows: dict[str, PackProfile] = {}
         self.stale = Notice(closes=False)
-        wishes = (
-            Column[CopyWish](
-                title="For",
-                text=lambda wish: wish.holder,
-                bold=True,
-                spoken=lambda w: f"{w.holder}, {self._profile(w)}",
-            ),
-            Column[CopyWish](title="Organisation", text=lambda wish: wish.organisation, widest=30),
-            Column[CopyWish](title="Shows", text=self._profile),
-            Column[CopyWish](title="Has a copy", text=lambda wish: "Yes" if wish.has_one else "No"),
-            Column[CopyWish](
-                title="Why not everything",
-                text=lambda wish: wish.why,
-                widest=60,
-                tint=lambda w: Tint.WARNING if w.why else None,
-            ),
-        )
         self.wishes: DataTable[CopyWish] = DataTable(
-            wishes, name="Who is to get a copy", key=lambda wish: wish.id, can_tick=True
+            _WISHES, name="Who is to get a copy", key=lambda wish: wish.id, can_tick=True
         )
-        ledger = (
-            Column[PackCopy](
-                title="No.", text=lambda copy: str(copy.number), sort_key=lambda copy: copy.number,
-                spoken=lambda copy: f"Copy {copy.number}, {copy.holder}",
-            ),
-            Column[PackCopy](title="Holder", text=lambda copy: copy.holder, bold=True),
-            Column[PackCopy](title="Organisation", text=lambda copy: copy.organisation, widest=30),
-            Column[PackCopy](title="Shows", text=lambda copy: PROFILES[PackProfile(copy.profile)]),
-            Column[PackCopy](title="Handed back", text=handed_back),
-            Column[PackCopy](title="Destroyed", text=gone),
-        )  # fmt: skip
-        self.ledger: DataTable[PackCopy] = DataTable(ledger, name="Copies that were printed", key=lambda copy: copy.id)
+        self.ledger: DataTable[PackCopy] = DataTable(_LEDGER, name="Copies that were printed", key=lambda copy: copy.id)
         self.shows = Field("The chosen copy shows", DropDownField(list(PROFILES.items()), empty=None))
         self.shows.box.setMinimumContentsLength(26)
         self.print = main_button("Print the ticked copies…", self._print)
@@ -151,9 +158,6 @@ class CopiesPage(Page):
 
     def _as_chosen(self, wish: CopyWish) -> CopyWish:
         return replace(wish, profile=self._shows.get(wish.holder, wish.profile))
-
-    def _profile(self, wish: CopyWish) -> str:
-        return PROFILES[wish.profile]
 
     def _chosen(self, wish: CopyWish | None) -> None:
         self.shows.setEnabled(wish is not None)
