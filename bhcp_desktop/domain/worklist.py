@@ -123,6 +123,8 @@ class PersonLine(NamedTuple):
     action_review: str | None = None
     medicines_reviewed: str | None = None
     care_home_due: str | None = None
+    to_tell: int | None = None
+    stuck_actions: int | None = None
 
     @property
     def name(self) -> str:
@@ -285,6 +287,10 @@ def _late(line: PersonLine, today: date) -> Iterator[str]:
             yield f"{what} overdue {counted((today - date.fromisoformat(day)).days, 'day')}"
     if line.overdue_actions:
         yield f"{counted(line.overdue_actions, 'action')} overdue"
+    if line.stuck_actions:
+        yield f"{counted(line.stuck_actions, 'action')} carried twice or more"
+    if line.to_tell:
+        yield "To be told what was decided"
 
 
 def _coming(line: PersonLine, today: date) -> Iterator[str]:

@@ -44,6 +44,8 @@ def a_line(**fields: object) -> PersonLine:
         ({"review": "2026-12-20", "plan_id": "c", "plan_version": 1}, "Review due"),
         ({"review": "2026-12-21", "plan_id": "c", "plan_version": 1}, ""),
         ({"overdue_actions": 2, "open_actions": 2, "next_action": "2026-11-01"}, "2 actions overdue"),
+        ({"stuck_actions": 1}, "1 action carried twice or more"),
+        ({"to_tell": 2, "plan_id": "c"}, "To be told what was decided, plan not signed"),
         ({"plan_id": "c"}, "Plan not signed"),
         ({"efi_band": "severe"}, "No plan, frailty not confirmed"),
         ({"efi_band": "severe", "grade": "mild"}, ""),

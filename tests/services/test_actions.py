@@ -13,6 +13,7 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.domain.worklist import why_now
 from bhcp_desktop.services.actions import ActionFilter
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
@@ -202,3 +203,29 @@ def test_nobody_answered_and_it_stays_on_the_list(office: Office, four: list[Act
     twice = office.actions.no_answer(late.id, once.rev)
     assert twice.reply == "No answer 22-Nov-2026 12:00. No answer 22-Nov-2026 12:00."
     assert "late" in whats(office)
+
+
+def test_my_day_says_who_is_to_be_told_and_whose_action_is_stuck(office: Office, ward: Ward, store: Store) -> None:
+    first = a_meeting(office, ward, day=date(2026, 10, 1))
+    (item,) = listed(office, first, ward.people[0])
+    office.meeting_room.start(first.id)
+    case = office.meeting_room.call(item.id).line.item
+    rail = office.case_actions.agree(item.id, NewAction(what="Rails", owner="R Shah"))
+    office.meeting_room.done(case, CaseWords(texts={}, decision_code="advice_only"))
+    office.meeting_room.close(first.id)
+    action(store, ward.people[1], what="Tell him", kind=ActionKind.FEEDBACK)
+    for day in (date(2026, 10, 15), date(2026, 10, 29)):
+        assert whys(office, ward) == {ward.people[1].id: "To be told what was decided"}
+        held = a_meeting(office, ward, day=day)
+        office.meeting_room.start(held.id)
+        office.meeting_room.close(held.id)
+    assert whys(office, ward)[ward.people[0].id] == "1 action carried twice or more"
+    office.actions.escalate(rail.id, rail.rev, "ICC lead")
+    assert ward.people[0].id not in whys(office, ward), "somebody was told"
+
+
+def whys(office: Office, ward: Ward) -> dict[str, str]:
+    """Why each person of the ward is looked at now, those with a reason of their own."""
+    lines = office.people.worklist([ward.unit.id]).lines
+    told = {line.person_id: why_now(line, date(2026, 11, 22)) for line in lines}
+    return {person_id: why for person_id, why in told.items() if "carried" in why or "told" in why}

@@ -49,6 +49,8 @@ from bhcp_desktop.storage.queries.person_facts import (
     open_actions,
     overdue_actions,
     published_number,
+    stuck_actions,
+    to_tell,
 )
 from bhcp_desktop.storage.queries.review_facts import (
     Limits,
@@ -282,7 +284,7 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
         cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
         open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
         case((_is_new(), 1), else_=0), card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
-        _to_be_planned(),
+        _to_be_planned(), to_tell(p.id), stuck_actions(p.id),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
     return (

@@ -18,9 +18,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, PlanStatus, VersionStatus
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionKind, PlanStatus, VersionStatus
 from bhcp_desktop.domain.frailty import Instrument
 from bhcp_desktop.domain.mdt import ItemState, MeetingStatus
+from bhcp_desktop.domain.meeting_lines import ESCALATED_AFTER
 from bhcp_desktop.storage.tables.care_plan import action, care_plan, plan_version
 from bhcp_desktop.storage.tables.columns import Instant
 from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
@@ -33,6 +34,8 @@ WEEK: Final = bindparam("week", type_=Date)
 FOUR_WEEKS: Final = bindparam("four_weeks", type_=Date)
 SINCE: Final = bindparam("since", type_=Date)
 NOW: Final = bindparam("now", type_=Instant)
+_AGREED_AT: Final = meeting.alias()
+_LATER: Final = meeting.alias()
 _INDICES: Final = (Instrument.EFI, Instrument.EFI2)
 _LIVING_PLANS: Final = (PlanStatus.DRAFT, PlanStatus.ACTIVE)
 _OVER: Final = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
@@ -131,6 +134,25 @@ def overdue_actions(person_id: Id) -> ScalarSelect[Any]:
 def next_action(person_id: Id) -> ScalarSelect[Any]:
     """The first day an open action is due, late ones included."""
     return _of_open_actions(person_id, func.min(action.c.due_on))
+
+
+def to_tell(person_id: Id) -> ScalarSelect[Any]:
+    """How often the person is still to be told what a meeting decided."""
+    return _of_open_actions(person_id, func.count(), action.c.kind == ActionKind.FEEDBACK)
+
+
+def stuck_actions(person_id: Id) -> ScalarSelect[Any]:
+    """How many open actions were carried so often that somebody must be told, and nobody was."""
+    h, later = _AGREED_AT.c, _LATER.c
+    carried = (
+        select(func.count())
+        .select_from(_AGREED_AT.join(_LATER, and_(later.place_id == h.place_id, later.type_code == h.type_code)))
+        .where(h.id == action.c.meeting_id, later.starts_at > h.starts_at, later.status == MeetingStatus.CLOSED)
+        .correlate(action)
+        .scalar_subquery()
+    )
+    nobody_told = (action.c.meeting_id.is_not(None), action.c.escalated_on.is_(None))
+    return _of_open_actions(person_id, func.count(), *nobody_told, carried >= ESCALATED_AFTER)
 
 
 def next_meeting(person_id: Id) -> ScalarSelect[Any]:
