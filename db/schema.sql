@@ -514,6 +514,158 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "plan_version_no_delete" BEFORE DELETE ON "plan_version"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "plan_words_action_insert" AFTER INSERT ON "action" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('action', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."what", '') || ' ' || coalesce(NEW."owner", '') || ' ' || coalesce(NEW."owner_role", '') || ' ' || coalesce(NEW."organisation", '') || ' ' || coalesce(NEW."when_text", '') || ' ' || coalesce(NEW."reply", '') || ' ' || coalesce(NEW."outcome", '') || ' ' || coalesce(NEW."assigned_by", '') || ' ' || coalesce(NEW."observers", '') || ' ' || coalesce(NEW."evidence", '') || ' ' || coalesce(NEW."escalated_to", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'action';
+END;
+
+CREATE TRIGGER "plan_words_action_update" AFTER UPDATE OF "what", "owner", "owner_role", "organisation", "when_text", "reply", "outcome", "assigned_by", "observers", "evidence", "escalated_to", "error_reason" ON "action" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'action');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."what", '') || ' ' || coalesce(NEW."owner", '') || ' ' || coalesce(NEW."owner_role", '') || ' ' || coalesce(NEW."organisation", '') || ' ' || coalesce(NEW."when_text", '') || ' ' || coalesce(NEW."reply", '') || ' ' || coalesce(NEW."outcome", '') || ' ' || coalesce(NEW."assigned_by", '') || ' ' || coalesce(NEW."observers", '') || ' ' || coalesce(NEW."evidence", '') || ' ' || coalesce(NEW."escalated_to", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'action';
+END;
+
+CREATE TRIGGER "plan_words_allergy_insert" AFTER INSERT ON "allergy" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('allergy', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
+END;
+
+CREATE TRIGGER "plan_words_allergy_update" AFTER UPDATE OF "agent", "kind", "reaction", "severity", "certainty", "first_noticed", "source", "error_reason" ON "allergy" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
+END;
+
+CREATE TRIGGER "plan_words_answer_insert" AFTER INSERT ON "answer" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('answer', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", CASE WHEN NOT json_valid(NEW.value) THEN NEW.value
+    WHEN json_type(NEW.value) = 'text' THEN json_extract(NEW.value, '$')
+    WHEN json_type(NEW.value) = 'object' THEN json_extract(NEW.value, '$.display') ELSE '' END FROM plan_text WHERE entity_id = NEW.id AND entity = 'answer';
+END;
+
+CREATE TRIGGER "plan_words_answer_update" AFTER UPDATE OF value ON "answer" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'answer');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", CASE WHEN NOT json_valid(NEW.value) THEN NEW.value
+    WHEN json_type(NEW.value) = 'text' THEN json_extract(NEW.value, '$')
+    WHEN json_type(NEW.value) = 'object' THEN json_extract(NEW.value, '$.display') ELSE '' END FROM plan_text WHERE entity_id = NEW.id AND entity = 'answer';
+END;
+
+CREATE TRIGGER "plan_words_capacity_assessment_insert" AFTER INSERT ON "capacity_assessment" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('capacity_assessment', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
+END;
+
+CREATE TRIGGER "plan_words_capacity_assessment_update" AFTER UPDATE OF "decision", "assessor", "assessor_role", "impairment", "steps_taken", "because", "best_interests", "decided_by", "consulted" ON "capacity_assessment" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
+END;
+
+CREATE TRIGGER "plan_words_condition_insert" AFTER INSERT ON "condition" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('condition', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
+END;
+
+CREATE TRIGGER "plan_words_condition_update" AFTER UPDATE OF "text", "since", "until", "stage", "comment", "source" ON "condition" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
+END;
+
+CREATE TRIGGER "plan_words_contact_insert" AFTER INSERT ON "contact" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('contact', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."relationship", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."roles") WHERE type = 'text'), '') || ' ' || coalesce(NEW."organisation", '') || ' ' || coalesce(NEW."phone", '') || ' ' || coalesce(NEW."hours", '') || ' ' || coalesce(NEW."comments", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'contact';
+END;
+
+CREATE TRIGGER "plan_words_contact_update" AFTER UPDATE OF "name", "relationship", "roles", "organisation", "phone", "hours", "comments", "error_reason" ON "contact" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'contact');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."relationship", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."roles") WHERE type = 'text'), '') || ' ' || coalesce(NEW."organisation", '') || ' ' || coalesce(NEW."phone", '') || ' ' || coalesce(NEW."hours", '') || ' ' || coalesce(NEW."comments", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'contact';
+END;
+
+CREATE TRIGGER "plan_words_contingency_plan_insert" AFTER INSERT ON "contingency_plan" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('contingency_plan', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."triggers") WHERE type = 'text'), '') || ' ' || coalesce(NEW."early_signs", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."steps") WHERE type = 'text'), '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."contacts") WHERE type = 'text'), '') || ' ' || coalesce(NEW."coping", '') || ' ' || coalesce(NEW."anticipatory", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'contingency_plan';
+END;
+
+CREATE TRIGGER "plan_words_contingency_plan_update" AFTER UPDATE OF "name", "triggers", "early_signs", "steps", "contacts", "coping", "anticipatory", "responsible", "error_reason" ON "contingency_plan" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'contingency_plan');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."triggers") WHERE type = 'text'), '') || ' ' || coalesce(NEW."early_signs", '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."steps") WHERE type = 'text'), '') || ' ' || coalesce((SELECT group_concat(atom, ' ') FROM json_tree(NEW."contacts") WHERE type = 'text'), '') || ' ' || coalesce(NEW."coping", '') || ' ' || coalesce(NEW."anticipatory", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'contingency_plan';
+END;
+
+CREATE TRIGGER "plan_words_goal_insert" AFTER INSERT ON "goal" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('goal', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."why", '') || ' ' || coalesce(NEW."outcome", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'goal';
+END;
+
+CREATE TRIGGER "plan_words_goal_update" AFTER UPDATE OF "text", "why", "outcome", "error_reason" ON "goal" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'goal');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."why", '') || ' ' || coalesce(NEW."outcome", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'goal';
+END;
+
+CREATE TRIGGER "plan_words_medicine_insert" AFTER INSERT ON "medicine" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('medicine', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."dose", '') || ' ' || coalesce(NEW."route", '') || ' ' || coalesce(NEW."indication", '') || ' ' || coalesce(NEW."started", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."stop_reason", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'medicine';
+END;
+
+CREATE TRIGGER "plan_words_medicine_update" AFTER UPDATE OF "name", "dose", "route", "indication", "started", "kept_where", "source", "stop_reason", "error_reason" ON "medicine" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'medicine');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."dose", '') || ' ' || coalesce(NEW."route", '') || ' ' || coalesce(NEW."indication", '') || ' ' || coalesce(NEW."started", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."stop_reason", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'medicine';
+END;
+
+CREATE TRIGGER "plan_words_need_insert" AFTER INSERT ON "need" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('need', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'need';
+END;
+
+CREATE TRIGGER "plan_words_need_update" AFTER UPDATE OF "text", "error_reason" ON "need" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'need');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'need';
+END;
+
+CREATE TRIGGER "plan_words_plan_version_insert" AFTER INSERT ON "plan_version" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('plan_version', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", CASE WHEN NEW.status = 'current' AND json_valid(NEW.content)
+    THEN (SELECT group_concat(atom, ' ') FROM json_tree(NEW.content) WHERE type = 'text'
+      AND coalesce(key, '') NOT IN ('heading', 'question', 'absent', 'status', 'priority', 'audience', 'kind', 'standing', 'agreement', 'profile') AND fullkey NOT LIKE '$.plan.person.%' AND fullkey NOT LIKE '$.plan.mark.%') ELSE '' END FROM plan_text WHERE entity_id = NEW.id AND entity = 'plan_version';
+END;
+
+CREATE TRIGGER "plan_words_plan_version_update" AFTER UPDATE OF status ON "plan_version" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'plan_version');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", CASE WHEN NEW.status = 'current' AND json_valid(NEW.content)
+    THEN (SELECT group_concat(atom, ' ') FROM json_tree(NEW.content) WHERE type = 'text'
+      AND coalesce(key, '') NOT IN ('heading', 'question', 'absent', 'status', 'priority', 'audience', 'kind', 'standing', 'agreement', 'profile') AND fullkey NOT LIKE '$.plan.person.%' AND fullkey NOT LIKE '$.plan.mark.%') ELSE '' END FROM plan_text WHERE entity_id = NEW.id AND entity = 'plan_version';
+END;
+
+CREATE TRIGGER "plan_words_support_plan_insert" AFTER INSERT ON "support_plan" BEGIN
+  INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('support_plan', NEW.id, NEW.person_id);
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
+END;
+
+CREATE TRIGGER "plan_words_support_plan_update" AFTER UPDATE OF "name", "content", "responsible", "kept_where", "written_by" ON "support_plan" BEGIN
+  DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan');
+  INSERT INTO plan_words (rowid, words)
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
+END;
+
 CREATE TRIGGER "preference_journalled_insert" BEFORE INSERT ON "preference"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'preference')
@@ -1360,6 +1512,15 @@ CREATE TABLE place_succession (
     CONSTRAINT fk_place_succession_successor_id FOREIGN KEY(successor_id) REFERENCES place (id)
 );
 
+CREATE TABLE plan_text (
+    no INTEGER NOT NULL,
+    entity VARCHAR(40) NOT NULL,
+    entity_id VARCHAR(32) NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    CONSTRAINT pk_plan_text PRIMARY KEY (no),
+    CONSTRAINT uq_plan_text_entity_id_entity UNIQUE (entity_id, entity)
+);
+
 CREATE TABLE plan_version (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1380,6 +1541,17 @@ CREATE TABLE plan_version (
     CONSTRAINT fk_plan_version_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
 );
+
+CREATE VIRTUAL TABLE plan_words USING fts5(
+  words, content='', contentless_delete=1, prefix='2 3', detail=none, tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE 'plan_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'plan_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'plan_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'plan_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE preference (
     id VARCHAR(32) NOT NULL,

@@ -19,7 +19,7 @@ from bhcp_desktop.storage.tables import metadata
 
 def _wanted(item: object, name: str | None, kind: str, *_rest: object) -> bool:
     del item
-    return not (kind == "table" and (name or "").startswith(("person_words", "alembic_version")))
+    return not (kind == "table" and (name or "").startswith(("person_words", "plan_words", "alembic_version")))
 
 
 def main() -> int:

@@ -77,6 +77,7 @@ ENTITIES: Final = {
     "journal": "the journal",
     "worklist": "a worklist",
     "team_word": "a word of the team",
+    "plan_search": "what a search of all plans found",
     "phrase": "a phrase of the team",
 }
 """Every kind of record the journal speaks of."""
@@ -99,7 +100,13 @@ _FIELDS: Final = {
 }
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _CODE: Final = re.compile(r"[a-z]+(_[a-z]+)+")
-_DETAILS: Final = {"what": "{}", "copies": "{} copies", "number": "version {}", "entries": "{} entries"}
+_DETAILS: Final = {
+    "what": "{}",
+    "copies": "{} copies",
+    "number": "version {}",
+    "entries": "{} entries",
+    "found": "{} found",
+}
 
 
 def field_words(field: str) -> str:

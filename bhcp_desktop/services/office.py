@@ -35,6 +35,7 @@ from bhcp_desktop.services.places import Places
 from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
+from bhcp_desktop.services.plan_search import PlanSearch
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
 from bhcp_desktop.services.referrals import Referrals
@@ -233,6 +234,11 @@ class Office:
     def documents(self) -> Documents:
         """Plans, summaries, packs, minutes and lists as PDFs, and the ledger of copies."""
         return Documents(self.desk)
+
+    @cached_property
+    def plan_search(self) -> PlanSearch:
+        """Words in all plans."""
+        return PlanSearch(self.desk)
 
     @cached_property
     def wording(self) -> Wording:

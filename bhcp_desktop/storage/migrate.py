@@ -16,7 +16,7 @@ from bhcp_desktop.storage.engine import Vault, plain_sentences
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
 from bhcp_desktop.storage.triggers import rebuild
 
-HEAD: Final = 10
+HEAD: Final = 11
 """The number of the newest migration; kept in the file as SQLite's user_version so that opening needs no Alembic."""
 
 
@@ -88,7 +88,7 @@ def _run_alembic(connection: Connection, revision: str) -> None:
 def _row_counts(raw: Any) -> dict[str, int]:
     names = raw.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table'"
-        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_words%'"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_words%' AND name NOT LIKE 'plan_words%'"
     ).fetchall()
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}  # noqa: S608
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bhcp_desktop.storage import plan_index
 from bhcp_desktop.storage.tables.record_tables import RECORD_TABLES
 
 _JOURNAL: Final = (
@@ -111,6 +112,7 @@ def _statements() -> Iterator[str]:
         for statement in _MINUTED:
             yield statement.format(name=name, meeting=held, differs=_differs(columns))
     yield from _SEARCH
+    yield from plan_index.statements()
 
 
 def _differs(columns: str) -> str:
@@ -123,6 +125,8 @@ def rebuild(raw: Any) -> None:
     for (name,) in names:
         raw.execute(f'DROP TRIGGER "{name}"')
     raw.execute("DROP TABLE IF EXISTS person_words")
+    raw.execute("DROP TABLE IF EXISTS plan_words")
     for statement in _statements():
         raw.execute(statement)
     raw.execute(_REFILL_SEARCH)
+    plan_index.refill(raw)

@@ -14,7 +14,7 @@ from bhcp_desktop.storage.journal import broken_entries, head_of, holds_entry
 from bhcp_desktop.storage.schema import expected_dump, fingerprint, schema_dump
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables.people import person
-from bhcp_desktop.storage.tables.store_tables import document_bytes, journal, person_row
+from bhcp_desktop.storage.tables.store_tables import document_bytes, journal, person_row, plan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,9 @@ def _search_index(connection: Connection) -> str:
     people = connection.execute(select(func.count()).select_from(person)).scalar_one()
     rows = connection.execute(select(func.count()).select_from(person_row)).scalar_one()
     words = connection.exec_driver_sql("SELECT count(*) FROM person_words").scalar()
+    texts = connection.execute(select(func.count()).select_from(plan_text)).scalar_one()
+    if texts != connection.exec_driver_sql("SELECT count(*) FROM plan_words").scalar():
+        raise _FailedCheckError("Some plans cannot be found by searching. Ask for the search index to be made again.")
     if not people == rows == words:
         raise _FailedCheckError("Some people cannot be found by searching. Ask for the search index to be made again.")
     return f"{people} {'person' if people == 1 else 'people'} can be found"

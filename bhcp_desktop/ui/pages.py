@@ -215,6 +215,13 @@ ENTRIES: Final = (
         in_rail=False,
     ),
     PageEntry(
+        name="plan-search",
+        title="Search all plans",
+        icon="search",
+        factory=_later("plan_search.plan_search_page", "PlanSearchPage"),
+        in_rail=False,
+    ),
+    PageEntry(
         name="wording",
         title="Words and phrases",
         icon="book-open",

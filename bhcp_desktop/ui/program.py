@@ -263,12 +263,13 @@ class Program(QObject):
         """The places this user chose last, and people in the palette."""
         from bhcp_desktop.ui.screens.people.people_provider import PeopleProvider  # noqa: PLC0415 - as above
         from bhcp_desktop.ui.screens.people.scope_keeper import ScopeKeeper  # noqa: PLC0415 - as above
+        from bhcp_desktop.ui.screens.plan_search.plan_search_provider import PlanSearchProvider  # noqa: PLC0415 - as above
 
         if self._scopes is not None:
             self._scopes.deleteLater()
         self._scopes = ScopeKeeper(self.window, context, self.window.show_scope)
         self._scopes.begin()
-        self.window.providers = [PeopleProvider(context)]
+        self.window.providers = [PeopleProvider(context), PlanSearchProvider(context)]
 
     def _begin_writing(self, context: PageContext) -> None:
         """Spelling and phrases in every box of words, as this user's team has them."""

@@ -68,6 +68,7 @@ SHORTCUTS: Final = _all(
     Shortcut(name="look_dark", words="Dark colours", menu=Menu.VIEW),
     Shortcut(name="look_contrast", words="High contrast colours", menu=Menu.VIEW),
     Shortcut(name="palette", words="Find a person or command", keys=("Ctrl+K",), menu=Menu.GO),
+    Shortcut(name="search_plans", words="Search all plans", keys=("Ctrl+Shift+F",), menu=Menu.GO),
     Shortcut(name="back", words="Back", keys=("Alt+Left",), menu=Menu.GO),
     Shortcut(name="scope", words="Choose places", keys=("Ctrl+G",), menu=Menu.GO),
     Shortcut(name="next_record", words="Next open record", keys=("Ctrl+Tab",), menu=Menu.GO),

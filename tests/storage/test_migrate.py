@@ -53,7 +53,7 @@ def test_the_number_in_the_code_is_the_newest_revision():
 
 def test_the_migrated_tables_are_the_tables_in_the_code(vault: Vault):
     def ours(_item: object, name: str | None, kind: str, *_rest: object) -> bool:
-        return not (kind == "table" and (name or "").startswith(("person_words", "alembic_version")))
+        return not (kind == "table" and (name or "").startswith(("person_words", "plan_words", "alembic_version")))
 
     with vault.reading.begin() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
@@ -277,4 +277,20 @@ def test_a_store_from_before_words_and_phrases_keeps_its_rows_and_takes_each_wor
         connection.execute(text("INSERT INTO team_word VALUES ('a', 1, 'keysafe', 0)"))
         with pytest.raises(IntegrityError):
             connection.execute(text("INSERT INTO team_word VALUES ('b', 1, 'keysafe', 0)"))
+    made.lock()
+
+
+def test_plans_of_before_are_found_by_their_words(tmp_path: Path):
+    made = at_revision(tmp_path, "0010")
+    with made.writing.begin() as connection:
+        for table in ("person", "care_plan", "need"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE need SET text = 'Oxygen concentrator upstairs'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        found = connection.exec_driver_sql(
+            'SELECT t.entity, t.person_id FROM plan_text AS t WHERE t."no" IN'
+            " (SELECT rowid FROM plan_words WHERE plan_words MATCH '\"concentr\"*')"
+        ).all()
+    assert [tuple(row) for row in found] == [("need", "1")]
     made.lock()

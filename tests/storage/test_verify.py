@@ -56,7 +56,7 @@ def test_a_damaged_page_is_named_and_nothing_raises(tmp_path: Path):
         work.create_many([a_person(nhs_number=None, given_names=str(number)) for number in range(500)])
     made.close()
     content = bytearray(made.path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096 + 100
+    middle = len(content) * 3 // 4 // 4096 * 4096 + 100
     content[middle : middle + 64] = bytes(64)
     made.path.write_bytes(content)
     store = Store.open(made.path, KEY)

@@ -65,6 +65,7 @@ LOOK_BACK: Final = 5_000
 
 _LAST_OPENED: Final = """SELECT entity_id FROM journal
 WHERE seq > (SELECT max(seq) FROM journal) - ? AND actor_id = ? AND verb = 'viewed' AND entity = 'person'
+AND new IS NULL
 GROUP BY entity_id ORDER BY max(seq) DESC LIMIT ?"""
 
 

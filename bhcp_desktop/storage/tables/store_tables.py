@@ -81,3 +81,13 @@ person_row: Final = Table(
     Column("no", Integer, primary_key=True, autoincrement=True),
     Column("person_id", String(32), nullable=False, unique=True),
 )
+
+plan_text: Final = Table(
+    "plan_text",
+    metadata,
+    Column("no", Integer, primary_key=True, autoincrement=True),
+    Column("entity", String(40), nullable=False),
+    Column("entity_id", String(32), nullable=False),
+    Column("person_id", String(32), nullable=False),
+    UniqueConstraint("entity_id", "entity"),
+)

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             "look_dark": lambda: theme.use(Look.DARK),
             "look_contrast": lambda: theme.use(Look.CONTRAST),
             "palette": self.open_palette,
+            "search_plans": lambda: self.go("plan-search"),
             "back": lambda: self.navigator and self.navigator.back(),
             "scope": self.scope_asked.emit,
             "next_record": lambda: self.navigator and self.navigator.next_record(),

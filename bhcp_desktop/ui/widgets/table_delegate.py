@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from bhcp_desktop.ui.theme.icons import pixmap
 from bhcp_desktop.ui.theme.theme import tokens
-from bhcp_desktop.ui.widgets.table_model import Index, RowModel
+from bhcp_desktop.ui.widgets.table_model import Align, Index, RowModel
 from bhcp_desktop.ui.widgets.tag import Tint, tint_colour
 
 
@@ -97,9 +97,30 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self._chosen_text if chosen else self._tints[tint] if tint else self._text)
         painter.setFont(self._fonts[at])
         room = area.adjusted(self._pad, 0, -self._pad, 0)
+        if column.pieces is not None:
+            self._paint_pieces(painter, room, column.pieces(model.rows[row]))
+            return
         if len(text) > self._measured.get(at, 0):
             text = self._fit(text, at, room.width())
         painter.drawText(room, int(column.align) | Qt.TextFlag.TextSingleLine.value, text)
+
+    def _paint_pieces(self, painter: QPainter, room: QRect, pieces: Sequence[tuple[str, bool]]) -> None:
+        """Parts of a text one after the other, some bold and underlined, until the room ends."""
+        usual, marked = QFont(self._usual), QFont(self._usual)
+        marked.setBold(True)
+        marked.setUnderline(True)
+        left = room.left()
+        for words, strong in pieces:
+            font = marked if strong else usual
+            metrics = QFontMetrics(font)
+            rest = room.right() - left
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest)
+            painter.setFont(font)
+            where = QRect(left, room.top(), rest, room.height())
+            painter.drawText(where, int(Align.LEFT) | Qt.TextFlag.TextSingleLine.value, fitting)
+            if fitting != words:
+                return
+            left += metrics.horizontalAdvance(words)
 
     def _fit(self, text: str, at: int, width: int) -> str:
         metrics = QFontMetrics(self._fonts[at])

@@ -31,6 +31,7 @@ class Column(Generic[Row]):
     """One column: how a row reads, sorts, looks and sounds in it.
 
     `sort_key` gives the raw value (None sorts last, both ways); left out, the text is used without regard to case.
+    `pieces` gives the same text in parts, those to be made bold and underlined with True.
     `widest` caps the width, in characters; longer text ends in "…" and is whole in the tooltip. Never cap identity.
     """
 
@@ -41,6 +42,7 @@ class Column(Generic[Row]):
     tint: Callable[[Row], Tint | None] | None = None
     spoken: Callable[[Row], str] | None = None
     bold: bool = False
+    pieces: Callable[[Row], Sequence[tuple[str, bool]]] | None = None
     widest: int | None = None
 
 

@@ -84,7 +84,7 @@ def test_a_creation_tells_every_field_that_holds_something(store: Store) -> None
 
 
 def test_every_table_but_the_stores_own_holds_records() -> None:
-    own = {"journal", "device", "seal", "store_fact", "draft", "document_bytes", "person_row"}
+    own = {"journal", "device", "seal", "store_fact", "draft", "document_bytes", "person_row", "plan_text"}
     assert set(metadata.tables) - own == set(PAIRS)
     assert len(RECORD_TABLES) == len(PAIRS)
 

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
+from tests.support.trail import told_of
+from tests.ui.checks import check_screen, check_size
+
+
+@pytest.fixture
+def page(show, page_context, person) -> PlanSearchPage:
+    made = PlanSearchPage(page_context)
+    show(made)
+    made.on_shown()
+    return made
+
+
+def test_words_are_found_by_enter_and_the_record_opens_at_the_section(page, page_context, person) -> None:
+    check_screen(page)
+    page.box.go_to()
+    QTest.keyClicks(page.box.box, "night light")
+    QTest.keyClick(page.box.box, Qt.Key.Key_Return)
+    (hit,) = page.table.rows
+    assert [piece for piece, marked in hit.snippet.pieces if marked] == ["night", "light"]
+    assert page.sentence.text() == "“night light” stands in 1 place of the plans of 1 person."
+    assert QApplication.focusWidget() is page.table
+    check_screen(page)
+    check_size(page)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page_context.navigate.went == [("record", {"person_id": person.id, "section": "goals"})]
+
+
+def test_nothing_is_looked_for_until_it_is_asked_and_no_match_says_what_to_do(page, store) -> None:
+    QTest.keyClicks(page.box.box, "garden")
+    assert told_of(store, "plan_search") == []
+    page.box.box.load("zebra")
+    page.search()
+    assert "No plan here says “zebra”" in page.sentence.text()
+    assert not page.open_button.isEnabled()
+
+
+def test_too_few_letters_are_said_beside_the_box_and_stay_in_it(page) -> None:
+    page.box.box.load("a")
+    page.search()
+    assert "two letters" in page.box.problem
+    assert page.box.box.value() == "a"
+
+
+def test_other_places_and_words_from_the_palette_are_searched(page, page_context, store) -> None:
+    page.on_shown(words="garden")
+    assert len(page.table.rows) == 1
+    page.on_scope_changed(Scope())
+    assert len(told_of(store, "plan_search")) == 2
