@@ -55,6 +55,7 @@ def wish_of(args: Mapping[str, str]) -> PreviewWish | None:
         draft=bool(args.get("draft")),
         size=_code(TextSize, args.get("size", ""), TextSize.STANDARD),
         profile=_code(PackProfile, args.get("profile", ""), PackProfile.FULL),
+        copy_for=args.get("copy_for", ""),
         place_ids=tuple(each for each in args.get("place_ids", "").split(",") if each),
         only=_code(ListFilter, args.get("only", ""), ListFilter.ALL),
     )

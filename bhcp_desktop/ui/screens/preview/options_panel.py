@@ -20,7 +20,7 @@ from bhcp_desktop.ui.widgets.text import TextField
 
 MOST_COPIES: Final = 30
 SIZES: Final = (
-    (TextSize.STANDARD, "Standard, 14 point"),
+    (TextSize.STANDARD, "Standard"),
     (TextSize.LARGE, "Large, 18 point"),
     (TextSize.GIANT, "Very large, 24 point"),
 )
@@ -84,7 +84,7 @@ class OptionsPanel(QWidget):
         shown = {
             self.kind: len(family) > 1,
             self.standing: self._can_print and wish.kind in _WITH_DRAFT and not wish.version_id,
-            self.text_size: wish.kind is DocumentKind.CARE_PLAN,
+            self.text_size: wish.kind in OF_PERSON,
             self.profile: pack,
             self.copies: pack,
             self.copy_for: self._can_print and (pack or wish.kind in _WITH_DRAFT),

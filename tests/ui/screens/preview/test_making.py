@@ -46,3 +46,9 @@ def test_numbered_copies_differ_and_one_copy_has_no_number(trained) -> None:
     wish = PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id=trained.demo.meeting_id, copies=2, copy_for="Chair")
     first, second = (make(trained.office.documents, wish, number) for number in (1, 2))
     assert first.sha256 != second.sha256
+
+
+def test_a_copy_that_replaces_another_is_for_the_same_holder() -> None:
+    wish = wish_of({"kind": "care_plan", "person_id": "p", "size": "24", "copy_for": "Home"})
+    assert wish is not None
+    assert (wish.size, wish.copy_for) == (TextSize.GIANT, "Home")

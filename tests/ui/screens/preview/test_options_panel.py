@@ -29,8 +29,8 @@ def choose(field, value) -> None:
     ("kind", "shown"),
     [
         (DocumentKind.CARE_PLAN, ["Document", "Version", "Text size", "Who is this copy for?"]),
-        (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Who is this copy for?"]),
-        (DocumentKind.CHANGE_SHEET, ["Document"]),
+        (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Text size", "Who is this copy for?"]),
+        (DocumentKind.CHANGE_SHEET, ["Document", "Text size"]),
         (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Numbered copies", "Who is this copy for?"]),
         (DocumentKind.MINUTES, ["Document"]),
         (DocumentKind.WORKLIST, []),
