@@ -22,12 +22,15 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
+from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
+from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
 from bhcp_desktop.ui.widgets.banner import PatientBanner
+from bhcp_desktop.ui.widgets.choice import DropDownField
 from tests.looks.stage import Stage
 from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import NOON, NUMBERS, a_desk, a_person, a_practice_with_unit, a_store, in_unit
@@ -174,6 +177,22 @@ def _goal_problem(page: RecordPage) -> None:
     editor.save()
 
 
+def _concern(page: RecordPage) -> None:
+    part = page.stack.parts_of("assessment")[0]
+    assert isinstance(part, FormPart)
+    box: DropDownField = part.keepers["assessment/mobility-status"].field.box
+    box.load("concern")
+    box.edited.emit()
+
+
+def _capacity_problem(page: RecordPage) -> None:
+    part = page.stack.parts_of("capacity")[0]
+    assert isinstance(part, CapacityPart)
+    (adding,) = part.addings()
+    part.add(adding)
+    part.editor(adding.spec).save()
+
+
 def _compare_versions(page: RecordPage) -> None:
     part = page.stack.parts_of("history")[1]
     assert isinstance(part, VersionsCompare)
@@ -233,6 +252,10 @@ SCENES = {
     "record-goal-problem": _scene("full", "goals", _goal_problem),
     "record-contacts": _scene("full", "contacts"),
     "record-medicines": _scene("full", "medicines"),
+    "record-assessment": _scene("full", "assessment", _concern),
+    "record-capacity": _scene("full", "capacity", _capacity_problem),
+    "record-conditions": _scene("full", "conditions"),
+    "record-safeguarding": _scene("long", "safeguarding"),
     "record-papers": _scene("full", "papers"),
     "record-contingency": _scene("full", "contingency"),
     "record-agreement": _scene("full", "agreement"),

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -181,6 +181,12 @@ class SectionNav(QListWidget):
     def minimumSizeHint(self) -> QSize:
         """A few lines; the rest scrolls."""
         return QSize(min(self.sizeHint().width(), em(self, 12)), row_height(self) * 3)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        """Keep the chosen line whole in sight when there is less room for it."""
+        super().resizeEvent(e)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def changeEvent(self, e: QEvent) -> None:
         """Take the new row height when the text size changes."""

@@ -89,3 +89,11 @@ def test_a_group_is_named_over_its_first_line_and_takes_no_line_of_its_own(nav) 
     nav.choose("a")
     QTest.keyClick(nav, Qt.Key.Key_Down)
     assert nav.current() == "b"
+
+
+def test_the_chosen_line_is_whole_in_sight_when_the_list_becomes_shorter(nav, qapp) -> None:
+    nav.show_sections([Section(name=str(at), words=f"Section {at}", group="Group" * (at % 3 == 0)) for at in range(20)])
+    nav.choose("12")
+    nav.setFixedHeight(nav.height() - 47)
+    qapp.processEvents()
+    assert nav.viewport().rect().contains(nav.visualItemRect(nav.currentItem()).adjusted(1, 0, -1, 0))
