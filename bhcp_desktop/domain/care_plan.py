@@ -25,8 +25,10 @@ class Agreement(StrEnum):
 
     NOT_YET = "not_yet"
     BY_PERSON = "by_person"
+    BY_ATTORNEY = "by_attorney"
     BY_REPRESENTATIVE = "by_representative"
     BEST_INTERESTS = "best_interests"
+    NOT_ABLE = "not_able"
     DECLINED = "declined"
 
 

@@ -44,12 +44,6 @@ PROFESSIONAL_ROLES: Final = (
 )  # fmt: skip
 """Roles of somebody in the care team."""
 
-CONTINGENCY_TEMPLATES: Final = (
-    "More confused than usual", "Fall", "Chest infection", "Cannot get out of bed", "Not eating or drinking",
-    "Carer ill or away", "Medicines run out", "Pain not controlled", "Catheter blocked", "Power cut with equipment",
-)  # fmt: skip
-"""Names of blank contingency plans to start from; local clinicians and the person fill them."""
-
 OUTCOMES: Final = (ItemStatus.MET, ItemStatus.PARTLY_MET, ItemStatus.NOT_MET, ItemStatus.STOPPED)
 """What can come of a goal; each needs the day it was talked about (PRSB: goal outcome)."""
 

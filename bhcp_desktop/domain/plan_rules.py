@@ -323,7 +323,7 @@ def _agreed_gaps(plan: CarePlan) -> Iterator[PlanGap]:
     section = PlanSection.AGREEMENT
     if plan.agreed_on is None:
         yield _gap(section, "plan/agreed_on", "Date of agreement", "Give the date of the agreement")
-    if plan.agreement in {Agreement.BY_REPRESENTATIVE, Agreement.BEST_INTERESTS}:
+    if plan.agreement in {Agreement.BY_ATTORNEY, Agreement.BY_REPRESENTATIVE, Agreement.BEST_INTERESTS}:
         if not plan.agreed_by.strip():
             yield _gap(section, "plan/agreed_by", "Who agreed", "Give the name of whoever agreed or decided")
         if not plan.agreed_role.strip():

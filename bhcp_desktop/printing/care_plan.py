@@ -34,8 +34,10 @@ _DONE: Final = {status: f"{words}. " for status, words in wording.ITEMS.items() 
 _AGREED: Final = {
     Agreement.NOT_YET: "I have not been asked to agree this plan yet.",
     Agreement.BY_PERSON: "I agreed this plan",
+    Agreement.BY_ATTORNEY: "This plan was agreed for me by my attorney, {by}",
     Agreement.BY_REPRESENTATIVE: "This plan was agreed for me by {by}",
     Agreement.BEST_INTERESTS: "This plan was made in my best interests, because I could not decide about it myself",
+    Agreement.NOT_ABLE: "I was not able to agree this plan, and nobody else could agree it for me",
     Agreement.DECLINED: "I was asked, and chose not to agree this plan",
 }
 

@@ -48,8 +48,10 @@ STANDINGS: Final = {
 AGREEMENTS: Final = {
     Agreement.NOT_YET: "Not yet agreed",
     Agreement.BY_PERSON: "Agreed by the person",
+    Agreement.BY_ATTORNEY: "Agreed by an attorney for health and welfare",
     Agreement.BY_REPRESENTATIVE: "Agreed by a representative",
     Agreement.BEST_INTERESTS: "Best-interests decision",
+    Agreement.NOT_ABLE: "The person was not able to agree, and nobody else could",
     Agreement.DECLINED: "The person declined to agree",
 }
 ACTIONS: Final = {

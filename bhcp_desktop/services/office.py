@@ -18,6 +18,7 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.services.drafts import Drafts
 from bhcp_desktop.services.entered_in_error import EnteredInError
+from bhcp_desktop.services.field_history import FieldHistory
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.gp_copies import GpCopies
 from bhcp_desktop.services.imports import RegisterImports
@@ -84,6 +85,11 @@ class Office:
     def entered_in_error(self) -> EnteredInError:
         """Marking what was an error, and what was marked."""
         return EnteredInError(self.desk)
+
+    @cached_property
+    def field_history(self) -> FieldHistory:
+        """Every value a field had."""
+        return FieldHistory(self.desk)
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -22,7 +22,6 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.plan_checks import (
-    CONTINGENCY_TEMPLATES,
     check,
     check_allergy_status,
     check_allergy_wanted,
@@ -106,7 +105,3 @@ def test_a_statement_never_contradicts_the_list():
     check_allergy_wanted(AllergyStatus.UNAVAILABLE)
     with pytest.raises(RuleBrokenError):
         check_allergy_wanted(AllergyStatus.NONE_KNOWN)
-
-
-def test_the_blank_templates_name_ten_situations():
-    assert len(set(CONTINGENCY_TEMPLATES)) == 10

@@ -96,6 +96,11 @@ def answering(form, **given_):
     return replace(WHOLE, answers={**WHOLE.answers, form: {**WHOLE.answers.get(form, {}), **named}})
 
 
+def test_an_agreement_by_an_attorney_wants_the_name_and_the_role():
+    assert fields(plan_with(agreement=Agreement.BY_ATTORNEY)) == {"plan/agreed_by", "plan/agreed_role"}
+    assert fields(plan_with(agreement=Agreement.NOT_ABLE, agreed_on=None)) == {"plan/agreed_on"}
+
+
 def test_a_whole_plan_has_none():
     assert fields(WHOLE) == set()
 

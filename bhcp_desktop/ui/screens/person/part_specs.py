@@ -306,9 +306,18 @@ def contingency_line(card: ContingencyPlan) -> OutlineLine:
     """A contingency plan in the list."""
     agreed = "" if card.agreement is Agreement.NOT_YET else dict(AGREEMENTS)[card.agreement]
     review = f"review {short(card.review_on)}" if card.review_on else ""
-    steps = f"{len(card.steps)} steps" if len(card.steps) != 1 else "1 step"
-    more = _joined("; ".join(card.triggers), steps, agreed, review)
-    return OutlineLine(key=card.id, words=card.name, more=more)
+    lines = (
+        f"If: {'; '.join(card.triggers)}" if card.triggers else "If: not recorded",
+        _numbered("Do", card.steps),
+        _numbered("Call", card.contacts),
+        _joined(f"responsible: {card.responsible}" if card.responsible else "", agreed, review or "no review date"),
+    )
+    return OutlineLine(key=card.id, words=card.name, more="\n".join(lines))
+
+
+def _numbered(label: str, texts: tuple[str, ...]) -> str:
+    told = " ".join(f"{at}. {text}" for at, text in enumerate(texts, 1))
+    return f"{label}: {told or 'not recorded'}"
 
 
 CONTINGENCY: Final = PartSpec(

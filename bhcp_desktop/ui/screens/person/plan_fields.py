@@ -18,8 +18,10 @@ from bhcp_desktop.ui.widgets.field import Field
 AGREEMENTS: Final = (
     (Agreement.NOT_YET, "Not yet"),
     (Agreement.BY_PERSON, "Agreed by the person"),
-    (Agreement.BY_REPRESENTATIVE, "Agreed by a representative"),
+    (Agreement.BY_ATTORNEY, "Agreed by an attorney for health and welfare"),
+    (Agreement.BY_REPRESENTATIVE, "Agreed by another representative"),
     (Agreement.BEST_INTERESTS, "Best-interests decision"),
+    (Agreement.NOT_ABLE, "The person was not able to agree, and nobody else could"),
     (Agreement.DECLINED, "The person declined"),
 )
 Make = Callable[[], Field[Any]]

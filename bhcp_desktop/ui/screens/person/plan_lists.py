@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from bhcp_desktop.domain.care_plan import Contact, ContactKind, ContingencyPlan, Medicine
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.plan_checks import CONTINGENCY_TEMPLATES
+from bhcp_desktop.services.contingency_templates import contingency_templates
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person import part_specs
 from bhcp_desktop.ui.screens.person.boxes import drop_down
@@ -20,6 +20,7 @@ from bhcp_desktop.ui.screens.person.parts_part import Adding, PartsPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.labels import Secondary
 
 Entries = Iterable[tuple[PartSpec, Any]]
 
@@ -121,10 +122,19 @@ class ContingencyPart(PartsPart):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        templates = [(name, name) for name in CONTINGENCY_TEMPLATES]
+        templates = [(each.name, each.name) for each in contingency_templates()]
         self.templates = Field("Start from a blank template", drop_down(templates, empty="Choose a situation"))
         self.templates.box.edited.connect(self._from_template)
-        self.column.insertWidget(self.column.indexOf(self._row) + 1, self.templates)
+        self.questions = Secondary()
+        self.questions.hide()
+        below = self.column.indexOf(self._row) + 1
+        self.column.insertWidget(below, self.templates)
+        self.column.insertWidget(below + 1, self.questions)
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person's plans; the questions of a template go."""
+        self.questions.hide()
+        super().load(file)
 
     def refresh(self, file: PersonFile) -> None:
         """Offer templates to those who may add."""
@@ -135,6 +145,9 @@ class ContingencyPart(PartsPart):
         name = self.templates.box.value()
         self.templates.box.load(None)
         if name:
+            asked = next(each.ask for each in contingency_templates() if each.name == name)
+            self.questions.setText("\n".join((f"To talk through for “{name}”:", *asked)))
+            self.questions.show()
             self._open(part_specs.CONTINGENCY, replace(self._new(None), name=name))
             self.editor(part_specs.CONTINGENCY).go_to("triggers")
 

@@ -11,13 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.care_plan import CarePlan
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.plan_rules import PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
+from bhcp_desktop.ui.screens.person.field_history import show_history
 from bhcp_desktop.ui.screens.person.found_words import FoundWords
 from bhcp_desktop.ui.screens.person.publish_part import PublishPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -141,6 +141,7 @@ class RecordPage(Page):
             ("print", self.print_plan),
             ("sign_off", self.open_publish),
             ("history", partial(self.show_section, HISTORY)),
+            ("field_history", partial(show_history, self.stack)),
             ("next_section", partial(self.step, 1)),
             ("previous_section", partial(self.step, -1)),
         ):
@@ -281,10 +282,7 @@ class RecordPage(Page):
 
     def _start_plan(self) -> None:
         plans, person_id = self.context.office.care_plans, self._person_id
-        self.run(lambda: plans.start(person_id), done=self._started)
-
-    def _started(self, _plan: CarePlan) -> None:
-        self._read_again()
+        self.run(lambda: plans.start(person_id), done=lambda _: self._read_again())
 
     def _published(self, number: int) -> None:
         self.context.reporter.done(f"Version {number} is published.")

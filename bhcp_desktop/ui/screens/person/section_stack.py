@@ -24,7 +24,7 @@ class SectionStack(QStackedWidget):
 
     def __init__(self, desk: RecordDesk, makers: Mapping[str, Make], *, notice: QWidget, after: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._notice = notice
         self._after = after
         self._makers = dict(makers)
@@ -47,9 +47,9 @@ class SectionStack(QStackedWidget):
             self._pages[name] = page
             self.addWidget(page)
             place_after(self._after, page)
-            if self._desk.file is not None:
+            if self.desk.file is not None:
                 for part in self.parts_of(name):
-                    part.load(self._desk.file)
+                    part.load(self.desk.file)
         return self._pages[name]
 
     def bring(self, name: str) -> None:

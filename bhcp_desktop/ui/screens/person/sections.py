@@ -16,6 +16,7 @@ from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
+from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
 from bhcp_desktop.ui.screens.person.errors_part import ErrorsPart
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
@@ -92,7 +93,7 @@ PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
     PlanSection.HOME: lambda desk: [FormPart("home", desk)],
     PlanSection.PAPERS: lambda desk: [FormPart("papers", desk)],
     PlanSection.AGREEMENT: lambda desk: [PlanFields(AGREEMENT_FIELDS, desk), FormPart("sharing", desk)],
-    PlanSection.REVIEW: lambda desk: [PlanFields(REVIEW_FIELDS, desk), ReviewClocksPart(desk)],
+    PlanSection.REVIEW: lambda desk: [PlanFields(REVIEW_FIELDS, desk), ReviewClocksPart(desk), EndPlanPart(desk)],
 }
 
 

@@ -43,4 +43,9 @@ def test_a_medicine_is_never_shortened():
 
 
 def test_a_contingency_plan_tells_what_to_look_out_for():
-    assert part_specs.contingency_line(CARD).more == "t · 1 step · Agreed by the person · review 22-Nov-2026"
+    assert part_specs.contingency_line(CARD).more.split("\n") == [
+        "If: t",
+        "Do: 1. s",
+        "Call: 1. k",
+        "responsible: r · Agreed by the person · review 22-Nov-2026",
+    ]

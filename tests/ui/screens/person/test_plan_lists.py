@@ -29,6 +29,8 @@ def test_a_template_gives_a_contingency_plan_its_name(open_record, person, offic
     part.templates.box.edited.emit()
     (editor,) = part.editors.values()
     assert editor.form.fields["name"].box.toPlainText() == "Fall"
+    assert "Can the person call for help from the floor, and how?" in part.questions.text()
+    assert part.questions.isVisible()
     type_in(editor.form.fields["steps"].box, "Do not lift alone\nCall 999")
     editor.save()
     settle()
