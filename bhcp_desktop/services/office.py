@@ -10,6 +10,7 @@ from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.attendances import Attendances
 from bhcp_desktop.services.calendars import Calendars
+from bhcp_desktop.services.candidates import Candidates
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
 from bhcp_desktop.services.copies import Copies
@@ -160,6 +161,11 @@ class Office:
     def meeting_types(self) -> MeetingTypes:
         """Kinds of meeting as a team keeps them."""
         return MeetingTypes(self.desk)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Suggestions for a meeting."""
+        return Candidates(self.desk)
 
     @cached_property
     def series(self) -> SeriesDesk:

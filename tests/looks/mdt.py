@@ -329,6 +329,7 @@ SCENES = {
     "mdt-builder-find": _found,
     "mdt-builder-attendance": lambda stage: _builder(stage, 2, 3),
     "mdt-builder-actions": lambda stage: _builder(stage, 3, 6),
+    "mdt-builder-suggested": lambda stage: _builder(stage, 5),
     "mdt-builder-presenters": lambda stage: _builder(stage, 4, 2),
     "mdt-builder-empty": lambda stage: _of(stage, _empty(stage)),
     "mdt-builder-sixty": lambda stage: _of(stage, _sixty(stage)),

@@ -31,6 +31,7 @@ from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
 from bhcp_desktop.ui.screens.mdt.presenters_panel import PresentersPanel
 from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
+from bhcp_desktop.ui.screens.mdt.suggested_panel import SuggestedPanel
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting, WaitingPanel
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -56,6 +57,7 @@ class BuilderPage(Page):
         self.agenda = AgendaTable(today)
         self.tools = CaseTools()
         self.presenters = PresentersPanel()
+        self.suggested = SuggestedPanel(today)
         self.sort = DropDownField([(each, SORT_NAMES[each]) for each in AgendaSort], empty="Sort the list by…")
         self.sort.setAccessibleName("Sort the list by")
         self.sort.setMinimumContentsLength(30)
@@ -85,6 +87,7 @@ class BuilderPage(Page):
             (scrolled(self.attendance), "Who is here"),
             (self.open_actions, "Actions"),
             (self.presenters, "Presenters"),
+            (self.suggested, "Suggested"),
         ):
             self.sides.addTab(panel, words)
         self.empty = EmptyState("Nobody is on the agenda.", more="Add people from the left, or carry cases over.")
@@ -115,6 +118,8 @@ class BuilderPage(Page):
         self.waiting.drag.stopped.connect(self.agenda.clear_mark)
         self.waiting.drag.dropped.connect(self._dropped)
         self.picker.picked.connect(self._picked)
+        self.suggested.picked.connect(self._picked)
+        self.sides.currentChanged.connect(self._suggest)
         self.attendance.changed.connect(self.read)
         self.agenda.move_asked.connect(self.deeds.move)
         self.agenda.remove_asked.connect(self.deeds.remove)
@@ -164,6 +169,7 @@ class BuilderPage(Page):
         self.attendance.show_people(file)
         self.open_actions.show_actions(file.carried_actions)
         self.presenters.show_presenters(file)
+        self._suggest()
         for at, words in ((0, self.waiting.words(file)), (2, self.attendance.words(file))):
             self.sides.setTabText(at, words)
         self.sides.setTabText(3, f"Actions ({len(file.carried_actions)})")
@@ -239,6 +245,16 @@ class BuilderPage(Page):
 
     def _print(self, kind: str) -> None:
         self.context.navigate("preview", kind=kind, meeting_id=self._meeting_id)
+
+    def _suggest(self) -> None:
+        """Look through the people of the place, when somebody wants to see."""
+        file, meeting_id = self.file, self._meeting_id
+        if file is not None and self.sides.currentWidget() is self.suggested:
+            candidates, can_edit = self.context.office.candidates, file.can_edit
+            self.run(
+                lambda: candidates.suggested(meeting_id),
+                done=lambda told: self.suggested.show_suggestions(told, can_edit=can_edit),
+            )
 
     def _sort(self) -> None:
         wanted = self.sort.value()

@@ -1,0 +1,66 @@
+"""Suggestions: who the rules name, why, and who is left out."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bhcp_desktop import assets
+from bhcp_desktop.domain.candidates import candidates, read_rules
+from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.mdt import Referral
+from bhcp_desktop.services.candidates import candidate_rules
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import Store
+from tests.support.meetings import Ward, a_meeting, nominated
+from tests.support.stores import a_desk
+
+TODAY = date(2026, 11, 22)
+
+
+def test_newly_severe_people_are_suggested_once_and_never_added(store: Store) -> None:
+    office, ward = Office(a_desk(store)), Ward(store)
+    meeting = a_meeting(office, ward)
+    with office.desk.write() as work:
+        for person, grade, on in (
+            (ward.people[0], Grade.SEVERE, date(2026, 11, 2)),
+            (ward.people[1], Grade.SEVERE, date(2026, 10, 1)),
+            (ward.people[2], Grade.MODERATE, date(2026, 11, 2)),
+            (ward.people[3], Grade.SEVERE, date(2026, 11, 20)),
+            (ward.people[4], Grade.SEVERE, date(2026, 11, 20)),
+        ):
+            work.create(
+                FrailtyGrade(
+                    id=new_id(), person_id=person.id, grade=grade, confirmed_on=on, clinician="Dr A Nowak",
+                    clinician_role="GP",
+                )
+            )  # fmt: skip
+        dead = work.get(type(ward.people[4]), ward.people[4].id)
+        work.change(dead, replace(dead, deceased=True, died_on=TODAY))
+    nominated(office, ward.people[3])
+    found = office.candidates.suggested(meeting.id).found
+    assert [(each.id, each.why) for each in found] == [(ward.people[0].id, ("Severe frailty confirmed 02-Nov-2026",))]
+    with store.read() as reader:
+        assert reader.count(Referral) == 1, "only the one a person made"
+
+
+def test_a_late_review_and_an_unconfirmed_score_are_each_a_reason(store: Store) -> None:
+    office, ward = Office(a_desk(store)), Ward(store)
+    (line,) = office.people.lines([ward.people[0].id])
+    late = line._replace(review="2026-11-01", efi_band="severe", efi_scored="2026-11-10")
+    both = candidates([late], candidate_rules(), TODAY)
+    assert both[0].why == ("eFI severe 10-Nov-2026, not confirmed", "Review overdue 21 days")
+    due_today = line._replace(review=TODAY.isoformat())
+    assert candidates([due_today], candidate_rules(), TODAY) == ()
+    assert candidates([late], candidate_rules(), TODAY, without={late.person_id}) == ()
+
+
+def test_every_rule_has_a_source_and_an_unknown_one_is_refused() -> None:
+    with assets.reference("candidate_rules.csv").open(encoding="utf-8", newline="") as file:
+        assert all(row["source"] and row["source_date"] for row in csv.DictReader(file))
+    with pytest.raises(KeyError):
+        read_rules([{"code": "horoscope", "name": "x", "days": "1", "source": "x"}])
