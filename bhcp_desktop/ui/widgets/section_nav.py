@@ -185,8 +185,7 @@ class SectionNav(QListWidget):
     def resizeEvent(self, e: QResizeEvent) -> None:
         """Keep the chosen line whole in sight when there is less room for it."""
         super().resizeEvent(e)
-        if self.currentItem() is not None:
-            self.scrollToItem(self.currentItem())
+        self.scrollTo(self.currentIndex())
 
     def changeEvent(self, e: QEvent) -> None:
         """Take the new row height when the text size changes."""
