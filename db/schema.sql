@@ -557,25 +557,25 @@ END;
 CREATE TRIGGER "plan_words_capacity_assessment_insert" AFTER INSERT ON "capacity_assessment" BEGIN
   INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('capacity_assessment', NEW.id, NEW.person_id);
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
+    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
 END;
 
-CREATE TRIGGER "plan_words_capacity_assessment_update" AFTER UPDATE OF "decision", "assessor", "assessor_role", "impairment", "steps_taken", "because", "best_interests", "decided_by", "consulted" ON "capacity_assessment" BEGIN
+CREATE TRIGGER "plan_words_capacity_assessment_update" AFTER UPDATE OF "decision", "assessor", "assessor_role", "impairment", "steps_taken", "because", "best_interests", "decided_by", "consulted", "error_reason" ON "capacity_assessment" BEGIN
   DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment');
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
+    SELECT "no", coalesce(NEW."decision", '') || ' ' || coalesce(NEW."assessor", '') || ' ' || coalesce(NEW."assessor_role", '') || ' ' || coalesce(NEW."impairment", '') || ' ' || coalesce(NEW."steps_taken", '') || ' ' || coalesce(NEW."because", '') || ' ' || coalesce(NEW."best_interests", '') || ' ' || coalesce(NEW."decided_by", '') || ' ' || coalesce(NEW."consulted", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'capacity_assessment';
 END;
 
 CREATE TRIGGER "plan_words_condition_insert" AFTER INSERT ON "condition" BEGIN
   INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('condition', NEW.id, NEW.person_id);
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
 END;
 
-CREATE TRIGGER "plan_words_condition_update" AFTER UPDATE OF "text", "since", "until", "stage", "comment", "source" ON "condition" BEGIN
+CREATE TRIGGER "plan_words_condition_update" AFTER UPDATE OF "text", "since", "until", "stage", "comment", "source", "error_reason" ON "condition" BEGIN
   DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition');
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
+    SELECT "no", coalesce(NEW."text", '') || ' ' || coalesce(NEW."since", '') || ' ' || coalesce(NEW."until", '') || ' ' || coalesce(NEW."stage", '') || ' ' || coalesce(NEW."comment", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'condition';
 END;
 
 CREATE TRIGGER "plan_words_contact_insert" AFTER INSERT ON "contact" BEGIN
@@ -657,13 +657,13 @@ END;
 CREATE TRIGGER "plan_words_support_plan_insert" AFTER INSERT ON "support_plan" BEGIN
   INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('support_plan', NEW.id, NEW.person_id);
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
 END;
 
-CREATE TRIGGER "plan_words_support_plan_update" AFTER UPDATE OF "name", "content", "responsible", "kept_where", "written_by" ON "support_plan" BEGIN
+CREATE TRIGGER "plan_words_support_plan_update" AFTER UPDATE OF "name", "content", "responsible", "kept_where", "written_by", "error_reason" ON "support_plan" BEGIN
   DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan');
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
+    SELECT "no", coalesce(NEW."name", '') || ' ' || coalesce(NEW."content", '') || ' ' || coalesce(NEW."responsible", '') || ' ' || coalesce(NEW."kept_where", '') || ' ' || coalesce(NEW."written_by", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'support_plan';
 END;
 
 CREATE TRIGGER "preference_journalled_insert" BEFORE INSERT ON "preference"
@@ -995,7 +995,7 @@ CREATE TABLE capacity_assessment (
     advocate VARCHAR(40) NOT NULL,
     review_on DATE,
     rank INTEGER NOT NULL,
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_capacity_assessment PRIMARY KEY (id),
     CONSTRAINT fk_capacity_assessment_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1030,7 +1030,7 @@ CREATE TABLE condition (
     comment TEXT NOT NULL,
     source TEXT NOT NULL,
     rank INTEGER NOT NULL,
-    entered_in_error BOOLEAN NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_condition PRIMARY KEY (id),
     CONSTRAINT fk_condition_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1719,7 +1719,7 @@ CREATE TABLE support_plan (
     updated_on DATE,
     review_on DATE,
     rank INTEGER NOT NULL,
-    ended_on DATE,
+    ended_on DATE, entered_in_error BOOLEAN DEFAULT 0 NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_support_plan PRIMARY KEY (id),
     CONSTRAINT fk_support_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT fk_support_plan_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)

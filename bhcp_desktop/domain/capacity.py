@@ -84,6 +84,7 @@ class CapacityAssessment:
     review_on: date | None = None
     rank: int = 0
     entered_in_error: bool = False
+    error_reason: str = ""
 
 
 def problems_with(part: CapacityAssessment, today: date) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
@@ -24,10 +25,23 @@ from bhcp_desktop.domain.care_plan import (
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 
 Markable = (
-    Need | Goal | Action | StageGoal | Contact | Allergy | Medicine | ContingencyPlan | FrailtyScore | FrailtyGrade
+    Need
+    | Goal
+    | Action
+    | StageGoal
+    | Contact
+    | Allergy
+    | Medicine
+    | ContingencyPlan
+    | FrailtyScore
+    | FrailtyGrade
+    | CapacityAssessment
+    | Condition
+    | SupportPlan
 )
 """What can be marked; a published version has its own way (`PlanVersions.mark_in_error`)."""
 
@@ -66,6 +80,9 @@ FLAGS: Final[dict[type, tuple[str, object]]] = {
     ContingencyPlan: ("entered_in_error", True),
     FrailtyScore: ("entered_in_error", True),
     FrailtyGrade: ("entered_in_error", True),
+    CapacityAssessment: ("entered_in_error", True),
+    Condition: ("entered_in_error", True),
+    SupportPlan: ("entered_in_error", True),
 }
 """Which field of which record says so, and with what value; in the order lists show them."""
 
@@ -86,6 +103,9 @@ _TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
     ContingencyPlan: ("Contingency plan", lambda card: card.name),
     FrailtyScore: ("Result", _score_words),
     FrailtyGrade: ("Confirmed grade", lambda grade: f"{GRADE_WORDS[grade.grade]}, {short(grade.confirmed_on)}"),
+    CapacityAssessment: ("Assessment of capacity", lambda assessment: assessment.decision),
+    Condition: ("Condition", lambda condition: condition.text),
+    SupportPlan: ("Support plan", lambda plan: plan.name),
 }
 
 
@@ -93,3 +113,42 @@ def error_line(record: Any, *, who: str = "", at: datetime | None = None) -> Err
     """A record that was entered in error, in words."""
     label, words = _TOLD[type(record)]
     return ErrorLine(record_id=record.id, label=label, words=words(record), reason=record.error_reason, who=who, at=at)
+
+
+class Numbered(Protocol):
+    """A published version, or a line about one."""
+
+    @property
+    def plan_id(self) -> str:
+        """The plan it belongs to."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number in that plan."""
+        ...
+
+    @property
+    def status(self) -> VersionStatus:
+        """Where it stands."""
+        ...
+
+
+VersionT = TypeVar("VersionT", bound=Numbered)
+
+
+def stands_again(versions: Iterable[VersionT], wrong: Numbered) -> VersionT | None:
+    """The version of the same plan that stands once `wrong` is marked: the newest before it that was no error.
+
+    None when `wrong` does not stand, or when nothing before it can.
+    """
+    if wrong.status is not VersionStatus.CURRENT:
+        return None
+    before = [
+        version
+        for version in versions
+        if version.plan_id == wrong.plan_id
+        and version.number < wrong.number
+        and version.status is VersionStatus.SUPERSEDED
+    ]
+    return max(before, key=lambda version: version.number, default=None)

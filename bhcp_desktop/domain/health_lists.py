@@ -24,6 +24,7 @@ class Condition:
     source: str = ""
     rank: int = 0
     entered_in_error: bool = False
+    error_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class SupportPlan:
     review_on: date | None = None
     rank: int = 0
     ended_on: date | None = None
+    entered_in_error: bool = False
+    error_reason: str = ""
 
 
 def condition_problems(part: Condition, today: date) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def is_in_error(part: object) -> bool:
 
 
 def _error_without_reason(part: Part) -> Iterator[Problem]:
-    if is_in_error(part) and not getattr(part, "error_reason", "unasked").strip():
+    if is_in_error(part) and not getattr(part, "error_reason", "").strip():
         yield Problem("error_reason", "Say why this was entered in error.")
 
 

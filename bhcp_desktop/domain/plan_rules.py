@@ -112,8 +112,8 @@ class WorkingPlan:
         return tuple(each for each in self.conditions if not each.entered_in_error)
 
     def current_support_plans(self) -> tuple[SupportPlan, ...]:
-        """Other support plans that have not ended."""
-        return tuple(each for each in self.support_plans if each.ended_on is None)
+        """Other support plans that stand and have not ended."""
+        return tuple(each for each in self.support_plans if each.ended_on is None and not each.entered_in_error)
 
     def current_contingency(self) -> tuple[ContingencyPlan, ...]:
         """Contingency plans that stand and have not ended."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bhcp_desktop.domain.care_plan import Answer, PlanVersion, VersionStatus
+from bhcp_desktop.domain.care_plan import Answer, CarePlan, PlanStatus, PlanVersion, VersionStatus
 from bhcp_desktop.domain.documents_plan import PlanContent
-from bhcp_desktop.domain.documents_shared import Standing
+from bhcp_desktop.domain.documents_shared import Standing, VersionMark
+from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import from_text, shown
 from bhcp_desktop.domain.journal import Verb
@@ -15,6 +16,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.queries.care_plans import HistoryLine, VersionLine, field_history, version_lines
+from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 __all__ = ["HistoryLine", "PlanVersions", "VersionLine"]
 
@@ -32,12 +34,19 @@ class PlanVersions:
         self._desk = desk
 
     def mark_in_error(self, version_id: str, reason: str) -> PlanVersion:
-        """Mark a version as entered in error; it stays readable, with who and why."""
+        """Mark a version as entered in error: it stays readable, with who and why, and the one before stands again.
+
+        Raises RuleBrokenError (error_reason) without a reason, or when it is marked already.
+        """
         self._desk.require(Permission.EDIT_PLANS)
         if not reason.strip():
             raise RuleBrokenError([Problem("error_reason", "Say why this version was published in error.")])
         with self._desk.write() as work:
             before = work.get(PlanVersion, version_id)
+            if before.status is VersionStatus.ENTERED_IN_ERROR:
+                says = "This version is marked already. The reason that was given stands beside it."
+                raise RuleBrokenError([Problem("error_reason", says)])
+            _stand_back(work, before)
             after = replace(before, status=VersionStatus.ENTERED_IN_ERROR, error_reason=reason.strip())
             return work.change(before, after)
 
@@ -62,16 +71,7 @@ class PlanVersions:
         with self._desk.read() as reader:
             version = reader.get(PlanVersion, version_id)
             content = thaw(version.content)
-            newer = max((line.number for line in version_lines(reader, version.person_id)), default=version.number)
-        return replace(
-            content,
-            mark=replace(
-                content.mark,
-                standing=_STANDINGS[version.status],
-                superseded_by=newer if version.status is VersionStatus.SUPERSEDED else None,
-                reason=version.error_reason,
-            ),
-        )
+            return replace(content, mark=_mark_now(reader, version, content.mark))
 
     def answer_history(self, plan_id: str, form: str, link_id: str) -> tuple[HistoryLine, ...]:
         """Every answer a question had, oldest first, in words, with who gave it and when."""
@@ -80,6 +80,33 @@ class PlanVersions:
             rows = reader.find(Answer, owner_id=plan_id, form=form, link_id=link_id)
             lines = field_history(reader, [row.id for row in rows], "value")
         return tuple(replace(line, old=_in_words(line.old), new=_in_words(line.new)) for line in lines)
+
+
+def _stand_back(work: UnitOfWork, wrong: PlanVersion) -> None:
+    """The version before stands again; where there is none, the plan is a draft that was never published."""
+    if wrong.status is not VersionStatus.CURRENT:
+        return
+    before = stands_again(work.find(PlanVersion, plan_id=wrong.plan_id), wrong)
+    if before is not None:
+        work.change(before, replace(before, status=VersionStatus.CURRENT))
+        return
+    plan = work.get(CarePlan, wrong.plan_id)
+    if plan.status is PlanStatus.ACTIVE:
+        work.change(plan, replace(plan, status=PlanStatus.DRAFT))
+
+
+def _mark_now(reader: Reader, version: PlanVersion, mark: VersionMark) -> VersionMark:
+    """Where a version stands today: a version that stood when its plan ended has ended with it."""
+    plan = reader.get(CarePlan, version.plan_id)
+    if version.status is VersionStatus.CURRENT and plan.status is PlanStatus.ENDED:
+        return replace(mark, standing=Standing.ENDED, reason=plan.end_reason)
+    newer = reader.find(PlanVersion, plan_id=version.plan_id, status=VersionStatus.CURRENT)
+    return replace(
+        mark,
+        standing=_STANDINGS[version.status],
+        superseded_by=newer[-1].number if newer and version.status is VersionStatus.SUPERSEDED else None,
+        reason=version.error_reason,
+    )
 
 
 def _in_words(stored: str | None) -> str:

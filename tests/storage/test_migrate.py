@@ -14,8 +14,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import (
     AgendaItem,
     Attendance,
@@ -293,4 +295,27 @@ def test_plans_of_before_are_found_by_their_words(tmp_path: Path):
             " (SELECT rowid FROM plan_words WHERE plan_words MATCH '\"concentr\"*')"
         ).all()
     assert [tuple(row) for row in found] == [("need", "1")]
+    made.lock()
+
+
+def test_what_was_marked_before_stands_marked_when_reasons_come(tmp_path: Path):
+    made = at_revision(tmp_path, "0011")
+    asked = "'not_recorded'"
+    with made.writing.begin() as connection:
+        for table in ("person", "care_plan", "capacity_assessment", "condition", "support_plan"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE condition SET text = 'Asthma'")
+        connection.exec_driver_sql(
+            "UPDATE capacity_assessment SET entered_in_error = 0, outcome = 'has', "
+            f"understand = {asked}, retain = {asked}, weigh = {asked}, tell = {asked}, advocate = {asked}"
+        )
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        reader = Reader(connection)
+        (assessment,), (condition,), (plan,) = (
+            reader.find(CapacityAssessment), reader.find(Condition), reader.find(SupportPlan)
+        )  # fmt: skip
+    assert (condition.text, condition.entered_in_error) == ("Asthma", True)
+    assert (assessment.entered_in_error, plan.entered_in_error) == (False, False)
+    assert {each.error_reason for each in (assessment, condition, plan)} == {""}
     made.lock()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.documents import (
     CarePlanDocument,
     ChangeSheet,
@@ -128,7 +128,7 @@ class PlanDocuments:
 def _as_published(version: VersionLine, size: TextSize, copy_for: str, form: OutputForm) -> bool:
     """Whether the file that was kept when the version was published is what is asked for."""
     usual = size is TextSize.STANDARD and form is OutputForm.PDF and not copy_for
-    return usual and version.status is VersionStatus.CURRENT
+    return usual and version.status is VersionStatus.CURRENT and version.plan_status is not PlanStatus.ENDED
 
 
 def _written(about: Prepared, document: WebDocument, form: OutputForm) -> Prepared:

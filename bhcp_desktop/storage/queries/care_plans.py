@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, and_, bindparam, or_, select
 
-from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
-from bhcp_desktop.storage.tables.care_plan import plan_version
+from bhcp_desktop.storage.tables.care_plan import care_plan, plan_version
 from bhcp_desktop.storage.tables.people import membership
 from bhcp_desktop.storage.tables.places import place, place_link, place_name
 from bhcp_desktop.storage.tables.staff import user
@@ -112,17 +112,31 @@ class VersionLine:
     error_reason: str
     content_sha256: str
     pdf_sha256: str
+    plan_status: PlanStatus
+    marked_by: str = ""
+    marked_at: datetime | None = None
 
 
 def version_lines(reader: Reader, person_id: str) -> tuple[VersionLine, ...]:
-    """Every published version of a person's plans, newest first."""
+    """Every published version of a person's plans, newest first; one in error with who marked it and when."""
     rows = reader.connection.execute(_VERSIONS, {"person": person_id})
-    names = tuple(VersionLine.__dataclass_fields__)
-    return tuple(VersionLine(**dict(zip(names, row, strict=True))) for row in rows)
+    names = (*_VERSION_COLUMNS, "plan_status")
+    lines = [VersionLine(**dict(zip(names, row, strict=True))) for row in rows]
+    wrong = [line.id for line in lines if line.status is VersionStatus.ENTERED_IN_ERROR]
+    marks = {mark.entity_id: mark for mark in field_history(reader, wrong, "status")} if wrong else {}
+    return tuple(
+        replace(line, marked_by=marks[line.id].who, marked_at=marks[line.id].at) if line.id in marks else line
+        for line in lines
+    )
 
 
+_VERSION_COLUMNS: Final = (
+    "id", "rev", "plan_id", "number", "status", "published_at", "published_by", "publisher_role", "gap_reasons",
+    "review_on", "error_reason", "content_sha256", "pdf_sha256",
+)  # fmt: skip
 _VERSIONS: Final = (
-    select(*(plan_version.c[name] for name in VersionLine.__dataclass_fields__))
+    select(*(plan_version.c[name] for name in _VERSION_COLUMNS), care_plan.c.status.label("plan_status"))
+    .select_from(plan_version.join(care_plan, care_plan.c.id == plan_version.c.plan_id))
     .where(plan_version.c.person_id == bindparam("person"))
     .order_by(plan_version.c.published_at.desc(), plan_version.c.number.desc())
 )

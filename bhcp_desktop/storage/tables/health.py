@@ -35,6 +35,7 @@ capacity_assessment: Final = Table(
     maybe_day("review_on"),
     number("rank"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_capacity_assessment_person", "person_id"),
 )
 
@@ -52,6 +53,7 @@ condition: Final = Table(
     text("source"),
     number("rank"),
     flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_condition_person", "person_id"),
 )
 
@@ -71,5 +73,7 @@ support_plan: Final = Table(
     maybe_day("review_on"),
     number("rank"),
     maybe_day("ended_on"),
+    flag("entered_in_error"),
+    text("error_reason"),
     Index("ix_support_plan_plan", "plan_id", "rank"),
 )

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from bhcp_desktop.domain.care_plan import VersionStatus
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.copies import CopyLine, to_replace
 from bhcp_desktop.domain.dates import short
@@ -64,8 +65,15 @@ def _how_many(line: CopyLine) -> str:
     copies = "1 copy" if line.copies == 1 else f"{line.copies} copies"
     if not line.overtaken:
         return copies
-    newer = f"version {line.newest} has taken its place" if line.newest else "this version no longer stands"
+    newer = _why_overtaken(line)
     return f"{copies}, {line.left} to replace: {newer}" if line.left else f"{copies}, none left"
+
+
+def _why_overtaken(line: CopyLine) -> str:
+    if line.status is VersionStatus.ENTERED_IN_ERROR:
+        again = f", version {line.newest} stands" if line.newest else ""
+        return f"this version was entered in error{again}"
+    return f"version {line.newest} has taken its place" if line.newest else "this version no longer stands"
 
 
 def _returned(told: CopyReturn) -> str:

@@ -20,11 +20,10 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 
 
 class _OneKind(PartsPart):
-    """A list of parts of one kind; a subclass says how one begins and how one is put aside."""
+    """A list of parts of one kind; a subclass says how one begins."""
 
     headed = False
     spec = health_specs.CONDITIONS
-    aside = "Entered in error"
 
     def addings(self) -> Iterable[Adding]:
         """One more."""
@@ -34,18 +33,9 @@ class _OneKind(PartsPart):
         """An empty one."""
         raise NotImplementedError
 
-    def put_aside(self, part: Any) -> Any:
-        """The part as it is when it no longer stands."""
-        return replace(part, entered_in_error=True)
-
     def more_buttons(self) -> Iterable[QPushButton]:
-        """What was written down by mistake, or is over; it stays in the history."""
-        return (plain_button(self.aside, self._aside),)
-
-    def _aside(self) -> None:
-        part = self.chosen()
-        if part is not None:
-            self.desk.run(self.saver(part, self.put_aside(part)), done=lambda _: self.desk.say_saved())
+        """What was written down by mistake; it stays in the history, with the reason."""
+        return (plain_button("Entered in error", self.mark_in_error),)
 
 
 class CapacityPart(_OneKind):
@@ -97,7 +87,10 @@ class SupportPlansPart(_OneKind):
     heading = "Other support plans"
     nothing = "No other plan is listed yet."
     spec = health_specs.SUPPORT_PLANS
-    aside = "End this plan"
+
+    def more_buttons(self) -> Iterable[QPushButton]:
+        """One that is over, and one that was written down by mistake."""
+        return (plain_button("End this plan", self._end), *super().more_buttons())
 
     def entries(self, file: PersonFile) -> Entries:
         """Those that have not ended."""
@@ -107,6 +100,8 @@ class SupportPlansPart(_OneKind):
         """A plan without a name."""
         return SupportPlan(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, name="")
 
-    def put_aside(self, part: Any) -> Any:
-        """Ended today."""
-        return replace(part, ended_on=self.desk.context.office.desk.clock.today())
+    def _end(self) -> None:
+        part = self.chosen()
+        if part is not None:
+            ended = replace(part, ended_on=self.desk.context.office.desk.clock.today())
+            self.desk.run(self.saver(part, ended), done=lambda _: self.desk.say_saved())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_versions import HistoryLine, VersionLine
@@ -29,7 +31,7 @@ STATUSES: Final = {
 
 
 def version_line(version: VersionLine) -> OutlineLine:
-    """A version with where it stands, when and by whom."""
+    """A version with where it stands, when and by whom; one in error is struck through, with why, by whom and when."""
     at = version.published_at.astimezone(LONDON)
     by = ", ".join(part for part in (version.published_by, version.publisher_role) if part)
     parts = (
@@ -37,13 +39,36 @@ def version_line(version: VersionLine) -> OutlineLine:
         f"review {short(version.review_on)}" if version.review_on else "",
         f"{len(version.gap_reasons)} gaps with reasons" if version.gap_reasons else "",
         version.error_reason,
+        _marked_words(version),
     )
+    ended = version.status is VersionStatus.CURRENT and version.plan_status is PlanStatus.ENDED
     return OutlineLine(
         key=version.id,
-        words=f"Version {version.number}, {STATUSES[version.status]}",
+        words=f"Version {version.number}, {'of a plan that has ended' if ended else STATUSES[version.status]}",
         more=" · ".join(part for part in parts if part),
-        faded=version.status is not VersionStatus.CURRENT,
+        faded=ended or version.status is not VersionStatus.CURRENT,
+        struck=version.status is VersionStatus.ENTERED_IN_ERROR,
     )
+
+
+def _marked_words(version: VersionLine) -> str:
+    if version.marked_at is None:
+        return ""
+    at = version.marked_at.astimezone(LONDON)
+    return f"marked {short(at.date())} {at:%H:%M} by {version.marked_by}"
+
+
+def after_marking(versions: Sequence[VersionLine], key: str) -> str:
+    """What follows when a version is marked, said before it is done; empty when it cannot be marked."""
+    chosen = next((version for version in versions if version.id == key), None)
+    if chosen is None or chosen.status is VersionStatus.ENTERED_IN_ERROR:
+        return ""
+    kept = f"Version {chosen.number} stays here, struck through, with your name and the reason."
+    if chosen.status is VersionStatus.SUPERSEDED:
+        return kept
+    before = stands_again(versions, chosen)
+    then = f"Version {before.number} stands again." if before else "No version stands then."
+    return f"{kept} {then} Its copies join the copies to replace."
 
 
 class HistoryPart(RecordPart):
@@ -54,6 +79,8 @@ class HistoryPart(RecordPart):
         self.versions = OutlineList("Published versions")
         self._none = Secondary("No version is published yet.")
         self.reason = Field("Why it was published in error", words_box())
+        self.follows = Secondary()
+        self._versions: Sequence[VersionLine] = ()
         self._in_error = danger_button("Mark as entered in error", self._mark)
         self._read = plain_button("Show this version", self._show_version)
         self._row = ButtonRow(self._read)
@@ -67,13 +94,14 @@ class HistoryPart(RecordPart):
         self._no_answer = Secondary()
         self._lay_out()
         self.versions.opened.connect(self._show_version)
+        self.versions.currentRowChanged.connect(self._offer_mark)
         self.question.box.edited.connect(self._read_answers)
 
     def _lay_out(self) -> None:
         for widget in (Heading("Published versions"), self._none, self.versions, self._row):
             self.column.addWidget(widget)
         self._error_row = ButtonRow(self._in_error)
-        for widget in (self.reason, self._error_row, Heading("Earlier answers"), self.question):
+        for widget in (self.follows, self.reason, self._error_row, Heading("Earlier answers"), self.question):
             self.column.addWidget(widget)
         self.column.addWidget(self._no_answer)
         self.column.addWidget(self.answers)
@@ -90,14 +118,21 @@ class HistoryPart(RecordPart):
 
     def refresh(self, file: PersonFile) -> None:
         """Show the versions as they stand now."""
+        self._versions = file.versions
         self.versions.show_lines([version_line(version) for version in file.versions])
         some = bool(file.versions)
         self._none.setVisible(not some)
         self.versions.setVisible(some)
         self._row.setVisible(some)
-        for widget in (self.reason, self._error_row):
-            widget.setVisible(some and file.can_edit)
+        self._offer_mark()
         self.question.setVisible(file.working is not None)
+
+    def _offer_mark(self, _row: int = 0) -> None:
+        """What marking the chosen version would do, and the box for why; nothing for one that is marked."""
+        says = after_marking(self._versions, self.versions.current()) if self.desk.can_edit else ""
+        self.follows.setText(says)
+        for widget in (self.follows, self.reason, self._error_row):
+            widget.setVisible(bool(says))
 
     def _show_version(self, _key: str = "") -> None:
         if self.versions.current():

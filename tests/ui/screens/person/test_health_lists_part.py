@@ -6,7 +6,7 @@ import pytest
 
 from bhcp_desktop.domain.capacity import CapacityOutcome
 from tests.support.plans import a_placed_person
-from tests.ui.screens.person.conftest import every_word, press, settle, type_in
+from tests.ui.screens.person.conftest import answer_why, every_word, press, settle, type_in
 
 
 @pytest.fixture
@@ -37,8 +37,9 @@ def test_an_assessment_is_about_one_decision(open_record, person, office):
     (kept,) = office.care_plans.working(person.id).capacity
     assert (kept.decision, kept.outcome) == ("Whether to move into a care home", CapacityOutcome.HAS)
     press(page, "Entered in error")
-    settle()
-    assert office.care_plans.working(person.id).capacity[0].entered_in_error
+    answer_why("About another person")
+    (marked,) = office.care_plans.working(person.id).capacity
+    assert (marked.entered_in_error, marked.error_reason) == (True, "About another person")
     assert page.stack.parts_of("capacity")[0]._entries == {}
 
 

@@ -50,3 +50,23 @@ def test_earlier_answers_newest_first(open_record, person, office):
     lines = [part.answers.item(at).data(0x0100) for at in range(part.answers.count())]
     assert [line.words for line in lines] == ["Taken away", "Ann and Tom", "Ann"]
     assert all("C Bell" in line.more for line in lines)
+
+
+def test_what_follows_is_said_before_and_a_marked_version_is_struck_through(open_record, person, office, desk):
+    a_whole_plan(desk, person)
+    office.publishing.publish(person.id)
+    office.publishing.publish(person.id)
+    page, part = open_history(open_record, person)
+    assert "Version 1 stands again" in part.follows.text()
+    type_in(part.reason.box, "Another person's goals")
+    press(page, "Mark as entered in error")
+    settle()
+    wrong, standing = (part.versions.item(at).data(0x0100) for at in range(2))
+    assert (wrong.struck, wrong.words, standing.words) == (True, "Version 2, entered in error", "Version 1, current")
+    assert "Another person's goals · marked 22-Nov-2026" in wrong.more
+    assert wrong.more.endswith("by C Bell")
+    part.versions.setCurrentRow(0)
+    assert not part.reason.isVisible()
+    part.versions.setCurrentRow(1)
+    assert part.reason.isVisible()
+    assert "No version stands then" in part.follows.text()
