@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bhcp_desktop.domain.documents_crisis import CRISIS_PRIORITY, CrisisPart, CrisisSummary, crisis_summary
+from bhcp_desktop.domain.documents_follow_up import ActionSlips, OwnerSlip, SlipLine, StatisticsSheet
 from bhcp_desktop.domain.documents_meeting import (
     EVERY_PART,
     Addendum,
@@ -71,6 +72,8 @@ Document = (
     | ChangeSheet
     | MeetingPack
     | Minutes
+    | ActionSlips
+    | StatisticsSheet
     | WorklistSheet
     | RecoverySheet
     | FirstRunSheet
@@ -89,6 +92,7 @@ __all__ = [
     "AboutMe",
     "Absent",
     "ActionLine",
+    "ActionSlips",
     "Addendum",
     "Agreed",
     "Allergies",
@@ -125,6 +129,7 @@ __all__ = [
     "MinutesStanding",
     "Narrative",
     "NeedLine",
+    "OwnerSlip",
     "PackPart",
     "PackProfile",
     "PersonIdentity",
@@ -137,7 +142,9 @@ __all__ = [
     "Review",
     "Section",
     "SharingLine",
+    "SlipLine",
     "Standing",
+    "StatisticsSheet",
     "TextSize",
     "VersionMark",
     "WebDocument",

@@ -102,14 +102,19 @@ class Figure:
             return "Nothing to count"
         if self.whole < FEW and self.unit is not Unit.CASES:
             return f"Too few: <{FEW} to count"
-        told = (
-            self._share() if self.unit is Unit.SHARE else f"{self.value:g} {self.unit.value} (median of {self.whole})"
-        )
+        told = self._share() if self.unit is Unit.SHARE else self._middle(self.value)
         return f"{told}, too few to interpret" if self.whole < TOO_FEW else told
 
+    def _middle(self, value: float) -> str:
+        hidden = self.unit is Unit.CASES and 0 < value < FEW
+        return f"{f'<{FEW}' if hidden else f'{value:g}'} {self.unit.value} (median of {self.whole})"
+
     def _share(self) -> str:
-        if 0 < self.part < FEW or 0 < self.whole - self.part < FEW:
-            return f"{_count(self.part)} of {self.whole}"
+        rest = self.whole - self.part
+        if 0 < self.part < FEW:
+            return f"<{FEW} of {self.whole}"
+        if 0 < rest < FEW:  # the part in full would tell the rest
+            return f"At least {max(self.whole - FEW + 1, FEW)} of {self.whole}"
         return f"{self.value:.0%} ({self.part} of {self.whole})"
 
 

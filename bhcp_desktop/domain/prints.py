@@ -18,6 +18,8 @@ class DocumentKind(StrEnum):
     CHANGE_SHEET = "change_sheet"
     MEETING_PACK = "meeting_pack"
     MINUTES = "minutes"
+    ACTION_SLIPS = "action_slips"
+    STATISTICS = "statistics"
     WORKLIST = "worklist"
 
 

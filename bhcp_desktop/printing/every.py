@@ -10,6 +10,7 @@ from bhcp_desktop.printing.change_sheet import change_sheet
 from bhcp_desktop.printing.change_sheet import told as change_sheet_told
 from bhcp_desktop.printing.crisis import crisis_summary
 from bhcp_desktop.printing.crisis_told import told as crisis_told
+from bhcp_desktop.printing.follow_up import action_slips, statistics_sheet
 from bhcp_desktop.printing.meeting_pack import meeting_pack
 from bhcp_desktop.printing.minutes import minutes
 from bhcp_desktop.printing.professional_plan import professional_plan
@@ -34,7 +35,7 @@ def tell(document: object) -> Told:
 
 for _one in (
     care_plan, professional_plan, crisis_summary, change_sheet,
-    meeting_pack, minutes, worklist, recovery_sheet, first_run_sheet,
+    meeting_pack, minutes, action_slips, statistics_sheet, worklist, recovery_sheet, first_run_sheet,
 ):  # fmt: skip
     draw.register(_one)
 

@@ -21,6 +21,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import places_around
 from bhcp_desktop.storage.queries.measures import Span, measured
+from bhcp_desktop.storage.unit_of_work import Reader
 
 _NOBODY = "0" * 32
 Named = tuple[tuple[str, Figure], ...]
@@ -75,10 +76,15 @@ class Measures:
         with self._desk.write() as work:
             work.note(Verb.VIEWED, "worklist", _NOBODY, what="meeting measures")
         with self._desk.read() as reader:
-            found = measured(reader, span, self._desk.clock.today())
-        return MeasuresFile(
-            meetings=len(found.meetings),
-            lines=table(found),
-            by_role=attendance_by_role(found),
-            put_off=reasons_put_off(found),
-        )
+            return measures_of(reader, span, self._desk.clock.today())
+
+
+def measures_of(reader: Reader, span: Span, today: date) -> MeasuresFile:
+    """The measures of some closed meetings as they stand on a day."""
+    found = measured(reader, span, today)
+    return MeasuresFile(
+        meetings=len(found.meetings),
+        lines=table(found),
+        by_role=attendance_by_role(found),
+        put_off=reasons_put_off(found),
+    )

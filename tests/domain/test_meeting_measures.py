@@ -112,12 +112,16 @@ def test_no_count_of_one_to_four_can_be_read_from_a_share(part, rest):
         assert ("%" in figure.words) != small
         assert ("<5" in figure.words) == (0 < part < 5)
         assert ("too few" in figure.words) == (part + rest < 10)
+        if part >= 5 and 0 < rest < 5:  # the part in full would tell how many are left
+            assert figure.words.startswith(f"At least {max(part + rest - 4, 5)} of {part + rest}")
 
 
 def test_a_plain_count_of_a_few_is_not_told():
     assert [m.number(n).words for n in (0, 1, 4, 5, 1200)] == ["0", "<5", "<5", "5", "1,200"]
     assert m.middle([], m.Unit.DAYS).words == "Nothing to count"
     assert m.middle([3] * 12, m.Unit.DAYS).words == "3 days (median of 12)"
+    assert m.middle([3], m.Unit.CASES).words == "<5 cases (median of 1), too few to interpret"
+    assert m.middle([11] * 12, m.Unit.CASES).words == "11 cases (median of 12)"
 
 
 def test_free_text_does_not_become_a_reason():

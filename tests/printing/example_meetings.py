@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from bhcp_desktop.domain.care_plan import ActionStatus
 from bhcp_desktop.domain.documents import (
     ActionLine,
+    ActionSlips,
     Addendum,
     Attendee,
     CaseLine,
@@ -23,11 +24,22 @@ from bhcp_desktop.domain.documents import (
     MeetingPack,
     Minutes,
     Narrative,
+    OwnerSlip,
     PackProfile,
     PersonIdentity,
     PrintStamp,
+    SlipLine,
+    StatisticsSheet,
 )
 from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Triage, Urgency
+from bhcp_desktop.domain.meeting_measures import (
+    Measured,
+    MeasuredCase,
+    MeasuredSeat,
+    attendance_by_role,
+    reasons_put_off,
+    table,
+)
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.services.pack_profiles import parts_of
 from tests.printing import example_words as words
@@ -258,4 +270,52 @@ def _record(number: int, seed: int) -> CaseRecord:
             )
         ),
         next_review_on=date(2018, 12, 12),
+    )
+
+
+LONG_OWNER = "Featherstonehaugh-Wolfeschlegelsteinhausen, Bartholomew Maximilian"
+
+
+def slips(actions: int = 3) -> ActionSlips:
+    """Slips for three owners: full with long words, limited with somebody withheld, and nobody named."""
+    told = [
+        SlipLine(case=line(number), action=replace(one, person="", what=f"{one.what}. {words.HISTORY}"))
+        for number, one in enumerate(carried(actions), 1)
+    ]
+    hidden = replace(line(2), withheld=True, withheld_why="The person objects to sharing with Adult social care.")
+    sitter = ActionLine(what="Arrange the sitter", owner="Grace Okafor", due_on=date(2018, 11, 16))
+    return ActionSlips(
+        meeting=MEETING,
+        slips=(
+            OwnerSlip(lines=(SlipLine(case=line(4), action=ActionLine(what="Find a key safe", when_text="soon")),)),
+            OwnerSlip(owner=LONG_OWNER, role="District nurse", organisation="Community trust", lines=tuple(told)),
+            OwnerSlip(
+                owner="Grace Okafor",
+                organisation="Adult social care",
+                parts=parts_of(PackProfile.LIMITED),
+                lines=(SlipLine(case=line(1), action=sitter), SlipLine(case=hidden, action=sitter)),
+            ),
+        ),
+        stamp=replace(STAMP, copy_number=None, copies=None, copy_for=""),
+    )
+
+
+def statistics() -> StatisticsSheet:
+    """The measures of a meeting of eleven cases."""
+    cases = [
+        MeasuredCase(
+            meeting_id="m", state=ItemState.DISCUSSED if number < 9 else ItemState.DEFERRED, question=number != 3,
+            received_on=date(2018, 11, 1), day=date(2018, 11, 14), decision=number < 8, seconds=60 * number,
+            person_view=number % 2 == 0, reason="" if number < 9 else "Out of time",
+        )
+        for number in range(11)
+    ]  # fmt: skip
+    seats = tuple(MeasuredSeat(meeting_id="m", role=role, present=role != "GP") for role in ("GP", "District nurse"))
+    of = Measured(meetings=("m",), cases=tuple(cases), seats=seats, today=date(2018, 11, 20))
+    return StatisticsSheet(
+        meeting=MEETING,
+        lines=table(of),
+        by_role=attendance_by_role(of),
+        put_off=reasons_put_off(of),
+        stamp=replace(STAMP, copy_number=None, copies=None, copy_for=""),
     )

@@ -574,6 +574,8 @@ def every() -> dict[str, Document]:
         "meeting-pack-initials": meetings.pack(12, profile=meetings.PackProfile.INITIALS),
         "meeting-pack-empty": meetings.empty_pack(),
         "minutes": meetings.minutes(5),
+        "action-slips": meetings.slips(),
+        "statistics-sheet": meetings.statistics(),
         "worklist": worklist(),
         "recovery-sheet": recovery(),
         "first-run-sheet": first_run(),

@@ -20,7 +20,6 @@ from bhcp_desktop.domain.errors import BhcpError, NotFoundError
 from bhcp_desktop.domain.mdt import ItemState, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.prints import DocumentKind
-from bhcp_desktop.domain.sharing_rules import agreement_lapsed, objected
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
@@ -29,6 +28,7 @@ from bhcp_desktop.services.documents.case_sheets import CaseSheets
 from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
 from bhcp_desktop.services.documents.minutes_content import minutes_of, stamp_of, versions_of
 from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.withholding import withheld_from, withhold
 from bhcp_desktop.services.meeting_file import MeetingFile, read_file
 from bhcp_desktop.services.pack_profiles import parts_of
 from bhcp_desktop.services.sharing import sharing_of
@@ -102,8 +102,8 @@ class MeetingDocuments:
     def pack_content(self, reader: Reader, meeting_id: str, copy: Copy = FIRST_COPY) -> MeetingPack:
         """The pack as one reader may see it: whoever is withheld from their organisation is a line that says why."""
         file = read_file(reader, self._desk, meeting_id)
-        why = self._withheld(reader, file, copy.organisation)
-        lines = {key: _withhold(line, why.get(key, "")) for key, line in case_lines(reader, self._desk, file).items()}
+        why = withheld_from(file, sharing_of(reader), copy.organisation, self._desk.clock.today())
+        lines = {key: withhold(line, why.get(key, "")) for key, line in case_lines(reader, self._desk, file).items()}
         sheets = CaseSheets(reader, self._desk, file.kind)
         listed = [line for line in file.agenda if line.item.state is not ItemState.WITHDRAWN]
         hidden = {line.who.person_id for line in file.agenda if lines[line.id].withheld}
@@ -120,24 +120,6 @@ class MeetingDocuments:
             for_noting=for_noting(listed, lines),
             stamp=stamp_of(self._desk),
         )
-
-    def _withheld(self, reader: Reader, file: MeetingFile, organisation: str) -> dict[str, str]:
-        """By agenda item, why a person is not shown to an organisation; nobody is withheld where none is named."""
-        if not organisation.strip():
-            return {}
-        sharing, day = sharing_of(reader), self._desk.clock.today()
-        lapsed = agreement_lapsed(sharing, organisation, day)
-        if lapsed:
-            return {line.id: lapsed for line in file.agenda}
-        no = objected(sharing.objections, organisation, day)
-        return {line.id: no[line.who.person_id] for line in file.agenda if line.who.person_id in no}
-
-
-def _withhold(line: CaseLine, why: str) -> CaseLine:
-    """The line, withheld for a reason; somebody who objected to everybody was withheld before."""
-    if why:
-        return replace(line, withheld=True, withheld_why=why)
-    return replace(line, withheld_why="The person objects to this discussion.") if line.withheld else line
 
 
 def _sheet(sheets: CaseSheets, line: AgendaLine, printed: CaseLine) -> CaseSheet:

@@ -16,6 +16,8 @@ TITLES: Final = {
     DocumentKind.CHANGE_SHEET: "Change sheet",
     DocumentKind.MEETING_PACK: "Meeting pack",
     DocumentKind.MINUTES: "Minutes",
+    DocumentKind.ACTION_SLIPS: "Action slips",
+    DocumentKind.STATISTICS: "Statistics sheet",
     DocumentKind.WORKLIST: "Worklist",
 }
 """What each kind is called; used for print queues and file names, which never name a person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bhcp_desktop.domain.documents import TextSize
+from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
@@ -13,6 +13,7 @@ from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, Printed
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.documents.follow_up import FollowUpPapers
 from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, Copy, MeetingDocuments
 from bhcp_desktop.services.documents.plan_documents import PlanDocuments
 from bhcp_desktop.services.documents.prepared import Prepared
@@ -57,6 +58,14 @@ class Documents:
         """The minutes of a meeting, or one issued version of them; journalled as a view of the meeting."""
         made = MeetingDocuments(self._desk).minutes(meeting_id, version_id=version_id)
         return self._viewed("meeting", meeting_id, made)
+
+    def action_slips(self, meeting_id: str, profile: PackProfile = PackProfile.FULL) -> Prepared:
+        """A slip for each owner of actions agreed at a closed meeting; journalled as a view of the meeting."""
+        return self._viewed("meeting", meeting_id, FollowUpPapers(self._desk).slips(meeting_id, profile))
+
+    def statistics(self, meeting_id: str) -> Prepared:
+        """The measures of a closed meeting on paper; journalled as a view of the meeting."""
+        return self._viewed("meeting", meeting_id, FollowUpPapers(self._desk).statistics(meeting_id))
 
     def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
         """The worklist of some places; journalled as a view of a worklist."""

@@ -10,6 +10,7 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.forms import ItemType
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.services.documents import Copy
 from bhcp_desktop.services.forms import plan_forms
 from tests.printing.reading import pages, squeezed
 from tests.support.every_answer import every_answer, stored, word
@@ -78,5 +79,5 @@ def test_the_professional_copy_has_all_of_it_but_what_is_for_no_paper(documents,
 def test_the_meeting_pack_has_none_of_it(office, documents, ward, person, profile):
     meeting = a_meeting(office, ward)
     listed(office, meeting, person)
-    text = on(documents.pack(meeting.id, profile=profile))
+    text = on(documents.pack(meeting.id, Copy(profile=profile)))
     assert found(text, Audience.PROFESSIONALS) == found(text, Audience.RECORD_ONLY) == set()

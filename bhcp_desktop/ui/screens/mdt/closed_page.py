@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.documents import MinutesStanding
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import quorum_words, time_words
+from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.gp_copies import GpLine
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.services.minutes import MinutesFile
@@ -94,15 +97,22 @@ class ClosedPage(Page):
         self.agreed = OpenActionsPanel(today, name="Actions agreed")
         self.minutes = MinutesPart(context, self._show_version)
         self.gp = GpPart(context)
-        self.steps = MinutesSteps(
-            context,
-            plain_button("Minutes…", self._minutes),
-            plain_button("Pack…", self._pack),
-            plain_button("Copies…", self._copies),
-            plain_button("Measures", self._measures),
-        )
+        self._can_print = context.office.desk.allows(Permission.PRINT)
+        self.read_minutes = plain_button("Minutes…", self._minutes)
+        self.steps = MinutesSteps(context, *self._papers())
         self._build()
         self._connect()
+
+    def _papers(self) -> tuple[QPushButton, ...]:
+        """The papers of the meeting; those nobody may look at before they are printed are for who may print."""
+        told = [self.read_minutes]
+        if self._can_print:
+            told += [
+                plain_button("Pack…", lambda: self._preview(DocumentKind.MEETING_PACK)),
+                plain_button("Action slips…", lambda: self._preview(DocumentKind.ACTION_SLIPS)),
+                plain_button("Statistics…", lambda: self._preview(DocumentKind.STATISTICS)),
+            ]
+        return (*told, plain_button("Copies…", self._copies), plain_button("Measures", self._measures))
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._show_case)
@@ -161,6 +171,7 @@ class ClosedPage(Page):
         self.minutes.show_minutes(closed.minutes, closed.file.agenda)
         self.gp.show_lines(closed.gp, can_mark=closed.minutes.can_write)
         self.steps.show_minutes(closed.minutes, to_paste)
+        self.read_minutes.setVisible(self._can_print or closed.minutes.standing is not MinutesStanding.DRAFT)
         self.tabs.setTabText(GP_TAB, f"GP records ({to_paste} to paste)" if to_paste else "GP records")
 
     def _show(self, file: MeetingFile) -> None:
@@ -201,7 +212,7 @@ class ClosedPage(Page):
         self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id, version_id=version_id)
 
     def _minutes(self) -> None:
-        self.context.navigate("preview", kind="minutes", meeting_id=self._meeting_id)
+        self._preview(DocumentKind.MINUTES)
 
     def _copies(self) -> None:
         self.context.navigate("meeting-copies", meeting_id=self._meeting_id)
@@ -209,8 +220,8 @@ class ClosedPage(Page):
     def _measures(self) -> None:
         self.context.navigate("reports", meeting_id=self._meeting_id)
 
-    def _pack(self) -> None:
-        self.context.navigate("preview", kind="meeting_pack", meeting_id=self._meeting_id)
+    def _preview(self, kind: DocumentKind) -> None:
+        self.context.navigate("preview", kind=kind.value, meeting_id=self._meeting_id)
 
     def first_focus(self) -> QWidget | None:
         """The cases."""

@@ -22,6 +22,8 @@ OF_PERSON: Final = (
     DocumentKind.CHANGE_SHEET,
 )
 OF_MEETING: Final = (DocumentKind.MEETING_PACK, DocumentKind.MINUTES)
+AFTER_MEETING: Final = (DocumentKind.ACTION_SLIPS, DocumentKind.STATISTICS)
+"""Papers of a closed meeting only, and for those who may print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ class PreviewWish:
 def wish_of(args: Mapping[str, str]) -> PreviewWish | None:
     """What the page was asked to show; None when it does not say whom or what it is about."""
     kind = _code(DocumentKind, args.get("kind", ""), None)
-    subject = dict.fromkeys(OF_PERSON, "person_id") | dict.fromkeys(OF_MEETING, "meeting_id")
+    subject = dict.fromkeys(OF_PERSON, "person_id") | dict.fromkeys((*OF_MEETING, *AFTER_MEETING), "meeting_id")
     if kind is None or (kind in subject and not args.get(subject[kind])):
         return None
     return PreviewWish(
@@ -89,4 +91,8 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
         )
     if wish.kind is DocumentKind.MINUTES:
         return documents.minutes(wish.meeting_id, version_id=wish.version_id or None)
+    if wish.kind is DocumentKind.ACTION_SLIPS:
+        return documents.action_slips(wish.meeting_id, wish.profile)
+    if wish.kind is DocumentKind.STATISTICS:
+        return documents.statistics(wish.meeting_id)
     return documents.worklist(wish.place_ids, wish.only)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.services.documents.prepared import TITLES
-from bhcp_desktop.ui.screens.preview.making import OF_MEETING, OF_PERSON, PreviewWish
+from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, OF_MEETING, OF_PERSON, PreviewWish
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
@@ -75,7 +75,7 @@ class OptionsPanel(QWidget):
         """Show what is wished for."""
         self._wish = wish
         self.standing.box.set_options(STANDING)
-        family = OF_PERSON if wish.kind in OF_PERSON else OF_MEETING if wish.kind in OF_MEETING else (wish.kind,)
+        family = self._family(wish.kind)
         self.kind.box.set_options([(kind, TITLES[kind]) for kind in family])
         values = (wish.kind, wish.draft, wish.size, wish.profile, wish.copies, wish.copy_for)
         for field, value in zip(self.fields, values, strict=True):
@@ -85,12 +85,20 @@ class OptionsPanel(QWidget):
             self.kind: len(family) > 1,
             self.standing: self._can_print and wish.kind in _WITH_DRAFT and not wish.version_id,
             self.text_size: wish.kind in OF_PERSON,
-            self.profile: pack,
+            self.profile: pack or wish.kind is DocumentKind.ACTION_SLIPS,
             self.copies: pack,
             self.copy_for: self._can_print and (pack or wish.kind in _WITH_DRAFT),
         }
         for field, visible in shown.items():
             field.setVisible(visible)
+
+    def _family(self, kind: DocumentKind) -> tuple[DocumentKind, ...]:
+        """The documents that may be chosen instead: of the same subject, and for the person's role."""
+        if kind in AFTER_MEETING:
+            return (*AFTER_MEETING, *OF_MEETING)
+        if kind in OF_MEETING and self._can_print:
+            return OF_MEETING
+        return OF_PERSON if kind in OF_PERSON else (kind,)
 
     def show_made(self, *, draft: bool) -> None:
         """Say what was made: where nothing is published, a draft stands in for the version that was wished for."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
+from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
+from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.mdt.closed_page import ClosedPage
 from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed
+from tests.support.stores import a_desk
 from tests.support.trail import trail
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 from tests.ui.screens.meeting_stage import push, settle
@@ -56,6 +60,21 @@ def test_minutes_are_printed(open_page, closed, page_context):
     page = open_page(ClosedPage, meeting_id=closed.id)
     push(page, "Minutes…")
     assert page_context.navigate.went[-1] == ("preview", {"kind": "minutes", "meeting_id": closed.id})
+
+
+@pytest.mark.parametrize(("words", "kind"), [("Action slips…", "action_slips"), ("Statistics…", "statistics")])
+def test_slips_and_statistics_are_looked_at(open_page, closed, page_context, words, kind):
+    page = open_page(ClosedPage, meeting_id=closed.id)
+    push(page, words)
+    assert page_context.navigate.went[-1] == ("preview", {"kind": kind, "meeting_id": closed.id})
+
+
+def test_a_viewer_is_offered_no_paper_that_would_be_refused(open_page, closed, store, page_context):
+    page_context.office = Office(a_desk(store, Role.VIEWER, name="viewer"))
+    page = open_page(ClosedPage, meeting_id=closed.id)
+    words = {each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()}
+    assert {"Copies…", "Measures"} <= words
+    assert not {"Minutes…", "Pack…", "Action slips…", "Statistics…"} & words  # the minutes are a draft
 
 
 def test_a_meeting_that_is_not_closed_is_shown_where_it_stands(open_page, office, ward, page_context):

@@ -7,7 +7,10 @@ import pytest
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.worklist import ListFilter
-from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, PreviewWish, make, wish_of
+from tests.support.meetings import Ward, a_closed_meeting
+from tests.support.stores import a_desk
 
 
 def test_what_the_page_was_asked_for_is_read() -> None:
@@ -35,7 +38,10 @@ def test_a_value_nobody_knows_is_left_at_the_usual_one() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.CHANGE_SHEET])
+_ELSEWHERE = (DocumentKind.CHANGE_SHEET, *AFTER_MEETING)  # they need a published plan, or a closed meeting
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in _ELSEWHERE])
 def test_every_kind_is_made(trained, kind) -> None:
     wish = PreviewWish(kind=kind, person_id=trained.demo.person_id, meeting_id=trained.demo.meeting_id)
     made = make(trained.office.documents, wish)
@@ -52,3 +58,13 @@ def test_a_copy_that_replaces_another_is_for_the_same_holder() -> None:
     wish = wish_of({"kind": "care_plan", "person_id": "p", "size": "24", "copy_for": "Home"})
     assert wish is not None
     assert (wish.size, wish.copy_for) == (TextSize.GIANT, "Home")
+
+
+@pytest.mark.parametrize("kind", AFTER_MEETING)
+def test_the_papers_of_a_closed_meeting_are_made(store, kind) -> None:
+    office = Office(a_desk(store))
+    meeting, _ = a_closed_meeting(office, Ward(store))
+    wish = wish_of({"kind": kind.value, "meeting_id": meeting.id})
+    assert wish is not None
+    made = make(office.documents, wish)
+    assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")

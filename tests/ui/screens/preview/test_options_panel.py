@@ -33,12 +33,20 @@ def choose(field, value) -> None:
         (DocumentKind.CHANGE_SHEET, ["Document", "Text size"]),
         (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Numbered copies", "Who is this copy for?"]),
         (DocumentKind.MINUTES, ["Document"]),
+        (DocumentKind.ACTION_SLIPS, ["Document", "How much it shows"]),
+        (DocumentKind.STATISTICS, ["Document"]),
         (DocumentKind.WORKLIST, []),
     ],
 )
 def test_only_what_goes_with_the_document_is_offered(panel, kind, shown) -> None:
     panel.load(PreviewWish(kind=kind, person_id="p", meeting_id="m"))
     assert names(panel) == shown
+
+
+def test_whoever_may_not_print_is_offered_no_paper_that_would_be_refused(show) -> None:
+    panel = show(OptionsPanel(can_print=False))
+    panel.load(PreviewWish(kind=DocumentKind.MINUTES, meeting_id="m"))
+    assert names(panel) == []
 
 
 def test_a_version_that_was_chosen_is_not_asked_for_again(panel) -> None:

@@ -1,3 +1,3 @@
 """The fixtures of meeting pages."""
 
-from tests.ui.screens.meeting_stage import office, open_page, roles, store, ward  # noqa: F401
+from tests.ui.screens.meeting_stage import office, open_page, ward  # noqa: F401
