@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from bhcp_desktop.ui.widgets.field import Field
+
 
 class FlowLayout(QLayout):
-    """Places its widgets in reading order, wrapping at the right edge."""
+    """Places its widgets in reading order, wrapping at the right edge.
+
+    A row stands on its middle; one with fields on its foot, so that boxes and buttons are level whatever their hints.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, rows_apart: int | None = None) -> None:
         super().__init__(parent) if parent is not None else super().__init__()
@@ -104,8 +109,9 @@ class FlowLayout(QLayout):
         return rows
 
     def _stand(self, row: list[tuple[QLayoutItem, QSize]], x: int, y: int, height: int) -> None:
+        share = 1 if any(isinstance(item.widget(), Field) for item, _ in row) else 2
         for item, size in row:
-            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // share), size))
             x += size.width() + self._gap()
 
 

@@ -174,9 +174,8 @@ class SectionNav(QListWidget):
         """As wide as its longest line, within reason."""
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(section.shown()) for section in self._sections), default=0)
-        return QSize(
-            min(longest + mark_width(self) + em(self, 2), em(self, 18)), row_height(self) * max(4, len(self._sections))
-        )
+        beside = mark_width(self) + em(self, 2) + self.verticalScrollBar().sizeHint().width()
+        return QSize(min(longest + beside, em(self, 18)), row_height(self) * max(4, len(self._sections)))
 
     def minimumSizeHint(self) -> QSize:
         """A few lines; the rest scrolls."""

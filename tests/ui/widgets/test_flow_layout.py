@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
+from bhcp_desktop.ui.widgets.choice import DropDownField
+from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.flow_layout import FlowLayout
+from bhcp_desktop.ui.widgets.text import TextField
 
 
 def laid(sizes: list[tuple[int, int]], width: int) -> tuple[QWidget, list[QRect], int]:
@@ -46,3 +50,13 @@ def test_a_hidden_part_takes_no_room(qapp) -> None:
     assert isinstance(flow, FlowLayout)
     flow.itemAt(0).widget().hide()
     assert flow.heightForWidth(120) < height
+
+
+def test_boxes_and_buttons_are_level_whatever_hints_they_have(show) -> None:
+    kind = Field("Kind", DropDownField([(1, "Frailty")]))
+    day = Field("From", TextField(), hint="Such as 06-Aug-2026")
+    button = plain_button("Ring round", lambda: None)
+    show(ButtonRow(kind, day, button), 900, 200)
+    boxes = (kind.box, day.box, button)
+    feet = {box.mapToGlobal(box.rect().bottomLeft()).y() for box in boxes}
+    assert len(feet) == 1

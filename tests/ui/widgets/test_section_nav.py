@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
+from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.theme import Theme
 from bhcp_desktop.ui.widgets.section_nav import MARK, Section, SectionNav, SectionState, mark_width
 from tests.ui.checks import check_names, check_targets
@@ -97,3 +99,13 @@ def test_the_chosen_line_is_whole_in_sight_when_the_list_becomes_shorter(nav, qa
     nav.setFixedHeight(nav.height() - 47)
     qapp.processEvents()
     assert nav.viewport().rect().contains(nav.visualItemRect(nav.currentItem()).adjusted(1, 0, -1, 0))
+
+
+def test_the_longest_line_is_whole_beside_the_scroll_bar(show) -> None:
+    nav = SectionNav("Sections of the plan")
+    nav.show_sections([*(Section(name=str(at), words="Falls") for at in range(9)), SECTIONS[2]])
+    nav.setFixedSize(nav.sizeHint().width(), 150)
+    show(nav, nav.width(), 150)
+    assert nav.verticalScrollBar().isVisible()
+    room = nav.viewport().width() - mark_width(nav)
+    assert room > QFontMetrics(nav.font()).horizontalAdvance("Escalation (1 problem)") + em(nav, 1)

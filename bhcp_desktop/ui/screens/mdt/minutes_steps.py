@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.documents import MinutesStanding
 from bhcp_desktop.domain.minutes_rules import STANDINGS, next_step
@@ -56,7 +56,10 @@ class MinutesSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
-        column.addWidget(ButtonRow(self.state, self.next))
+        row = QHBoxLayout()
+        row.addWidget(self.state)
+        row.addWidget(self.next, 1)
+        column.addLayout(row)
         column.addWidget(ButtonRow(self.step, *others, self.back))
 
     def show_minutes(self, file: MinutesFile, to_paste: int) -> None:

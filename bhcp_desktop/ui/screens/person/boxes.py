@@ -128,9 +128,9 @@ class FittedDropDown(DropDownField):
 
 
 def drop_down(options: Sequence[tuple[Any, str]], *, empty: str | None = "Choose") -> DropDownField:
-    """A list of answers, no wider than the longest of them."""
+    """A list of answers, no wider than the longest of them or than the words for none."""
     box = FittedDropDown(options, empty=empty)
-    longest = max(len(words) for _, words in options)
+    longest = max(len(words) for words in (empty or "", *(words for _, words in options)))
     box.setMinimumContentsLength(min(_WIDEST, longest))
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return box

@@ -12,6 +12,7 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_versions import HistoryLine, VersionLine
 from bhcp_desktop.services.records import PersonFile
@@ -37,7 +38,7 @@ def version_line(version: VersionLine) -> OutlineLine:
     parts = (
         f"published {short(at.date())} {at:%H:%M} by {by}",
         f"review {short(version.review_on)}" if version.review_on else "",
-        f"{len(version.gap_reasons)} gaps with reasons" if version.gap_reasons else "",
+        _gaps(len(version.gap_reasons)),
         version.error_reason,
         _marked_words(version),
     )
@@ -69,6 +70,10 @@ def after_marking(versions: Sequence[VersionLine], key: str) -> str:
     before = stands_again(versions, chosen)
     then = f"Version {before.number} stands again." if before else "No version stands then."
     return f"{kept} {then} Its copies join the copies to replace."
+
+
+def _gaps(count: int) -> str:
+    return f"{counted(count, 'gap')} with {'a reason' if count == 1 else 'reasons'}" if count else ""
 
 
 class HistoryPart(RecordPart):

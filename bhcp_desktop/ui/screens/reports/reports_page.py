@@ -142,4 +142,4 @@ class ReportsPage(Page):
 
 
 def _list(named: tuple[tuple[str, Figure], ...]) -> str:
-    return "; ".join(f"{name} {figure.words}" for name, figure in named)
+    return "; ".join(f"{name} ({figure.words[:1].lower()}{figure.words[1:]})" for name, figure in named)

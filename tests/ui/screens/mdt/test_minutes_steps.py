@@ -71,3 +71,10 @@ def test_a_viewer_has_no_step(open_page, closed, office, store, page_context):
     page = open_page(ClosedPage, meeting_id=closed.id)
     assert not page.steps.step.isVisible()
     assert page.minutes.fields["notes"].box.isReadOnly()
+
+
+def test_what_comes_next_keeps_to_one_line_where_there_is_room(open_page, closed):
+    page = open_page(ClosedPage, meeting_id=closed.id)
+    page.resize(1240, 700)
+    settle()
+    assert page.steps.next.height() < 2 * page.steps.next.fontMetrics().lineSpacing()

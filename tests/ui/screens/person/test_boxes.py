@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from bhcp_desktop.domain.forms import ItemType
 from bhcp_desktop.services.forms import form, plan_forms
@@ -21,6 +22,7 @@ from bhcp_desktop.ui.screens.person.boxes import (
     value_words,
     words_box,
 )
+from bhcp_desktop.ui.theme.metrics import row_height
 from tests.services.test_care_plans import HOSTILE
 from tests.ui.checks import accessible_name
 
@@ -111,3 +113,9 @@ def test_values_in_words(themed):
     assert value_words(date_box(), date(2026, 8, 6)) == "06-Aug-2026"
     assert value_words(words_box(), None) == "Nothing"
     assert value_words(LinesField(), ("a", "b")) == "a\nb"
+
+
+def test_a_drop_down_is_as_wide_as_the_words_for_no_answer(themed):
+    box = drop_down([(1, "1"), (10, "10")], empty="Not given")
+    arrow = row_height(box)
+    assert box.sizeHint().width() > QFontMetrics(box.font()).horizontalAdvance("Not given") + arrow

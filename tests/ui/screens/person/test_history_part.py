@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.care_plan import VersionStatus
+from datetime import UTC, datetime
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
+from bhcp_desktop.services.plan_versions import VersionLine
+from bhcp_desktop.ui.screens.person.history_part import version_line
 from tests.support.plans import a_whole_plan
 from tests.ui.screens.person.conftest import press, settle, type_in
 
@@ -70,3 +76,14 @@ def test_what_follows_is_said_before_and_a_marked_version_is_struck_through(open
     part.versions.setCurrentRow(1)
     assert part.reason.isVisible()
     assert "No version stands then" in part.follows.text()
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "1 gap with a reason"), (2, "2 gaps with reasons")])
+def test_a_version_says_how_many_gaps_it_has(count, says):
+    gaps = tuple((f"plan/{at}", "Could not ask") for at in range(count))
+    version = VersionLine(
+        id="v", rev=1, plan_id="p", number=1, status=VersionStatus.CURRENT,
+        published_at=datetime(2026, 11, 22, tzinfo=UTC), published_by="C Bell", publisher_role="", review_on=None,
+        error_reason="", content_sha256="", pdf_sha256="", gap_reasons=gaps, plan_status=PlanStatus.ACTIVE,
+    )  # fmt: skip
+    assert says in version_line(version).more

@@ -37,7 +37,7 @@ def test_one_meeting_has_no_days_to_choose(open_page, closed):
     assert page.title == "Measures of one meeting"
     assert not page.fields["from_on"].isVisible()
     assert "Present by role" in texts_in_sight(page)
-    assert "Out of time" in texts_in_sight(page)
+    assert "Out of time (<5)" in texts_in_sight(page)
 
 
 def test_days_that_cannot_be_are_named_and_stay(open_page, office):
