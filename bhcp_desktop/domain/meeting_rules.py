@@ -260,10 +260,11 @@ def time_words(used: int, minutes: int) -> str:
     return f"{used // 60:02}:{used % 60:02} of {minutes:02}:00"
 
 
-def late_words(items: Sequence[AgendaItem], seconds_used: int, minutes_left: int) -> str:
+def late_words(items: Sequence[AgendaItem], seconds_used: int, minutes_left: int | None) -> str:
     """Whether the cases to come fit the time that is left: `4 to come, 25 min planned, 20 min left: 5 min over`.
 
-    `seconds_used` counts for the case in front; empty when nobody is to come.
+    `seconds_used` counts for the case in front; `minutes_left` is None for a meeting planned for another day; empty
+    when nobody is to come.
     """
     to_come = [item for item in items if takes_time(item) and item.state in STILL_TO_COME]
     if not to_come:
@@ -271,9 +272,11 @@ def late_words(items: Sequence[AgendaItem], seconds_used: int, minutes_left: int
     in_front = next((item for item in to_come if item.state is ItemState.CALLED), None)
     spent = min(seconds_used // 60, in_front.minutes) if in_front else 0
     planned = sum(item.minutes for item in to_come) - spent
+    told = f"{len(to_come)} to come, {planned} min planned"
+    if minutes_left is None:
+        return told
     left = max(minutes_left, 0)
-    told = f"{len(to_come)} to come, {planned} min planned, {left} min left"
-    return f"{told}: {planned - left} min over" if planned > left else told
+    return f"{told}, {left} min left" + (f": {planned - left} min over" if planned > left else "")
 
 
 # Who is there

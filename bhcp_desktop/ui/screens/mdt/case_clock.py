@@ -9,14 +9,16 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import AgendaItem
 from bhcp_desktop.domain.meeting_rules import late_words, time_words
-from bhcp_desktop.domain.meeting_times import clock_of
+from bhcp_desktop.domain.meeting_times import clock_of, day_of
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary
 
 _TICK: Final = 1000  # milliseconds
 _LAST_MINUTE: Final = 60
+_DAY: Final = 24 * 60  # minutes: a meeting that ends later or ended earlier was planned for another day
 
 
 class CaseClock(QWidget):
@@ -54,8 +56,10 @@ class CaseClock(QWidget):
         if self._ends_at is None:
             return
         left = (self._ends_at - self._now()) // timedelta(minutes=1)
-        rest = late_words(self._items, self.seconds, left)
-        self.ends.setText("\n".join(part for part in (f"Meeting ends {clock_of(self._ends_at)}", rest) if part))
+        near = abs(left) < _DAY
+        ends = f"Meeting ends {clock_of(self._ends_at)}" if near else f"Planned for {short(day_of(self._ends_at))}"
+        rest = late_words(self._items, self.seconds, left if near else None)
+        self.ends.setText("\n".join(part for part in (ends, rest) if part))
 
     def begin(self, used: int, minutes: int, place: str) -> None:
         """Count on from the seconds used before; the same case goes on counting."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Triage
+from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.ui.screens.mdt.case_clock import CaseClock, over_words
 from tests.support.stores import NOON
 
@@ -52,6 +54,12 @@ def test_whether_the_cases_to_come_fit_is_said_while_time_goes_on(show):
     clock.instant += timedelta(minutes=8)
     shown.show_time()
     assert shown.ends.text().endswith("2 to come, 5 min planned, 4 min left: 1 min over")
+
+
+def test_a_meeting_planned_for_another_day_has_no_time_left_to_tell(show):
+    shown = show(CaseClock(FixedClock(NOON).now))
+    shown.show_meeting([_item("a", minutes=10)], NOON + timedelta(days=10))
+    assert shown.ends.text() == f"Planned for {short(day_of(NOON + timedelta(days=10)))}\n1 to come, 10 min planned"
 
 
 def _item(name: str, **fields: object) -> AgendaItem:
