@@ -29,5 +29,5 @@ class _ScrolledDown(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as the widget and the bar beside it."""
         inner = self.widget()
-        needed = inner.minimumSizeHint().width() if inner else 0
+        needed = inner.minimumSizeHint().expandedTo(inner.minimumSize()).width() if inner else 0
         return QSize(needed + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
