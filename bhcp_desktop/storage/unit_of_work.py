@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from functools import cache
 from itertools import chain
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
-from bhcp_desktop.domain.errors import ConflictError, NotFoundError
+from bhcp_desktop.domain.errors import ConflictError, NotFoundError, Problem, RuleBrokenError
+from bhcp_desktop.domain.form_answers import UNSTORABLE, can_be_stored
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.record import Record
 from bhcp_desktop.storage.journal import JournalWriter, Line, canonical, last_ops
@@ -102,6 +103,22 @@ def _differing(pair: RecordTable, before: Record, after: Record) -> tuple[str, .
     return tuple(name for name in pair.names if name != "rev" and getattr(before, name) != getattr(after, name))
 
 
+@contextmanager
+def _whole_text(records: Iterable[Record]) -> Generator[None]:
+    """Turn the refusal of half a character, which UTF-8 cannot hold, into words for each field that has one."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        halves = {name for each in records for name in table_of(type(each)).names if not _is_whole(getattr(each, name))}
+        raise RuleBrokenError(Problem(name, UNSTORABLE) for name in sorted(halves)) from None
+
+
+def _is_whole(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(_is_whole(each) for each in cast("tuple[object, ...]", value))
+    return not isinstance(value, str) or can_be_stored(value)
+
+
 def _creation(pair: RecordTable, record: Record) -> str:
     """A creation's value: every field but those that are empty (null, no text, an empty list)."""
     values = zip(pair.names[2:], pair.values_of(record)[2:], strict=True)
@@ -133,7 +150,7 @@ class UnitOfWork(Reader):
         return ChangeSet(topics=frozenset(self._topics), people=frozenset(self._people))
 
     def create(self, record: R) -> R:
-        """Add a new record."""
+        """Add a new record; raises RuleBrokenError for text that cannot be stored."""
         self.create_many([record])
         return record
 
@@ -142,10 +159,11 @@ class UnitOfWork(Reader):
         if not records:
             return
         pair = table_of(type(records[0]))
-        self.journal.append(
-            Line(Verb.CREATED, pair.entity, record.id, 1, None, None, _creation(pair, record)) for record in records
-        )
-        self._insert(pair, [pair.bound_row(record) for record in records])
+        with _whole_text(records):
+            self.journal.append(
+                Line(Verb.CREATED, pair.entity, record.id, 1, None, None, _creation(pair, record)) for record in records
+            )
+            self._insert(pair, [pair.bound_row(record) for record in records])
         for record in records:
             self._touch(pair, record)
 
@@ -173,8 +191,9 @@ class UnitOfWork(Reader):
             return 0
         table = table_of(type(pairs[0][1]))
         changed = [(before, after, names) for before, after in pairs if (names := _differing(table, before, after))]
-        for start in range(0, len(changed), _CHUNK):
-            self._change_some(table, changed[start : start + _CHUNK])
+        with _whole_text([after for _, after, _ in changed]):
+            for start in range(0, len(changed), _CHUNK):
+                self._change_some(table, changed[start : start + _CHUNK])
         return len(changed)
 
     def _change_some(self, pair: RecordTable, changed: Sequence[tuple[Record, Record, tuple[str, ...]]]) -> None:

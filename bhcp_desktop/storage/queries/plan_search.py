@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Integer, and_, literal_column, select, text
+from sqlalchemy import Integer, Subquery, and_, literal_column, select, text
 
 from bhcp_desktop.domain.meeting_lines import WhoLine
 from bhcp_desktop.storage.queries.who import WHO, Within, belongs, who_of
@@ -38,13 +38,7 @@ class Entries:
 def entries_with(reader: Reader, terms: Sequence[str], within: Within | None, limit: int) -> Entries:
     """The first entries by name that hold every term as the beginning of a word."""
     match = " ".join(f'"{term}"*' for term in terms)
-    hit = (
-        select(literal_column("rowid", Integer).label("no"))
-        .select_from(text("plan_words"))
-        .where(text("plan_words MATCH :asked"))
-        .limit(CANDIDATES + 1)
-        .subquery()
-    )
+    hit = _hits(within)
     full = len(reader.connection.execute(select(hit.c.no), {"asked": match}).all()) > CANDIDATES
     query = (
         select(plan_text.c.entity, plan_text.c.entity_id, *WHO)
@@ -58,3 +52,14 @@ def entries_with(reader: Reader, terms: Sequence[str], within: Within | None, li
     rows = reader.connection.execute(query, {"asked": match}).all()
     found = tuple(Entry(row.entity, row.entity_id, who_of(row)) for row in rows[:limit])
     return Entries(found, more=full or len(rows) > limit)
+
+
+def _hits(within: Within | None) -> Subquery:
+    """Numbers of entries, cut off only after the places are asked for: a common word must not hide a small place."""
+    rowid = literal_column("rowid", Integer).label("no")
+    every = select(rowid).select_from(text("plan_words")).where(text("plan_words MATCH :asked"))
+    if within is None:
+        return every.limit(CANDIDATES + 1).subquery()
+    here = select(plan_text.c.no).join(person, person.c.id == plan_text.c.person_id)
+    wanted = here.where(plan_text.c.no.in_(every), person.c.withdrawn.is_(False), belongs(within))
+    return wanted.limit(CANDIDATES + 1).subquery()

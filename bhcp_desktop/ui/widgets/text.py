@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -11,13 +13,21 @@ from bhcp_desktop.ui.theme.style import mark
 from bhcp_desktop.ui.widgets import writing_menu
 from bhcp_desktop.ui.widgets.writing import Marker
 
+MOST: Final = 32_767
+"""Characters of one line unless a box says otherwise, as Qt has it."""
+
+_BREAKS: Final = {0x2028: "\n", 0x2029: "\n"}
+
 
 class Line(QLineEdit):
-    """One line of text that asks for the width of `characters`; what it means is the subclass's affair."""
+    """One line of text that asks for the width of `characters`; what it means is the subclass's affair.
+
+    Qt cuts what is longer than `longest` without a word: only where nobody has more to say is it less than Qt's own.
+    """
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, characters: int = 30, longest: int = 200) -> None:
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 30, longest: int = MOST) -> None:
         super().__init__(parent)
         self._characters = characters
         self.setMaxLength(longest)
@@ -82,6 +92,10 @@ class LongTextEditor(QPlainTextEdit):
         self._marker.loading = True
         self.setPlainText(value or "")
         self._marker.loading = False
+
+    def toPlainText(self) -> str:
+        """The text as it is: Qt's own gives an ordinary space for one that must not break, such as that in 5 mg."""
+        return self.document().toRawText().translate(_BREAKS)
 
     @property
     def spelling_shown(self) -> bool:
