@@ -324,5 +324,6 @@ class ChangeSheet:
     mark: VersionMark  # the newer version
     earlier: VersionMark
     changes: Listed[ChangeLine] = UNRECORDED
+    audience: Audience = Audience.EVERYONE  # whoever the changes were told for
     stamp: PrintStamp
     size: TextSize = TextSize.STANDARD

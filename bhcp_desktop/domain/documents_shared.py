@@ -56,6 +56,11 @@ class TextSize(StrEnum):
     LARGE = "18"  # 18 point: large print
     GIANT = "24"  # 24 point
 
+    @property
+    def points(self) -> int:
+        """The size in points."""
+        return 14 if self is TextSize.STANDARD else int(self.value)
+
 
 class Standing(StrEnum):
     """Where the printed version stands; anything but current is marked on every page."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents_plan import (
     ActionLine,
@@ -28,16 +29,24 @@ Told = Iterator[tuple[str, str]]
 """The same while it is told; several lines may be known by one name."""
 
 
-def plan_changes(before: PlanContent, after: PlanContent) -> tuple[ChangeLine, ...]:
-    """Every difference in the words of two versions, in the order of the plan; identity and marks left out."""
+def plan_changes(
+    before: PlanContent, after: PlanContent, audience: Audience = Audience.PROFESSIONALS
+) -> tuple[ChangeLine, ...]:
+    """Every difference in the words of two versions, in the order of the plan; identity and marks left out.
+
+    For everyone it tells what the person's own copy shows: what is kept from the home is not told there as a change.
+    """
+    home = audience is Audience.EVERYONE
     found: list[ChangeLine] = []
     for heading, lines in _SECTIONS:
+        if home and heading in _NOT_AT_HOME:
+            continue
         old, new = _by_name(lines(before)), _by_name(lines(after))
         found += _between(heading, old, new)
         if heading in _CALLED_IN_ORDER and set(old) == set(new) and list(old) != list(new):
             order = [f"Call in this order: {'; '.join(names)}" for names in (old, new)]
             found.append(ChangeLine(section=heading, kind=ChangeKind.CHANGED, before=order[0], after=order[1]))
-    found += _narratives(before, after)
+    found += _narratives(before, after, home=home)
     return tuple(found)
 
 
@@ -61,16 +70,18 @@ def _between(section: str, old: Lines, new: Lines) -> Iterator[ChangeLine]:
         yield ChangeLine(section=section, kind=kind, before=was, after=now)
 
 
-def _narratives(before: PlanContent, after: PlanContent) -> Iterator[ChangeLine]:
-    old, new = _sections(before), _sections(after)
+def _narratives(before: PlanContent, after: PlanContent, *, home: bool) -> Iterator[ChangeLine]:
+    old, new = _sections(before, home=home), _sections(after, home=home)
     for heading in {**old, **new}:
         yield from _between(heading, old.get(heading, {}), new.get(heading, {}))
 
 
-def _sections(plan: PlanContent) -> dict[str, Lines]:
+def _sections(plan: PlanContent, *, home: bool) -> dict[str, Lines]:
     sections: tuple[Section, ...] = (*plan.about_me.sections, plan.usual_state, *plan.sections)
     found: dict[str, list[tuple[str, str]]] = {}
     for section in sections:
+        if home and section.audience is not Audience.EVERYONE:
+            continue
         told = found.setdefault(section.heading, [])
         for line in section.answers:
             question, answer = line.question, line.answer.text
@@ -195,11 +206,16 @@ def _review(plan: PlanContent) -> Told:
 _TO_CALL: Final = "People to call"
 _TEAM: Final = "Care team"
 _CALLED_IN_ORDER: Final = (_TO_CALL, _TEAM)
+_FRAILTY: Final = "Frailty"
+_GETTING_IN: Final = "Getting in"
+_CAPACITY: Final = "Capacity"
+_NOT_AT_HOME: Final = (_FRAILTY, _GETTING_IN, _CAPACITY)
+"""What the professional copy has and the person's own has not."""
 
 _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, str]]]], ...]] = (
     ("Alerts", lambda plan: _plain(plan.alerts.items)),
     ("Communication", lambda plan: _plain(plan.communication.items)),
-    ("Frailty", lambda plan: _facts(plan.facts.items)),
+    (_FRAILTY, lambda plan: _facts(plan.facts.items)),
     ("Conditions", lambda plan: _conditions(plan.conditions.items)),
     ("Allergies", _allergies),
     ("Medicines", _medicines),
@@ -211,9 +227,9 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, st
     (_TEAM, lambda plan: _contacts(plan.professional_contacts.items)),
     ("People not to call", lambda plan: _contacts(plan.do_not_contact.items)),
     ("Depends on me", lambda plan: _plain(plan.depends_on_me.items)),
-    ("Getting in", lambda plan: (("home", plan.home_access),)),
+    (_GETTING_IN, lambda plan: (("home", plan.home_access),)),
     ("Papers", lambda plan: _papers(plan.pointers.items)),
     ("Sharing", lambda plan: _sharing(plan.sharing.items)),
-    ("Capacity", lambda plan: _capacity(plan.capacity.items)),
+    (_CAPACITY, lambda plan: _capacity(plan.capacity.items)),
     ("Agreement and review", _review),
 )

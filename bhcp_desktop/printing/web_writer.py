@@ -21,7 +21,6 @@ NOT_FOR_PRINTING: Final = (
     "This page is for reading on a screen or having it read aloud. To print, use the PDF: "
     "it has the name, the number and the version on every page."
 )
-POINTS: Final = {TextSize.STANDARD: 14, TextSize.LARGE: 18, TextSize.GIANT: 24}
 _CANNOT_BE_SENT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DEEPEST: Final = 6
@@ -157,7 +156,7 @@ def web_page(told: Told, size: TextSize) -> bytes:
     head, foot = told.head(write.ink), told.foot(write.ink)
     told.tell(write)
     write.explain_characters()
-    style = f"html {{ font-size: {POINTS[size]}pt; }}{_STYLE}"
+    style = f"html {{ font-size: {size.points}pt; }}{_STYLE}"
     return "\n".join(
         (
             '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">',

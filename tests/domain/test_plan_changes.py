@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.documents_plan import (
     AllergyLine,
     Answered,
+    CapacityLine,
     ChangeKind,
     ChangeLine,
     ContactLine,
@@ -153,3 +155,19 @@ def test_changes_stand_in_the_order_of_the_plan() -> None:
     assert [found.index(part) for part in ("Alerts", "Getting in", "Mobility")] == sorted(
         found.index(part) for part in ("Alerts", "Getting in", "Mobility")
     )
+
+
+def test_what_the_home_copy_keeps_back_is_not_told_there_as_a_change() -> None:
+    kept = Section(
+        heading="Money",
+        audience=Audience.PROFESSIONALS,
+        answers=(Answered(question="DS1500", answer=Narrative("Yes.")),),
+    )
+    told = Section(heading="Mobility", answers=(Answered(question="Falls", answer=Narrative("Two.")),))
+    fact = Fact(label="Clinical Frailty Scale", value="8")
+    after = replace(PLAN, sections=(*PLAN.sections, kept, told), home_access="Ring twice.", facts=Listed((fact,)))
+    after = replace(after, capacity=Listed((CapacityLine(decision="Moving", outcome="lacks"),)))
+    assert {line.section for line in plan_changes(PLAN, after, Audience.EVERYONE)} == {"Mobility"}
+    assert {"Money", "Mobility", "Getting in", "Frailty", "Capacity"} <= {
+        line.section for line in plan_changes(PLAN, after)
+    }

@@ -7,6 +7,7 @@ import pytest
 from bhcp_desktop.domain.documents_shared import TextSize
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.print_wish import PrintWish, preferred_print
+from bhcp_desktop.domain.prints import DocumentKind
 
 LARGE, AUDIO = Coding(code="large-print", display="Large print"), Coding(code="audio", display="Audio")
 
@@ -29,3 +30,9 @@ def test_the_size_is_the_one_asked_for_and_an_answer_no_longer_asked_is_none(ans
 def test_what_paper_cannot_meet_is_named():
     assert preferred_print({"communication": {"formats": (LARGE, AUDIO)}}).other_formats == (AUDIO,)
     assert preferred_print({}) == PrintWish()
+
+
+def test_what_a_stranger_or_a_clinician_reads_stays_in_standard_size():
+    wish = PrintWish(size=TextSize.GIANT)
+    large = {kind for kind in DocumentKind if wish.size_of(kind) is TextSize.GIANT}
+    assert large == {DocumentKind.CARE_PLAN, DocumentKind.CHANGE_SHEET}

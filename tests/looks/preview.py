@@ -61,9 +61,17 @@ def not_encrypted(stage: Stage) -> QWidget:
     return window
 
 
+def comparison(stage: Stage) -> QWidget:
+    demo, office = trained(stage)
+    (version, *_) = office.plan_versions.versions(demo.person_id)
+    return preview(stage, kind="change_sheet", about="person", earlier_id=version.id, draft="yes")
+
+
 SCENES = {
     "preview-care-plan": lambda stage: preview(stage, kind="care_plan", about="person"),
     "preview-crisis-summary": lambda stage: preview(stage, kind="crisis_summary", about="person"),
+    "preview-web-page": lambda stage: preview(stage, kind="care_plan", about="person", form="html"),
+    "preview-comparison": comparison,
     "preview-pack": lambda stage: preview(stage, kind="meeting_pack", about="meeting", profile="limited"),
     "preview-minutes": lambda stage: preview(stage, kind="minutes", about="meeting"),
     "preview-worklist": lambda stage: preview(stage, kind="worklist"),

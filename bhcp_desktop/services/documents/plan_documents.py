@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
+from bhcp_desktop.domain.audience import Audience
+from bhcp_desktop.domain.care_plan import Answer, PlanStatus, VersionStatus
 from bhcp_desktop.domain.documents import (
     CarePlanDocument,
     ChangeSheet,
@@ -23,6 +24,7 @@ from bhcp_desktop.domain.documents import (
 from bhcp_desktop.domain.documents_shared import Absent, VersionMark
 from bhcp_desktop.domain.errors import NotFoundError, Problem, RuleBrokenError
 from bhcp_desktop.domain.plan_changes import plan_changes
+from bhcp_desktop.domain.print_wish import PrintWish, preferred_print
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import render, render_web
@@ -30,7 +32,18 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
+from bhcp_desktop.services.working_plan import answers_by_form, plan_in_force
 from bhcp_desktop.storage.queries.care_plans import VersionLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Which two a change sheet compares, and for whose eyes it is."""
+
+    version_id: str | None = None  # the later one; None is the newest that stands
+    draft: bool = False  # the later one is the draft
+    earlier_id: str | None = None  # None is the version before
+    audience: Audience = Audience.EVERYONE
 
 
 class PlanDocuments:
@@ -46,7 +59,7 @@ class PlanDocuments:
         kind: DocumentKind,
         person_id: str,
         *,
-        size: TextSize = TextSize.STANDARD,
+        size: TextSize | None = None,
         version_id: str | None = None,
         draft: bool = False,
         tint: bool = False,
@@ -56,33 +69,43 @@ class PlanDocuments:
         """A document about a person: of one version, of the draft, or of the newest version that stands.
 
         The person's own copy of the current version in standard size is the very file that was published; a version
-        that no longer stands is made anew, so that every page says so. A change sheet compares with the version before.
-        Whoever may look at records sees a version; a draft is for those who may print.
+        that no longer stands is made anew, so that every page says so. Without a size, what the person reads is made in
+        the size they asked for. Whoever may look at records sees a version; a draft is for those who may print.
         """
+        if kind is DocumentKind.CHANGE_SHEET:
+            compared = Comparison(version_id=version_id, draft=draft)
+            return self.change_sheet(person_id, compared, size=size, copy_for=copy_for, form=form)
         self._desk.require(Permission.VIEW_RECORDS)
         version = None if draft else self._version(person_id, version_id)
-        stamp = self._stamp(copy_for)
-        if kind is DocumentKind.CHANGE_SHEET:
-            document = self._change_sheet(person_id, version, stamp)
-        elif kind is DocumentKind.CARE_PLAN and version and _as_published(version, size, copy_for, form):
-            return self._kept(person_id, version)
-        else:
-            content = self._versions.content_of(version.id) if version else self._draft(person_id)
-            document = _DOCUMENTS[kind](content, stamp)
-            if isinstance(document, CrisisSummary):
-                document = replace(document, tint=tint)
+        stamp, wish = self._stamp(copy_for), self._wish(person_id)
+        size = size or wish.size_of(kind)
+        if kind is DocumentKind.CARE_PLAN and version and _as_published(version, size, copy_for, form):
+            return replace(self._kept(person_id, version), wish=wish)
+        content = self._versions.content_of(version.id) if version else self._draft(person_id)
+        document = _DOCUMENTS[kind](content, stamp)
+        if isinstance(document, CrisisSummary):
+            document = replace(document, tint=tint)
         about = Prepared(
             kind=kind,
             size=size,
             person_id=person_id,
             version_id=version.id if version else None,
             draft=_mark(document).standing is Standing.DRAFT,
+            wish=wish,
         )
         return _written(about, replace(document, size=size), form)
 
     def _draft(self, person_id: str) -> PlanContent:
         self._desk.require(Permission.PRINT)
         return self._publishing.draft(person_id)
+
+    def _wish(self, person_id: str) -> PrintWish:
+        """How the person asked to get their copies; the need as it is recorded now, whichever version is printed."""
+        with self._desk.read() as reader:
+            plan = plan_in_force(reader, person_id)
+            asked = {"owner_id": plan.id, "form": "communication", "order_by": ("link_id", "index")} if plan else None
+            rows = reader.find(Answer, **asked) if asked else ()
+        return preferred_print(answers_by_form(rows))
 
     def _stamp(self, copy_for: str = "") -> PrintStamp:
         return PrintStamp(printed_by=self._desk.printed_by, printed_at=self._desk.clock.now(), copy_for=copy_for)
@@ -109,20 +132,52 @@ class PlanDocuments:
             found = reader.find(PrintedDocument, version_id=version.id, output=Output.PUBLISHED)
         return found[0].pages
 
-    def _change_sheet(self, person_id: str, version: VersionLine | None, stamp: PrintStamp) -> ChangeSheet:
-        lines = self._versions.versions(person_id)
-        earlier = [line for line in lines if version and line.number < version.number]
-        if version is None or not earlier:
-            says = "There is only one version, so there is nothing to compare. Publish a second version first."
-            raise RuleBrokenError([Problem("version", says)])
-        new, old = self._versions.content_of(version.id), self._versions.content_of(earlier[0].id)
-        return ChangeSheet(
+    def change_sheet(
+        self,
+        person_id: str,
+        compared: Comparison,
+        *,
+        size: TextSize | None = None,
+        copy_for: str = "",
+        form: OutputForm = OutputForm.PDF,
+    ) -> Prepared:
+        """What differs between two versions, or between a version and the draft."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        version = None if compared.draft else self._version(person_id, compared.version_id)
+        old = self._versions.content_of(self._earlier(person_id, version, compared).id)
+        new = self._versions.content_of(version.id) if version else self._draft(person_id)
+        wish = self._wish(person_id)
+        sheet = ChangeSheet(
             person=new.person,
             mark=new.mark,
             earlier=old.mark,
-            changes=Listed(plan_changes(old, new), absent=Absent.NONE_HERE),
-            stamp=stamp,
+            changes=Listed(plan_changes(old, new, compared.audience), absent=Absent.NONE_HERE),
+            audience=compared.audience,
+            stamp=self._stamp(copy_for),
+            size=size or wish.size_of(DocumentKind.CHANGE_SHEET),
         )
+        about = Prepared(
+            kind=DocumentKind.CHANGE_SHEET,
+            size=sheet.size,
+            person_id=person_id,
+            version_id=version.id if version else None,
+            profile=compared.audience.value,
+            draft=version is None,
+            wish=wish,
+        )
+        return _written(about, sheet, form)
+
+    def _earlier(self, person_id: str, version: VersionLine | None, compared: Comparison) -> VersionLine:
+        """The version a change sheet starts from; everything published is earlier than the draft."""
+        lines = self._versions.versions(person_id)
+        before = lines if compared.draft else lines[lines.index(version) + 1 :] if version else ()
+        if not before:
+            says = "There is only one version, so there is nothing to compare. Publish a second version first."
+            raise RuleBrokenError([Problem("version", says)])
+        found = next((line for line in before if compared.earlier_id in {None, line.id}), None)
+        if found is None:
+            raise NotFoundError("This is not an earlier version of this person's plan.")
+        return found
 
 
 def _as_published(version: VersionLine, size: TextSize, copy_for: str, form: OutputForm) -> bool:

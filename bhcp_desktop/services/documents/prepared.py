@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bhcp_desktop.domain.documents_shared import TextSize
+from bhcp_desktop.domain.print_wish import AS_USUAL, PrintWish
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 
 TITLES: Final = {
@@ -39,6 +40,7 @@ class Prepared:
     version_id: str | None = None
     profile: str = ""
     draft: bool = False
+    wish: PrintWish = AS_USUAL  # how the person asked to get their copies
 
     @property
     def title(self) -> str:

@@ -15,7 +15,7 @@ from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.follow_up import FollowUpPapers
 from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, Copy, MeetingDocuments
-from bhcp_desktop.services.documents.plan_documents import PlanDocuments
+from bhcp_desktop.services.documents.plan_documents import Comparison, PlanDocuments
 from bhcp_desktop.services.documents.prepared import Prepared
 from bhcp_desktop.services.documents.worklists import Worklists
 
@@ -34,7 +34,7 @@ class Documents:
         kind: DocumentKind,
         person_id: str,
         *,
-        size: TextSize = TextSize.STANDARD,
+        size: TextSize | None = None,
         version_id: str | None = None,
         draft: bool = False,
         tint: bool = False,
@@ -43,11 +43,25 @@ class Documents:
     ) -> Prepared:
         """A care plan, professional plan, crisis summary or change sheet; journalled as a view of the person.
 
+        Without a size, the person's own papers are made in the size they asked for, all others in standard size.
         Whoever may look at records sees what is published; a draft is laid out for those who may print.
         """
         made = PlanDocuments(self._desk).prepare(
             kind, person_id, size=size, version_id=version_id, draft=draft, tint=tint, copy_for=copy_for, form=form
         )
+        return self._viewed("person", person_id, made)
+
+    def change_sheet(
+        self,
+        person_id: str,
+        compared: Comparison,
+        *,
+        size: TextSize | None = None,
+        copy_for: str = "",
+        form: OutputForm = OutputForm.PDF,
+    ) -> Prepared:
+        """What differs between any two versions, for the home or for professionals; journalled as a view."""
+        made = PlanDocuments(self._desk).change_sheet(person_id, compared, size=size, copy_for=copy_for, form=form)
         return self._viewed("person", person_id, made)
 
     def pack(self, meeting_id: str, copy: Copy = FIRST_COPY) -> Prepared:

@@ -10,11 +10,12 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.forms import ItemType
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.prints import DocumentKind
-from bhcp_desktop.services.documents import Copy
+from bhcp_desktop.services.documents import Comparison, Copy
 from bhcp_desktop.services.forms import plan_forms
 from tests.printing.reading import pages, squeezed
 from tests.support.every_answer import every_answer, stored, word
 from tests.support.meetings import a_meeting, listed
+from tests.support.plans import a_placed_person, a_whole_plan
 
 WRITTEN = {ItemType.STRING, ItemType.TEXT, ItemType.CHOICE}
 WORDS = {
@@ -32,16 +33,22 @@ WORDS = {
 def person(office, desk, ward):
     someone = ward.people[0]
     plan = office.care_plans.start(someone.id)
+    every_word_of_the_forms(desk, someone.id, plan.id)
+    return someone
+
+
+def every_word_of_the_forms(desk, person_id: str, plan_id: str) -> None:
     with desk.write() as work:
+        there = {(row.form, row.link_id, row.index) for row in work.find(Answer, owner_id=plan_id)}
         for form in plan_forms():
             for link_id, index, value in stored(every_answer(form)):
-                work.create(
-                    Answer(
-                        id=new_id(), person_id=someone.id, owner_id=plan.id, form=form.name, link_id=link_id,
-                        index=index, value=value,
-                    )
-                )  # fmt: skip
-    return someone
+                if (form.name, link_id, index) not in there:
+                    work.create(
+                        Answer(
+                            id=new_id(), person_id=person_id, owner_id=plan_id, form=form.name, link_id=link_id,
+                            index=index, value=value,
+                        )
+                    )  # fmt: skip
 
 
 def on(prepared) -> str:
@@ -81,3 +88,17 @@ def test_the_meeting_pack_has_none_of_it(office, documents, ward, person, profil
     listed(office, meeting, person)
     text = on(documents.pack(meeting.id, Copy(profile=profile)))
     assert found(text, Audience.PROFESSIONALS) == found(text, Audience.RECORD_ONLY) == set()
+
+
+def test_a_change_sheet_for_the_home_tells_nothing_the_persons_copy_keeps_back(store, office, desk, documents):
+    someone = a_placed_person(store)
+    a_whole_plan(desk, someone)
+    office.publishing.publish(someone.id)
+    every_word_of_the_forms(desk, someone.id, office.care_plans.working(someone.id).plan.id)
+    home = on(documents.change_sheet(someone.id, Comparison(draft=True)))
+    assert found(home, Audience.PROFESSIONALS) == found(home, Audience.RECORD_ONLY) == set()
+    assert word("social/lives-with") in home
+    others = on(documents.change_sheet(someone.id, Comparison(draft=True, audience=Audience.PROFESSIONALS)))
+    assert len(found(others, Audience.PROFESSIONALS)) > 40
+    assert found(others, Audience.RECORD_ONLY) == set()
+    assert "forprofessionals" in others

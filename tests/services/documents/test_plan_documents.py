@@ -8,10 +8,11 @@ import pytest
 
 from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.errors import NotFoundError, NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.staff import Role
-from bhcp_desktop.services.documents import Documents
+from bhcp_desktop.services.documents import Comparison, Documents
 from tests.printing.reading import pages
 from tests.support.plans import a_placed_person, a_whole_plan
 from tests.support.stores import a_desk
@@ -143,3 +144,41 @@ def test_whoever_may_not_print_sees_what_is_published_and_no_draft(office, docum
     assert viewer.of_person(DocumentKind.CARE_PLAN, person.id).sha256 == kept.sha256
     with pytest.raises(NotPermittedError):
         viewer.of_person(DocumentKind.CARE_PLAN, person.id, draft=True)
+
+
+def test_any_two_versions_are_compared_and_the_draft_is_later_than_all(office, documents, person):
+    first = office.publishing.publish(person.id)
+    need = office.care_plans.working(person.id).needs[0]
+    office.plan_parts.change(need, replace(need, text="Falls in the garden."))
+    second = office.publishing.publish(person.id)
+    third = office.publishing.publish(person.id)
+    sheet = documents.change_sheet(person.id, Comparison(version_id=third.id, earlier_id=first.id))
+    assert "From: Version 1" in words(sheet)
+    assert "Falls in the garden." in words(sheet)
+    assert "Nothing changed" in words(documents.change_sheet(person.id, Comparison(version_id=third.id)))
+    draft = documents.change_sheet(person.id, Comparison(draft=True, earlier_id=first.id))
+    assert (draft.draft, draft.version_id, draft.profile) == (True, None, "everyone")
+    assert all("DRAFT" in page for page in pages(draft.pdf))
+    with pytest.raises(NotFoundError, match="not an earlier version"):
+        documents.change_sheet(person.id, Comparison(version_id=second.id, earlier_id=third.id))
+
+
+def wants_large_print(office, person) -> None:
+    plan_id = office.care_plans.working(person.id).plan.id
+    for link_id, code in (("formats", "large-print"), ("print-size", "24")):
+        office.care_plans.answer(plan_id, "communication", link_id, [Coding(code=code)], base_rev=0)
+
+
+def test_what_the_person_reads_is_in_their_size_and_what_strangers_read_is_not(office, documents, person):
+    wants_large_print(office, person)
+    office.publishing.publish(person.id)
+    office.publishing.publish(person.id)
+    sizes = {kind: documents.of_person(kind, person.id).size for kind in (*OF_A_PLAN, DocumentKind.CHANGE_SHEET)}
+    assert sizes == {
+        DocumentKind.CARE_PLAN: TextSize.GIANT,
+        DocumentKind.PROFESSIONAL_PLAN: TextSize.STANDARD,
+        DocumentKind.CRISIS_SUMMARY: TextSize.STANDARD,
+        DocumentKind.CHANGE_SHEET: TextSize.GIANT,
+    }
+    chosen = documents.of_person(DocumentKind.CARE_PLAN, person.id, size=TextSize.STANDARD)
+    assert (chosen.size, chosen.wish.size) == (TextSize.STANDARD, TextSize.GIANT)

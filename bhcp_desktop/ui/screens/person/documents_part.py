@@ -194,4 +194,4 @@ class DocumentsPart(RecordPart):
     def _print_newer(self) -> None:
         line = self._lines.get(self.waiting.current())
         if line:
-            self.desk.preview(kind=line.kind.value, size=line.size.value, copy_for=line.recipient)
+            self.desk.preview(kind=line.kind.value, size=line.size.value, form=line.form.value, copy_for=line.recipient)

@@ -50,7 +50,7 @@ class VersionsCompare(RecordPart):
         self._shown: tuple[str, str] | None = None
         self.earlier = Field("Earlier version", FittedDropDown((), empty=None))
         self.later = Field("Later version", FittedDropDown((), empty=None))
-        self._sheet = plain_button("Print change sheet", self._print_sheet)
+        self._sheet = plain_button("Print this comparison", self._print_sheet)
         self.told = Secondary()
         self.words = ChangedWords("What changed, word by word")
         row = ButtonRow(plain_button("Compare versions", self.compare), self._sheet)
@@ -139,24 +139,16 @@ class VersionsCompare(RecordPart):
         self._clear("")
         self._offer_sheet()
 
-    def _version_before(self) -> str:
-        """The version the change sheet of the later one starts from; empty when it has none."""
-        later = self.later.box.value()
-        number = self._numbers.get(later, 0)
-        return max(
-            (key for key in self._numbers if self._numbers[key] < number), key=self._numbers.__getitem__, default=""
-        )
-
     def _offer_sheet(self) -> None:
-        """A change sheet belongs to a published version and tells what is new since the one before it."""
-        before = self._version_before()
-        self._sheet.setVisible(bool(before))
-        if before:
-            later = self._numbers[self.later.box.value()]
-            self._sheet.setText(f"Change sheet, version {self._numbers[before]} to {later}")
+        """Two versions can be told on paper; the draft only by those who may print it."""
+        keys = self._keys()
+        self._sheet.setVisible(keys is not None and (DRAFT not in keys or self.desk.can_print))
 
     def _print_sheet(self) -> None:
-        self.desk.preview(kind="change_sheet", version_id=self.later.box.value())
+        keys = self._keys()
+        if keys is not None:
+            later = {"draft": "yes"} if keys[1] == DRAFT else {"version_id": keys[1]}
+            self.desk.preview(kind="change_sheet", earlier_id=keys[0], **later)
 
 
 def _version_words(version: VersionLine) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.documents import PackProfile, TextSize
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.worklist import ListFilter
-from bhcp_desktop.services.documents import Copy, Documents, Prepared
+from bhcp_desktop.services.documents import Comparison, Copy, Documents, Prepared
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
 DefaultT = TypeVar("DefaultT")
@@ -28,14 +29,21 @@ AFTER_MEETING: Final = (DocumentKind.ACTION_SLIPS, DocumentKind.STATISTICS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewWish:
-    """A document, whom or what it is about, and how it is to look; `copies` are numbered and only a pack has them."""
+    """A document, whom or what it is about, and how it is to look; `copies` are numbered and only a pack has them.
+
+    Without a `size` the document is made in the size its reader asked for; `earlier_id` and `audience` are a change
+    sheet's.
+    """
 
     kind: DocumentKind
     person_id: str = ""
     meeting_id: str = ""
     version_id: str = ""
     draft: bool = False
-    size: TextSize = TextSize.STANDARD
+    earlier_id: str = ""
+    audience: Audience = Audience.EVERYONE
+    size: TextSize | None = None
+    form: OutputForm = OutputForm.PDF
     profile: PackProfile = PackProfile.FULL
     copy_for: str = ""
     copies: int = 1
@@ -55,7 +63,9 @@ def wish_of(args: Mapping[str, str]) -> PreviewWish | None:
         meeting_id=args.get("meeting_id", ""),
         version_id=args.get("version_id", ""),
         draft=bool(args.get("draft")),
-        size=_code(TextSize, args.get("size", ""), TextSize.STANDARD),
+        earlier_id=args.get("earlier_id", ""),
+        size=_code(TextSize, args.get("size", ""), None),
+        form=_code(OutputForm, args.get("form", ""), OutputForm.PDF),
         profile=_code(PackProfile, args.get("profile", ""), PackProfile.FULL),
         copy_for=args.get("copy_for", ""),
         place_ids=tuple(each for each in args.get("place_ids", "").split(",") if each),
@@ -69,6 +79,14 @@ def _code(codes: type[CodeT], text: str, otherwise: DefaultT) -> CodeT | Default
 
 def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepared:
     """Gather and draw one copy; about a tenth of a second a page."""
+    if wish.kind is DocumentKind.CHANGE_SHEET:
+        compared = Comparison(
+            version_id=wish.version_id or None,
+            draft=wish.draft,
+            earlier_id=wish.earlier_id or None,
+            audience=wish.audience,
+        )
+        return documents.change_sheet(wish.person_id, compared, size=wish.size, copy_for=wish.copy_for, form=wish.form)
     if wish.kind in OF_PERSON:
         return documents.of_person(
             wish.kind,
@@ -77,6 +95,7 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
             version_id=wish.version_id or None,
             draft=wish.draft,
             copy_for=wish.copy_for,
+            form=wish.form,
         )
     if wish.kind is DocumentKind.MEETING_PACK:
         numbered = wish.copies > 1

@@ -8,14 +8,18 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.audience import Audience
+from bhcp_desktop.domain.copies import HOLDERS
 from bhcp_desktop.domain.documents import PackProfile, TextSize
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
+from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
 from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, OF_MEETING, OF_PERSON, PreviewWish
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.flow_layout import FlowLayout
+from bhcp_desktop.ui.widgets.suggest import SuggestField
 from bhcp_desktop.ui.widgets.text import TextField
 
 MOST_COPIES: Final = 30
@@ -28,6 +32,11 @@ PROFILES: Final = (
     (PackProfile.FULL, "Everything, for clinicians"),
     (PackProfile.LIMITED, "Limited, for people outside health care"),
     (PackProfile.INITIALS, "Initials only, for circulation"),
+)
+FORMS: Final = ((OutputForm.PDF, "Pages (PDF)"), (OutputForm.WEB_PAGE, "Web page, for screen readers"))
+AUDIENCES: Final = (
+    (Audience.EVERYONE, "What the person's own copy shows"),
+    (Audience.PROFESSIONALS, "Everything, for professionals"),
 )
 STANDING: Final = ((False, "As published"), (True, "The draft as it stands"))
 UNPUBLISHED: Final = ((True, "The draft: nothing is published yet"),)
@@ -44,16 +53,23 @@ class OptionsPanel(QWidget):
         super().__init__(parent)
         self._can_print = can_print
         self._wish: PreviewWish | None = None
+        self._own_size = TextSize.STANDARD
         self.kind = Field("Document", DropDownField((), empty=None))
         self.standing = Field("Version", DropDownField(STANDING, empty=None))
         self.text_size = Field("Text size", DropDownField(SIZES, empty=None))
+        self.form = Field("Form", DropDownField(FORMS, empty=None))
+        self.audience = Field("How much it shows", DropDownField(AUDIENCES, empty=None))
         self.profile = Field("How much it shows", DropDownField(PROFILES, empty=None))
         self.copies = Field("Numbered copies", DropDownField(COPIES, empty=None))
         self.copy_for = Field("Who is this copy for?", TextField(characters=24, longest=80))
+        self.holder = Field("Who is this copy for?", SuggestField(HOLDERS, longest=80))
         self.fields: tuple[Field[Any], ...] = (
-            self.kind, self.standing, self.text_size, self.profile, self.copies, self.copy_for,
+            self.kind, self.standing, self.text_size, self.form, self.audience, self.profile, self.copies,
+            self.copy_for, self.holder,
         )  # fmt: skip
-        self.profile.box.setMinimumContentsLength(26)
+        for field in (self.profile, self.audience, self.holder):
+            field.box.setMinimumContentsLength(26)
+        self.form.box.setMinimumContentsLength(18)
         self.kind.box.setMinimumContentsLength(18)
         self._lay_out()
 
@@ -67,9 +83,10 @@ class OptionsPanel(QWidget):
         for field in self.fields:
             flow.addWidget(field)
         column.addWidget(row)
-        for field in self.fields[:-1]:
+        for field in self.fields[:-2]:
             field.box.edited.connect(self.changed)
         self.copy_for.box.editingFinished.connect(self._name_finished)
+        self.holder.box.finished.connect(self._name_finished)
 
     def load(self, wish: PreviewWish) -> None:
         """Show what is wished for."""
@@ -77,17 +94,29 @@ class OptionsPanel(QWidget):
         self.standing.box.set_options(STANDING)
         family = self._family(wish.kind)
         self.kind.box.set_options([(kind, TITLES[kind]) for kind in family])
-        values = (wish.kind, wish.draft, wish.size, wish.profile, wish.copies, wish.copy_for)
+        self._own_size = TextSize.STANDARD
+        size = wish.size or self._own_size
+        values = (
+            wish.kind, wish.draft, size, wish.form, wish.audience, wish.profile, wish.copies,
+            wish.copy_for, wish.copy_for,
+        )  # fmt: skip
         for field, value in zip(self.fields, values, strict=True):
             field.input.load(value)
+        self._show_what_goes_with(wish, family)
+
+    def _show_what_goes_with(self, wish: PreviewWish, family: tuple[DocumentKind, ...]) -> None:
+        person = wish.kind in OF_PERSON
         pack = wish.kind is DocumentKind.MEETING_PACK
         shown = {
             self.kind: len(family) > 1,
             self.standing: self._can_print and wish.kind in _WITH_DRAFT and not wish.version_id,
-            self.text_size: wish.kind in OF_PERSON,
+            self.text_size: person,
+            self.form: person,
+            self.audience: wish.kind is DocumentKind.CHANGE_SHEET,
             self.profile: pack or wish.kind is DocumentKind.ACTION_SLIPS,
             self.copies: pack,
-            self.copy_for: self._can_print and (pack or wish.kind in _WITH_DRAFT),
+            self.copy_for: self._can_print and pack,
+            self.holder: self._can_print and person,
         }
         for field, visible in shown.items():
             field.setVisible(visible)
@@ -100,9 +129,11 @@ class OptionsPanel(QWidget):
             return OF_MEETING
         return OF_PERSON if kind in OF_PERSON else (kind,)
 
-    def show_made(self, *, draft: bool) -> None:
-        """Say what was made: where nothing is published, a draft stands in for the version that was wished for."""
-        if draft and self._wish is not None and not self._wish.draft and self._wish.kind in _WITH_DRAFT:
+    def show_made(self, made: Prepared) -> None:
+        """Say what was made: in which size, and that a draft stands in where nothing is published."""
+        self._own_size = made.size
+        self.text_size.box.load(made.size)
+        if made.draft and self._wish is not None and not self._wish.draft and self._wish.kind in _WITH_DRAFT:
             self._wish = replace(self._wish, draft=True)
             self.standing.box.set_options(UNPUBLISHED)
             self.standing.input.load(True)  # noqa: FBT003 - the value of the line
@@ -111,16 +142,29 @@ class OptionsPanel(QWidget):
         """What is chosen now; None before anything was shown."""
         if self._wish is None:
             return None
+        kind = self.kind.box.value() or self._wish.kind
         return replace(
             self._wish,
-            kind=self.kind.box.value() or self._wish.kind,
+            kind=kind,
             draft=bool(self.standing.box.value()),
-            size=self.text_size.box.value() or TextSize.STANDARD,
+            size=self._size(kind, self._wish),
+            form=self.form.box.value() or OutputForm.PDF,
+            audience=self.audience.box.value() or Audience.EVERYONE,
             profile=self.profile.box.value() or PackProfile.FULL,
             copies=self.copies.box.value() or 1,
-            copy_for=self.copy_for.box.value(),
+            copy_for=self._name(),
         )
 
+    def _size(self, kind: DocumentKind, before: PreviewWish) -> TextSize | None:
+        """The size somebody chose; another document starts in the size of its own reader."""
+        if kind is not before.kind or kind not in OF_PERSON:
+            return None
+        chosen: TextSize = self.text_size.box.value()
+        return before.size if chosen is self._own_size else chosen
+
+    def _name(self) -> str:
+        return (self.holder if self._wish and self._wish.kind in OF_PERSON else self.copy_for).box.value()
+
     def _name_finished(self) -> None:
-        if self._wish is not None and self.copy_for.box.value() != self._wish.copy_for:
+        if self._wish is not None and self._name() != self._wish.copy_for:
             self.changed.emit()

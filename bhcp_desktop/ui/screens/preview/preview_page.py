@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -15,17 +14,19 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.documents import Documents, Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui import dialogs, shortcuts
+from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.printer import print_pdf
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
 from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
+from bhcp_desktop.ui.screens.preview.saving import ask_and_save
+from bhcp_desktop.ui.screens.preview.size_words import size_words
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Handle, Job, Lane
+from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
@@ -33,19 +34,14 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.pdf_preview import PdfPreview
 from bhcp_desktop.ui.widgets.tag import Tint
+from bhcp_desktop.ui.widgets.web_preview import WebPreview
 
-_PDF: Final = (("PDF", ("*.pdf",)),)
-NOT_ENCRYPTED: Final = ReasonQuestion(
-    question="This file will not be encrypted",
-    detail="Anybody who gets hold of the file can read it. Delete it as soon as it is no longer needed.",
-    own="Who is it for, and why?",
-    verb="Choose where to save it",
-)
 NOTHING: Final = ("There is nothing to print yet.", "Open a person's record or a meeting, and print from there.")
 CLOSED: Final = ("The preview was put away.", "It held records in clear, so it is not kept while nobody looks at it.")
 STOPPED: Final = ("Stopped.", "Nothing was printed or saved.")
 AGAIN: Final = "Show it again"
 GO_BACK: Final = "Go back"
+NOT_ON_PAPER: Final = "A web page has no pages to print. Choose “Pages (PDF)” under Form first."
 
 
 class PreviewPage(Page):
@@ -63,18 +59,23 @@ class PreviewPage(Page):
         self.busy = BusyPanel()
         self.empty = EmptyState(NOTHING[0], more=NOTHING[1], verb=GO_BACK, do=self._go_on)
         self.preview = PdfPreview()
-        self.preview.print_button.setVisible(self._can_print)
-        self.preview.save_button.setVisible(self._can_print)
-        column = self.lay_out()
+        self.web = WebPreview()
+        self.said = Secondary("")
+        for button in (self.preview.print_button, self.preview.save_button, self.web.save_button):
+            button.setVisible(self._can_print)
+        column = self.lay_out(scrolls=True)
         self.named = link_button("Numbered copies for named people", self._named)
-        for part in (self.options, self.named, self.draft, self.left_out, self.busy):
+        for part in (self.options, self.named, self.draft, self.said, self.left_out, self.busy):
             column.addWidget(part)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.preview, 1)
+        for part in (self.empty, self.preview, self.web):
+            column.addWidget(part, 1)
+        for part in (self.preview, self.web):
+            part.setMinimumHeight(row_height(self) * 10)
         self.options.changed.connect(self._other_wish)
         self.busy.cancelled.connect(self._stopped)
         self.preview.print_asked.connect(self.print_document)
         self.preview.save_asked.connect(self.save_document)
+        self.web.save_asked.connect(self.save_document)
         if self._can_print:
             self.add_command(shortcuts.action("print", self, self.print_document))
         self._say(NOTHING, GO_BACK)
@@ -111,8 +112,8 @@ class PreviewPage(Page):
         self._record_the_rest()
         self._put_away()
         self.set_title(TITLES[wish.kind])
-        self.empty.hide()
-        self.preview.hide()
+        for part in (self.empty, self.preview, self.web):
+            part.hide()
         documents = self.context.office.documents
         self._work(f"Making the {TITLES[wish.kind].lower()}", lambda _job: [make(documents, wish)], self._show)
 
@@ -134,18 +135,27 @@ class PreviewPage(Page):
     def _show(self, made: list[Prepared]) -> None:
         self.busy.end()
         self._made = made[0]
-        self.options.show_made(draft=self._made.draft)
+        self.options.show_made(self._made)
         self.empty.hide()
         self.preview.show_pdf(self._made.pdf)
-        self.preview.show()
+        self.web.show_page(self._made.web, self._made.size.points)
+        shown = self.web if self._made.web else self.preview
+        shown.show()
         if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
-            focus_first(self.preview)  # while it was made there was nothing to put the keyboard on
-        self.draft.setVisible(self._made.draft)
-        if self._made.left_out:
-            self.left_out.show_words(_left_out(self._made.left_out), Tint.WARNING)
-        if self._made.faults:
-            self.left_out.show_words(f"Not every case could be printed. {'; '.join(self._made.faults)}.", Tint.ERROR)
-        self.context.reporter.say(f"{self._made.title}, {_pages(self._made.pages)}")
+            focus_first(shown)  # while it was made there was nothing to put the keyboard on
+        self._say_about(self._made)
+
+    def _say_about(self, made: Prepared) -> None:
+        """What is to be known of a document besides what it shows."""
+        words = size_words(made)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.draft.setVisible(made.draft)
+        if made.left_out:
+            self.left_out.show_words(_left_out(made.left_out), Tint.WARNING)
+        if made.faults:
+            self.left_out.show_words(f"Not every case could be printed. {'; '.join(made.faults)}.", Tint.ERROR)
+        self.context.reporter.say(f"{made.title}, {'web page' if made.web else _pages(made.pages)}")
 
     def _refused(self, error: BhcpError) -> None:
         self.busy.end()
@@ -165,11 +175,14 @@ class PreviewPage(Page):
         self._made = None
         self.busy.end()
         self.preview.show_pdf(b"")
+        self.web.show_page(b"")
         self.left_out.clear()
         self.draft.hide()
+        self.said.hide()
 
     def _say(self, words: tuple[str, str], verb: str) -> None:
         self.preview.hide()
+        self.web.hide()
         self.empty.show_words(*words)
         self.empty.button.setText(verb)
         self.empty.show()
@@ -192,6 +205,9 @@ class PreviewPage(Page):
         """Print what is shown; numbered copies are made first."""
         wish = self.options.wish()
         if self._made is None or wish is None:
+            return
+        if self._made.web:
+            self.context.reporter.warn(NOT_ON_PAPER)
             return
         first, documents = self._made, self.context.office.documents
 
@@ -244,28 +260,8 @@ class PreviewPage(Page):
     def save_document(self) -> None:
         """Save what is shown, after it was said that the file is not encrypted."""
         if self._made is not None:
-            dialog = ask_reason(self, NOT_ENCRYPTED, lambda reason, _: self._choose_file(reason))
-            dialog.own.box.load(self.options.copy_for.box.value())
-
-    def _choose_file(self, recipient: str) -> None:
-        made = self._made
-        if made is None:
-            return
-        dialogs.save_file(
-            self,
-            title="Save the PDF (this file is not encrypted)",
-            name=made.file_name,
-            kinds=_PDF,
-            chosen=lambda name: self._save(made, Path(name), recipient),
-        )
-
-    def _save(self, made: Prepared, path: Path, recipient: str) -> None:
-        documents = self.context.office.documents
-        done = self.context.reporter.done
-        self.run(
-            lambda: documents.save(made, path, recipient=recipient),
-            done=lambda _: done("Saved. The file is not encrypted: delete it when it is no longer needed."),
-        )
+            wish = self.options.wish()
+            ask_and_save(self, self._made, wish.copy_for if wish else "")
 
     # The page in the window
 

@@ -107,7 +107,7 @@ def test_the_newer_version_is_printed_as_the_old_copy_was(open_record, person, o
     page, _ = open_documents(open_record, person)
     press(page, "Print the newer version")
     assert page.context.navigate.went[-1] == (
-        "preview", {"person_id": person.id, "kind": "care_plan", "size": "24", "copy_for": "Home"},
+        "preview", {"person_id": person.id, "kind": "care_plan", "size": "24", "form": "pdf", "copy_for": "Home"},
     )  # fmt: skip
 
 

@@ -114,21 +114,25 @@ def test_nobody_elses_words_stay(open_record, person, office, versions, store):
     assert part.earlier.box.count() == 0
 
 
-def test_the_change_sheet_is_of_the_later_version(open_record, person, versions):
+def test_the_comparison_is_printed_as_it_was_chosen(open_record, person, versions):
     page, part = open_compare(open_record, person)
-    assert part._sheet.isHidden()
-    choose(part.earlier, versions[1].id)
-    choose(part.later, versions[0].id)
-    press(page, "Change sheet, version 1 to 2")
-    wanted = {"kind": "change_sheet", "person_id": person.id, "version_id": versions[0].id}
-    assert page.context.navigate.went == [("preview", wanted)]
+    press(page, "Print this comparison")
+    choose(part.earlier, versions[0].id)
     choose(part.later, versions[1].id)
+    press(page, "Print this comparison")
+    about = {"kind": "change_sheet", "person_id": person.id}
+    assert page.context.navigate.went == [
+        ("preview", about | {"earlier_id": versions[0].id, "draft": "yes"}),
+        ("preview", about | {"earlier_id": versions[1].id, "version_id": versions[0].id}),
+    ]
+    choose(part.later, versions[0].id)
     assert part._sheet.isHidden()
 
 
 def test_whoever_may_not_print_compares_all_the_same(open_record, person, versions, store, page_context):
     page_context.office = Office(a_desk(store, Role.VIEWER, name="viewer"))
     page, part = open_compare(open_record, person)
+    assert part._sheet.isHidden()
     choose(part.earlier, versions[1].id)
     choose(part.later, versions[0].id)
     press(page, "Compare versions")

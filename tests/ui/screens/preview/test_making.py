@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.documents import PackProfile, TextSize
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, PreviewWish, make, wish_of
@@ -46,6 +49,16 @@ def test_every_kind_is_made(trained, kind) -> None:
     wish = PreviewWish(kind=kind, person_id=trained.demo.person_id, meeting_id=trained.demo.meeting_id)
     made = make(trained.office.documents, wish)
     assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")
+
+
+def test_a_change_sheet_is_of_the_two_that_were_asked_for(trained) -> None:
+    person_id, office = trained.demo.person_id, trained.office
+    (version, *_) = office.plan_versions.versions(person_id)
+    args = {"kind": "change_sheet", "person_id": person_id, "earlier_id": version.id, "draft": "yes", "form": "html"}
+    wish = wish_of(args)
+    assert wish is not None
+    made = make(office.documents, replace(wish, audience=Audience.PROFESSIONALS))
+    assert (made.draft, made.profile, made.form) == (True, "professionals", OutputForm.WEB_PAGE)
 
 
 def test_numbered_copies_differ_and_one_copy_has_no_number(trained) -> None:

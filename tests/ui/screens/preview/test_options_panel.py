@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.ui.screens.preview.making import PreviewWish
 from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
+
+MADE = Prepared(kind=DocumentKind.CARE_PLAN)
 
 
 @pytest.fixture
@@ -28,9 +33,9 @@ def choose(field, value) -> None:
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [
-        (DocumentKind.CARE_PLAN, ["Document", "Version", "Text size", "Who is this copy for?"]),
-        (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Text size", "Who is this copy for?"]),
-        (DocumentKind.CHANGE_SHEET, ["Document", "Text size"]),
+        (DocumentKind.CARE_PLAN, ["Document", "Version", "Text size", "Form", "Who is this copy for?"]),
+        (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Text size", "Form", "Who is this copy for?"]),
+        (DocumentKind.CHANGE_SHEET, ["Document", "Text size", "Form", "How much it shows", "Who is this copy for?"]),
         (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Numbered copies", "Who is this copy for?"]),
         (DocumentKind.MINUTES, ["Document"]),
         (DocumentKind.ACTION_SLIPS, ["Document", "How much it shows"]),
@@ -60,9 +65,9 @@ def test_what_is_chosen_is_wished_for(panel, qtbot) -> None:
         choose(panel.text_size, TextSize.GIANT)
     with qtbot.waitSignal(panel.changed):
         choose(panel.standing, True)
-    panel.copy_for.box.setText("Her daughter")
+    panel.holder.box.load("Her daughter")
     with qtbot.waitSignal(panel.changed):
-        panel.copy_for.box.editingFinished.emit()
+        panel.holder.box.finished.emit()
     assert panel.wish() == PreviewWish(
         kind=DocumentKind.CARE_PLAN, person_id="p", size=TextSize.GIANT, draft=True, copy_for="Her daughter"
     )
@@ -81,9 +86,9 @@ def test_before_anything_is_shown_nothing_is_wished_for(panel) -> None:
 
 def test_a_draft_is_never_called_published(panel) -> None:
     panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p"))
-    panel.show_made(draft=False)
+    panel.show_made(MADE)
     assert panel.standing.box.currentText() == "As published"
-    panel.show_made(draft=True)
+    panel.show_made(replace(MADE, draft=True))
     assert panel.standing.box.currentText() == "The draft: nothing is published yet"
     assert panel.standing.box.count() == 1
     assert panel.wish().draft
@@ -93,6 +98,6 @@ def test_a_draft_is_never_called_published(panel) -> None:
 
 def test_a_draft_that_was_wished_for_keeps_the_choice(panel) -> None:
     panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", draft=True))
-    panel.show_made(draft=True)
+    panel.show_made(replace(MADE, draft=True))
     assert panel.standing.box.currentText() == "The draft as it stands"
     assert panel.standing.box.count() == 2

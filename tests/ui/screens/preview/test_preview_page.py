@@ -9,11 +9,13 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.errors import UnavailableError
-from bhcp_desktop.domain.prints import DocumentKind, Output
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.screens.preview import preview_page
 from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
 from bhcp_desktop.ui.tasks import QtTasks
@@ -79,7 +81,7 @@ def test_what_a_crisis_summary_leaves_out_is_said_above_it(page, trained) -> Non
 
 
 def test_another_choice_makes_another_document(page, trained) -> None:
-    show_plan(page, trained)
+    show_plan(page, trained, size="standard")
     pages = page.preview.pages
     page.options.text_size.box.setCurrentIndex(2)
     page.options.text_size.box.edited.emit()
@@ -87,6 +89,44 @@ def test_another_choice_makes_another_document(page, trained) -> None:
     page.options.kind.box.load(DocumentKind.CRISIS_SUMMARY)
     page.options.kind.box.edited.emit()
     assert (page.title, page.preview.pages) == ("Crisis summary", 1)
+
+
+def test_a_web_page_is_read_here_and_never_printed(page, trained, printer) -> None:
+    show_plan(page, trained)
+    page.options.form.box.load(OutputForm.WEB_PAGE)
+    page.options.form.box.edited.emit()
+    assert (page.preview.isVisible(), page.web.isVisible()) == (False, True)
+    assert "anybody who gets hold of the file" in page.said.text()
+    assert "About me" in page.web.words
+    page.print_document()
+    assert printer.sent == []
+    assert ("warn", preview_page.NOT_ON_PAPER) in page.context.reporter.told
+    page.save_now()
+    assert (page.web.words, page.web.isVisible()) == ("", False)
+
+
+def test_a_paper_starts_in_the_size_of_its_reader(page, trained) -> None:
+    person_id, plans = trained.demo.person_id, trained.office.care_plans
+    plan_id, before = plans.working(person_id).plan.id, trained.office.records.read_again(person_id).answer_revs
+    for link_id, code in (("formats", "large-print"), ("print-size", "18")):
+        rev = before.get(f"communication/{link_id}", 0)
+        plans.answer(plan_id, "communication", link_id, [Coding(code=code)], base_rev=rev)
+    show_plan(page, trained)
+    assert page.options.text_size.box.value() is TextSize.LARGE
+    assert page.said.text().startswith("In 18 point")
+    page.options.kind.box.load(DocumentKind.CRISIS_SUMMARY)
+    page.options.kind.box.edited.emit()
+    assert page.options.text_size.box.value() is TextSize.STANDARD
+    assert page.said.text().startswith("This stays in standard size")
+    page.options.kind.box.load(DocumentKind.CARE_PLAN)
+    page.options.kind.box.edited.emit()
+    assert page.options.text_size.box.value() is TextSize.LARGE
+    page.options.text_size.box.load(TextSize.STANDARD)
+    page.options.text_size.box.edited.emit()
+    page.options.holder.box.load("Home")
+    page.options.holder.box.finished.emit()
+    assert (page._made.size, page.options.text_size.box.value()) == (TextSize.STANDARD, TextSize.STANDARD)
+    assert page.said.text() == "The person asked for their copies in 18 point."
 
 
 def test_a_draft_says_so(page, trained) -> None:
@@ -98,8 +138,8 @@ def test_a_draft_says_so(page, trained) -> None:
 
 def test_a_print_is_in_the_ledger_and_the_journal(page, qtbot, trained, printer) -> None:
     show_plan(page, trained)
-    page.options.copy_for.box.setText("Her daughter")
-    page.options.copy_for.box.editingFinished.emit()
+    page.options.holder.box.load("Her daughter")
+    page.options.holder.box.finished.emit()
     printer.times = 2
     press(page, "Print…")
     qtbot.waitUntil(lambda: bool(printer.sent))
@@ -155,7 +195,7 @@ def test_a_print_the_store_does_not_take_is_recorded_later(page, trained, printe
 
 def give_reason(page: PreviewPage, words: str) -> None:
     page.save_document()
-    dialog = page.window().findChild(preview_page.dialogs.Dialog)
+    dialog = page.window().findChild(dialogs.Dialog)
     assert "not be encrypted" in texts_in_sight(dialog)
     dialog.own.box.setText(words)
     press(dialog, "Choose where to save it")
@@ -176,13 +216,6 @@ def test_a_file_is_saved_after_its_reason_under_a_name_without_a_person(page, qt
     assert last_notes(trained, trained.demo.person_id)[0][0] == "exported"
 
 
-def test_a_disk_that_refuses_leaves_the_document_in_place(page, trained, tmp_path: Path) -> None:
-    show_plan(page, trained)
-    page._save(page._made, tmp_path / "no" / "out.pdf", "GP")
-    assert page.preview.pages > 1
-    assert "another folder or disk" in page.context.reporter.errors[0].args[0]
-
-
 def test_a_viewer_sees_a_published_plan_and_can_neither_print_nor_save_it(page_context, show, trained) -> None:
     store = trained.office.desk.store
     page_context.office = Office(a_desk(store, Role.VIEWER, name="looks"))
@@ -192,7 +225,10 @@ def test_a_viewer_sees_a_published_plan_and_can_neither_print_nor_save_it(page_c
     said = texts_in_sight(page)
     assert "Print…" not in said
     assert "Save PDF…" not in said
-    assert not any(field.isVisible() for field in (page.options.standing, page.options.copy_for))
+    show_plan(page, trained, form="html")
+    assert page.web.isVisible()
+    assert "Save web page…" not in texts_in_sight(page)
+    assert not any(field.isVisible() for field in (page.options.standing, page.options.holder))
     assert page.commands == ()
     page.on_shown(kind="care_plan", person_id=trained.demo.person_id, draft="yes")
     assert "This document cannot be shown." in texts_in_sight(page)
