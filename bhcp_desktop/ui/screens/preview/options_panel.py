@@ -69,7 +69,7 @@ class OptionsPanel(QWidget):
         )  # fmt: skip
         for field in (self.profile, self.audience, self.holder):
             field.box.setMinimumContentsLength(26)
-        self.form.box.setMinimumContentsLength(18)
+        self.form.box.setMinimumContentsLength(22)
         self.kind.box.setMinimumContentsLength(18)
         self._lay_out()
 
