@@ -79,24 +79,8 @@ def _code(codes: type[CodeT], text: str, otherwise: DefaultT) -> CodeT | Default
 
 def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepared:
     """Gather and draw one copy; about a tenth of a second a page."""
-    if wish.kind is DocumentKind.CHANGE_SHEET:
-        compared = Comparison(
-            version_id=wish.version_id or None,
-            draft=wish.draft,
-            earlier_id=wish.earlier_id or None,
-            audience=wish.audience,
-        )
-        return documents.change_sheet(wish.person_id, compared, size=wish.size, copy_for=wish.copy_for, form=wish.form)
     if wish.kind in OF_PERSON:
-        return documents.of_person(
-            wish.kind,
-            wish.person_id,
-            size=wish.size,
-            version_id=wish.version_id or None,
-            draft=wish.draft,
-            copy_for=wish.copy_for,
-            form=wish.form,
-        )
+        return _of_person(documents, wish)
     if wish.kind is DocumentKind.MEETING_PACK:
         numbered = wish.copies > 1
         return documents.pack(
@@ -115,3 +99,23 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
     if wish.kind is DocumentKind.STATISTICS:
         return documents.statistics(wish.meeting_id)
     return documents.worklist(wish.place_ids, wish.only)
+
+
+def _of_person(documents: Documents, wish: PreviewWish) -> Prepared:
+    if wish.kind is DocumentKind.CHANGE_SHEET:
+        compared = Comparison(
+            version_id=wish.version_id or None,
+            draft=wish.draft,
+            earlier_id=wish.earlier_id or None,
+            audience=wish.audience,
+        )
+        return documents.change_sheet(wish.person_id, compared, size=wish.size, copy_for=wish.copy_for, form=wish.form)
+    return documents.of_person(
+        wish.kind,
+        wish.person_id,
+        size=wish.size,
+        version_id=wish.version_id or None,
+        draft=wish.draft,
+        copy_for=wish.copy_for,
+        form=wish.form,
+    )
