@@ -783,6 +783,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "stage_goal_no_delete" BEFORE DELETE ON "stage_goal"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "suggestion_choice_journalled_insert" BEFORE INSERT ON "suggestion_choice"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'suggestion_choice')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "suggestion_choice_journalled_update" BEFORE UPDATE ON "suggestion_choice"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'suggestion_choice')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "suggestion_choice_no_delete" BEFORE DELETE ON "suggestion_choice"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "support_plan_journalled_insert" BEFORE INSERT ON "support_plan"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'support_plan')
@@ -1706,6 +1719,19 @@ CREATE TABLE store_fact (
     CONSTRAINT pk_store_fact PRIMARY KEY (name)
 );
 
+CREATE TABLE suggestion_choice (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    plan_id VARCHAR(32) NOT NULL,
+    source TEXT NOT NULL,
+    choice VARCHAR(40) NOT NULL,
+    made_id TEXT NOT NULL,
+    CONSTRAINT pk_suggestion_choice PRIMARY KEY (id),
+    CONSTRAINT fk_suggestion_choice_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_suggestion_choice_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
 CREATE TABLE support_plan (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1888,6 +1914,8 @@ CREATE UNIQUE INDEX uq_person_nhs_number ON person (nhs_number) WHERE withdrawn 
 CREATE UNIQUE INDEX uq_plan_version_number ON plan_version (plan_id, number);
 
 CREATE UNIQUE INDEX uq_preference_name ON preference (user_id, name);
+
+CREATE UNIQUE INDEX uq_suggestion_choice_source ON suggestion_choice (plan_id, source);
 
 CREATE UNIQUE INDEX uq_team_word_word ON team_word (word);
 

@@ -39,6 +39,7 @@ ENTITIES: Final = {
     "goal": "a goal",
     "action": "an action",
     "stage_goal": "a stage goal",
+    "suggestion_choice": "a choice about the last plan",
     "contact": "a contact",
     "allergy_statement": "the allergy statement",
     "allergy": "an allergy",

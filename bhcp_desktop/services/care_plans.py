@@ -101,7 +101,7 @@ class CarePlans:
             if [row.value for row in rows if row.value != _BLANK] != texts:
                 if sum(row.rev for row in rows) != base_rev:
                     raise ConflictError("Somebody changed this answer while you had it open. Compare the two.")
-                rows = _written(work, plan, form_name=form_name, link_id=link_id, rows=rows, texts=texts)
+                rows = write_answers(work, plan, form_name=form_name, link_id=link_id, rows=rows, texts=texts)
             self._forget(work, plan_id, [f"{form_name}/{link_id}"])
             return sum(row.rev for row in rows)
 
@@ -116,7 +116,7 @@ def _take_in_actions(work: UnitOfWork, plan: CarePlan) -> None:
     work.change_many([(action, replace(action, plan_id=plan.id)) for action in waiting])
 
 
-def _written(
+def write_answers(
     work: UnitOfWork, plan: CarePlan, *, form_name: str, link_id: str, rows: list[Answer], texts: list[str]
 ) -> list[Answer]:
     """Put the answers into the question's rows; rows no longer needed are blanked, for nothing is ever deleted."""

@@ -38,6 +38,7 @@ from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_search import PlanSearch
+from bhcp_desktop.services.plan_suggestions import PlanSuggestions
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
 from bhcp_desktop.services.referrals import Referrals
@@ -86,6 +87,11 @@ class Office:
     def entered_in_error(self) -> EnteredInError:
         """Marking what was an error, and what was marked."""
         return EnteredInError(self.desk)
+
+    @cached_property
+    def plan_suggestions(self) -> PlanSuggestions:
+        """What the last plan held, one by one."""
+        return PlanSuggestions(self.desk)
 
     @cached_property
     def field_history(self) -> FieldHistory:

@@ -11,9 +11,11 @@ from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
+from bhcp_desktop.domain.plan_suggestions import Suggestion
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.plan_suggestions import suggestions_for
 from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
 from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
@@ -37,6 +39,7 @@ class PersonFile:
     gaps: tuple[PlanGap, ...] = ()
     versions: tuple[VersionLine, ...] = ()
     papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
+    suggestions: tuple[Suggestion, ...] = ()  # what the last plan held
     drafts: tuple[Draft, ...] = ()
     can_edit: bool = False
     can_confirm: bool = False
@@ -84,6 +87,7 @@ class Records:
             gaps=gaps(working, plan_forms(), today) if working else (),
             versions=version_lines(reader, person.id),
             papers=copy_lines(reader, person.id),
+            suggestions=suggestions_for(reader, person, self._desk),
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
             can_edit=self._desk.allows(Permission.EDIT_PLANS),
             can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),

@@ -22,11 +22,13 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
+from bhcp_desktop.ui.screens.person.field_history import show_history
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
+from bhcp_desktop.ui.screens.person.suggestions_part import SuggestionsPart
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.shell.main_window import MainWindow
 from bhcp_desktop.ui.widgets.banner import PatientBanner
@@ -75,8 +77,23 @@ class Ward:
             DraftWords(entity="care_plan", entity_id=plan.id, field="about-me/wellness", text=words)
         )
 
+        self.again = self._person(family_name="Ormerod", given_names="Edith Annie", title="Mrs", sex=Sex.FEMALE)
+        self._begin_again(self.again)
         self.papers = self._person(family_name="Braithwaite", given_names="Dorothy", title="Mrs", sex=Sex.FEMALE)
         self._give_out(self.papers)
+
+    def _begin_again(self, person: Person) -> None:
+        """A plan with long words that ended, with a version in error, and a new one after it."""
+        self._fill(person)
+        wrong = self.office.publishing.publish(
+            person.id, {gap.field: "Asked on Monday" for gap in self.office.publishing.prepare(person.id).gaps}
+        )
+        self.office.plan_versions.mark_in_error(wrong.id, "The goals of another person were written into it")
+        working = self.office.care_plans.working(person.id)
+        assert working is not None
+        self.office.care_plans.end(working.plan, "Moved to her daughter in Leeds, and came back in November")
+        self.office.care_plans.start(person.id)
+        self.office.plan_suggestions.leave_out(person.id, working.needs[0].id)
 
     def _give_out(self, person: Person) -> None:
         """Copies of a version that a newer one has overtaken, some of them accounted for."""
@@ -212,10 +229,29 @@ def _trends(page: RecordPage) -> None:
     QTimer.singleShot(0, part, lambda: section.verticalScrollBar().setValue(part.y()))
 
 
-def _errors(page: RecordPage) -> None:
+def _change_suggestion(page: RecordPage) -> None:
+    part = page.stack.parts_of("suggested")[0]
+    assert isinstance(part, SuggestionsPart)
+    part.list.setCurrentRow(0)
+    part.change()
+
+
+def _card_suggested(page: RecordPage) -> None:
+    part = page.stack.parts_of("suggested")[0]
+    assert isinstance(part, SuggestionsPart)
+    row = next(at for at in range(part.list.count()) if "Contingency" in part.list.item(at).text())
+    part.list.setCurrentRow(row)
+
+
+def _bottom(page: RecordPage) -> None:
     section = page.stack.currentWidget()
     assert isinstance(section, SectionPage)
     QTimer.singleShot(0, section, lambda: section.verticalScrollBar().setValue(section.verticalScrollBar().maximum()))
+
+
+def _history_of_a_field(page: RecordPage) -> None:
+    page.go_to_field("about-me", "about-me/most-important")
+    show_history(page.stack)
 
 
 def _answered(page: RecordPage) -> None:
@@ -271,6 +307,12 @@ SCENES = {
     "record-history": _scene("full", "history"),
     "record-frailty-error": _scene("full", "frailty", _why_in_error),
     "record-sharing": _scene("full", "agreement", _answered),
-    "record-history-errors": _scene("full", "history", _errors),
+    "record-suggested": _scene("again", "suggested"),
+    "record-suggested-change": _scene("again", "suggested", _change_suggestion),
+    "record-suggested-card": _scene("again", "suggested", _card_suggested),
+    "record-history-version-in-error": _scene("again", "history"),
+    "record-field-history": _scene("full", "about-me", _history_of_a_field),
+    "record-end-plan": _scene("full", "review", _bottom),
+    "record-history-errors": _scene("full", "history", _bottom),
     "record-history-compared": _scene("full", "history", _compare_versions),
 }

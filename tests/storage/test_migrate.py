@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
 from bhcp_desktop.domain.capacity import CapacityAssessment
-from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus
+from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus, Need
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import (
@@ -29,6 +29,7 @@ from bhcp_desktop.domain.mdt import (
     Standing,
 )
 from bhcp_desktop.domain.meeting_kinds import ConsentRule
+from bhcp_desktop.domain.plan_suggestions import SuggestionChoice
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
@@ -318,4 +319,18 @@ def test_what_was_marked_before_stands_marked_when_reasons_come(tmp_path: Path):
     assert (condition.text, condition.entered_in_error) == ("Asthma", True)
     assert (assessment.entered_in_error, plan.entered_in_error) == (False, False)
     assert {each.error_reason for each in (assessment, condition, plan)} == {""}
+    made.lock()
+
+
+def test_plans_of_before_stand_when_choices_about_the_last_plan_come(tmp_path: Path):
+    made = at_revision(tmp_path, "0012")
+    with made.writing.begin() as connection:
+        for table in ("person", "care_plan", "need"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE need SET text = 'Falls at night', status = 'active'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        reader = Reader(connection)
+        assert [need.text for need in reader.find(Need)] == ["Falls at night"]
+        assert reader.find(SuggestionChoice) == []
     made.lock()

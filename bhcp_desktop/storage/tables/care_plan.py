@@ -18,6 +18,7 @@ from bhcp_desktop.domain.care_plan import (
     Priority,
     VersionStatus,
 )
+from bhcp_desktop.domain.plan_suggestions import Choice
 from bhcp_desktop.storage.tables.columns import (
     code,
     day,
@@ -281,4 +282,17 @@ contingency_plan: Final = Table(
     flag("entered_in_error"),
     text("error_reason"),
     Index("ix_contingency_plan_plan", "plan_id", "rank"),
+)
+
+suggestion_choice: Final = Table(
+    "suggestion_choice",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    link("plan_id", "care_plan"),
+    text("source"),
+    code("choice", Choice),
+    text("made_id"),
+    Index("uq_suggestion_choice_source", "plan_id", "source", unique=True),
 )

@@ -46,7 +46,7 @@ from bhcp_desktop.ui.widgets.section_nav import SectionNav
 TOPICS: Final = (
     "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "StageGoal", "Contact",
     "Medicine", "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
-    "ContingencyPlan", "FrailtyScore", "FrailtyGrade",
+    "ContingencyPlan", "SuggestionChoice", "FrailtyScore", "FrailtyGrade",
 )  # fmt: skip
 
 

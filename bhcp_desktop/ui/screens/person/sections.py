@@ -28,6 +28,7 @@ from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_
 from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, MedicinesPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.review_clocks_part import ReviewClocksPart
+from bhcp_desktop.ui.screens.person.suggestions_part import SuggestionsPart
 from bhcp_desktop.ui.screens.person.trends_part import TrendsPart
 from bhcp_desktop.ui.screens.person.versions_compare import VersionsCompare
 from bhcp_desktop.ui.theme.metrics import em
@@ -35,6 +36,7 @@ from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
 
 START, PUBLISH, HISTORY, COMPARE, DOCUMENTS = "start", "publish", "history", "compare", "documents"
+SUGGESTED: Final = "suggested"
 """Pages beside the sections of the plan."""
 
 TITLES: Final = {
@@ -154,8 +156,9 @@ class SectionPage(QScrollArea):
 
 
 def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
-    """What was printed or saved and which copies to replace; versions, how two differ, and what was in error."""
+    """What the last plan held; what was printed and which copies to replace; versions and what was in error."""
     return {
+        SUGGESTED: lambda: SectionPage("From the last plan", [SuggestionsPart(desk)]),
         DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
         HISTORY: lambda: SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)]),
     }
@@ -191,7 +194,8 @@ def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPar
         frailty = PlanSection.FRAILTY
         lines = [Section(name=START, words="Care plan"), Section(name=frailty.value, words=TITLES[frailty])]
     else:
-        lines = [section_line(section, file, parts_of(section.value)) for section in PlanSection]
+        plan = [section_line(section, file, parts_of(section.value)) for section in PlanSection]
+        lines = [*_suggested_line(file), *plan]
     count = len(file.versions)
     old = copies_left(file.papers)
     return [
@@ -199,6 +203,16 @@ def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPar
         Section(name=DOCUMENTS, words="Documents", note=f"{old} to replace" if old else ""),
         Section(name=HISTORY, words="History", note=f"{count} published" if count else ""),
     ]
+
+
+def _suggested_line(file: PersonFile) -> list[Section]:
+    """The way to what the last plan held, while anything of it is offered or was left out."""
+    if not file.suggestions:
+        return []
+    count = sum(not each.left_out for each in file.suggestions)
+    state = SectionState.EMPTY if count else SectionState.COMPLETE
+    note = f"{count} to decide" if count else ""
+    return [Section(name=SUGGESTED, words="From the last plan", state=state, note=note)]
 
 
 def title_of(file: PersonFile) -> str:
