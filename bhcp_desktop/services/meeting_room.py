@@ -281,5 +281,5 @@ def _refuse_without_quorum(
 def _refuse_unfinished(rest: tuple[AgendaItem, ...]) -> None:
     if rest:
         who = "1 person has" if len(rest) == 1 else f"{len(rest)} people have"
-        says = f"{who} no outcome yet. Discuss, defer or withdraw each of them, then close the meeting."
+        says = f"{who} no outcome yet. Discuss each of them, put them off or take them off, then close the meeting."
         raise RuleBrokenError([Problem("cases", says)])

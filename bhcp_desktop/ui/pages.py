@@ -77,6 +77,7 @@ ENTRIES: Final = (
         factory=_later("mdt.details_page", "DetailsPage"),
         permission=Permission.EDIT_MEETINGS,
         in_rail=False,
+        by_name=True,
     ),
     PageEntry(
         name="meeting-live",
@@ -113,6 +114,7 @@ ENTRIES: Final = (
         icon="calendar-clock",
         factory=_later("mdt.referrals_page", "ReferralsPage"),
         in_rail=False,
+        by_name=True,
     ),
     PageEntry(
         name="outsider",
@@ -121,6 +123,7 @@ ENTRIES: Final = (
         factory=_later("nominate.outsider_page", "OutsiderPage"),
         permission=Permission.EDIT_MEETINGS,
         in_rail=False,
+        by_name=True,
     ),
     PageEntry(
         name="actions",
@@ -135,6 +138,7 @@ ENTRIES: Final = (
         icon="clipboard-list",
         factory=_later("actions.ring_round_page", "RingRoundPage"),
         in_rail=False,
+        by_name=True,
     ),
     PageEntry(
         name="reports",

@@ -18,7 +18,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.shell.lock_key import LockKey
 from bhcp_desktop.ui.shell.lock_screen import LockScreen
-from bhcp_desktop.ui.shell.menus import Menus
+from bhcp_desktop.ui.shell.menus import Menus, Way
 from bhcp_desktop.ui.theme.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.navigator.arrived.connect(self._arrived)
         entries = registry.rail(who.allows)
         self.workspace.rail.show_pages(entries)
-        self.menus.show_rail([(entry.title, lambda name=entry.name: self.go(name)) for entry in entries])
+        self.menus.show_rail(*(self._ways(pages) for pages in (entries, registry.by_name(who.allows))))
         self.workspace.show_scope(context.scope)
         self._open_workspace()
         if first or entries:
@@ -241,6 +241,9 @@ class MainWindow(QMainWindow):
         page = self.navigator.page if self.navigator else None
         if page and page.follows_scope:
             page.on_scope_changed(scope)
+
+    def _ways(self, entries: Sequence[PageEntry]) -> list[Way]:
+        return [(entry.title, lambda name=entry.name: self.go(name)) for entry in entries]
 
     def open_palette(self) -> None:
         """Open the box that finds people, places and commands."""

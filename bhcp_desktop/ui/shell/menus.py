@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.shortcuts import SHORTCUTS, Menu
+
+Way = tuple[str, Callable[[], object]]
+"""What a page is called, and what goes there."""
 
 
 class Menus:
@@ -33,13 +36,14 @@ class Menus:
         every = (*self._own.values(), *self._rail, *self._guests)
         return [action for action in every if action.isEnabled()]
 
-    def show_rail(self, entries: Iterable[tuple[str, Callable[[], object]]]) -> None:
-        """Put the pages of the rail, with their keys, into the Go menu."""
+    def show_rail(self, entries: Sequence[Way], others: Iterable[Way] = ()) -> None:
+        """Put the pages of the rail, with their keys, into the Go menu, then other pages by their names."""
         for action in self._rail:
             self._menus[Menu.GO].removeAction(action)
             action.deleteLater()
         self._rail = []
-        for keys, (title, go) in zip(shortcuts.RAIL_KEYS, entries, strict=False):
+        keyed = zip(entries, shortcuts.RAIL_KEYS, strict=False)
+        for (title, go), keys in (*keyed, *((other, "") for other in others)):
             action = QAction(title, self._window)
             action.setShortcut(keys)
             action.triggered.connect(_calls(go))

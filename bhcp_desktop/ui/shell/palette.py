@@ -194,7 +194,14 @@ class CommandPalette(Dialog):
             item = QListWidgetItem(f"{line.title}    {line.detail}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, line)
             self.list.addItem(item)
+        if not self.list.count() and not self._awaited:
+            self._say_nothing_found()
         self._move(1)
+
+    def _say_nothing_found(self) -> None:
+        words = f"Nothing is found for “{self.box.value()}”. Try fewer letters, or the NHS number."
+        self._add_heading(words)
+        announce(self, words)
 
     def _add_heading(self, words: str) -> None:
         item = QListWidgetItem(words)

@@ -14,7 +14,8 @@ from bhcp_desktop.ui.page import Page
 class PageEntry:
     """One page. `one_per` names the argument that has a page of its own for each value, such as `person_id`.
 
-    `order` places it in the rail; a page that is reached from another one has `in_rail=False`.
+    `order` places it in the rail; a page that is reached from another one has `in_rail=False`, and `by_name=True` where
+    the Go menu and the palette may open it too, with nothing given.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PageEntry:
     order: int = 100
     permission: Permission | None = Permission.VIEW_RECORDS
     in_rail: bool = True
+    by_name: bool = False
     one_per: str | None = None
 
 
@@ -51,6 +53,11 @@ class Registry:
         """The pages of the rail this user may see, from the top."""
         shown = [entry for entry in self._entries.values() if entry.in_rail and permitted(entry, allows)]
         return sorted(shown, key=lambda entry: (entry.order, entry.title))
+
+    def by_name(self, allows: Callable[[Permission], bool]) -> list[PageEntry]:
+        """The pages beside those of the rail that this user may open by their name alone, by title."""
+        shown = [entry for entry in self._entries.values() if entry.by_name and permitted(entry, allows)]
+        return sorted(shown, key=lambda entry: entry.title)
 
 
 def permitted(entry: PageEntry, allows: Callable[[Permission], bool]) -> bool:

@@ -36,3 +36,14 @@ def test_while_locked_only_what_touches_no_record_can_be_given(window) -> None:
     given = {action.text() for action in window.menus.commands}
     assert {"Larger text", "Quit"} <= given
     assert not given & {"Find a person or command", "My day", "Back", "Lock", "Undo the last change"}
+
+
+def test_other_pages_follow_those_of_the_rail_without_a_key(window) -> None:
+    went: list[str] = []
+    window.menus.show_rail([("My day", lambda: None)], [("Nominations", lambda: went.append("Nominations"))])
+    asked = [action for action in window.menus.commands if action.text() == "Nominations"]
+    assert [action.shortcut().isEmpty() for action in asked] == [True]
+    asked[0].trigger()
+    assert went == ["Nominations"]
+    window.menus.show_rail([])
+    assert not any(action.text() == "Nominations" for action in window.menus.commands)

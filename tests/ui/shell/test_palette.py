@@ -120,3 +120,13 @@ def test_an_answer_that_comes_after_the_palette_closed_is_dropped(palette, peopl
     with qtbot.waitSignal(palette.destroyed):
         palette.reject()
     people.answer(0, "CAMPBELL, Jean")
+
+
+def test_an_empty_list_says_that_nothing_is_found_and_enter_does_nothing(palette, people, qtbot) -> None:
+    QTest.keyClicks(palette.box, "zzz")
+    qtbot.waitUntil(lambda: people.asked[-1] == "zzz")
+    assert lines(palette) == []
+    people.answer(-1)
+    assert lines(palette) == ["Nothing is found for “zzz”. Try fewer letters, or the NHS number."]
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert palette.isVisible()

@@ -36,6 +36,7 @@ class CaseDeeds:
         item = self._page.item
         if item is None:
             return
+        self._page.case.fields.clear_problems()
         lacking = (*self._page.missing_here(), *self._page.case.prompts())
         if lacking and self._warned != item.id and self._has_decision():
             self._warned = item.id

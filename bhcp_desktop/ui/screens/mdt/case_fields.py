@@ -81,8 +81,8 @@ class CaseFields(QObject):
         `decided_before` says that there is an earlier decision, which today's may change.
         """
         self.earlier.setVisible(decided_before or item.state is ItemState.DISCUSSED)
+        self.clear_problems()
         for name, field in self.boxes.items():
-            field.clear_problem()
             field.input.load(getattr(item, name) or None)
             field.input.setReadOnly(not can_edit)
         mine = [draft for draft in drafts if draft.entity == CASE and draft.field in self.boxes]
@@ -110,6 +110,11 @@ class CaseFields(QObject):
             raise
         field.clear_problem()
         return found
+
+    def clear_problems(self) -> None:
+        """Nothing that was wrong is still said."""
+        for field in self.boxes.values():
+            field.clear_problem()
 
     def show_problems(self, error: RuleBrokenError) -> str:
         """Show what is wrong beside its box; gives the first box meant, or nothing."""

@@ -37,3 +37,15 @@ def test_a_date_that_cannot_be_read_stops_the_deed_and_says_so(page, office):
     assert page.item.id == item.id
     assert page.case.fields.boxes["next_review_on"].problem
     assert office.meeting_room.look(item.id).line.item.state is ItemState.CALLED
+
+
+def test_what_was_put_right_is_no_longer_said_to_be_wrong(page):
+    page.deeds.done()
+    settle()
+    decision = page.case.fields.boxes["decision"]
+    assert "decision" in decision.problem
+    type_in(decision.box, "Physiotherapist to visit")
+    page.deeds.done()
+    settle()
+    assert page.case.notice.isVisible()
+    assert decision.problem == ""
