@@ -303,16 +303,19 @@ def _contingency_fields() -> Fields:
 
 
 def contingency_line(card: ContingencyPlan) -> OutlineLine:
-    """A contingency plan in the list."""
+    """A contingency plan in the list, with every word of it: who is looking for one must not have to open it."""
     agreed = "" if card.agreement is Agreement.NOT_YET else dict(AGREEMENTS)[card.agreement]
     review = f"review {short(card.review_on)}" if card.review_on else ""
     lines = (
         f"If: {'; '.join(card.triggers)}" if card.triggers else "If: not recorded",
+        f"Early signs: {card.early_signs}" if card.early_signs else "",
         _numbered("Do", card.steps),
         _numbered("Call", card.contacts),
-        _joined(f"responsible: {card.responsible}" if card.responsible else "", agreed, review or "no review date"),
+        f"Meanwhile: {card.coping}" if card.coping else "",
+        f"Kept ready: {card.anticipatory}" if card.anticipatory else "",
+        _joined(f"Responsible: {card.responsible}" if card.responsible else "", agreed, review or "no review date"),
     )
-    return OutlineLine(key=card.id, words=card.name, more="\n".join(lines))
+    return OutlineLine(key=card.id, words=card.name, more="\n".join(line for line in lines if line))
 
 
 def _numbered(label: str, texts: tuple[str, ...]) -> str:

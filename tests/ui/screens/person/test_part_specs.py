@@ -47,5 +47,12 @@ def test_a_contingency_plan_tells_what_to_look_out_for():
         "If: t",
         "Do: 1. s",
         "Call: 1. k",
-        "responsible: r · Agreed by the person · review 22-Nov-2026",
+        "Responsible: r · Agreed by the person · review 22-Nov-2026",
     ]
+
+
+def test_a_card_shows_every_word_of_its_plan():
+    whole = replace(CARD, early_signs="Off her food", coping="A warm drink", anticipatory="Morphine in the kitchen")
+    told = part_specs.contingency_line(whole).more.split("\n")
+    assert told[1] == "Early signs: Off her food"
+    assert told[4:6] == ["Meanwhile: A warm drink", "Kept ready: Morphine in the kitchen"]
