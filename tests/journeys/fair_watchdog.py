@@ -11,18 +11,17 @@ from bhcp_desktop.ui.watchdog import Watchdog
 
 _THREADS = Path("/proc/self/task")
 _NANO = 1e-9
-_MOST, _LONG, _CROWDED = 0.75, 2.5, 1.5
+_MOST_CROWDED = 3.0
 
 Times = dict[int, tuple[float, float]]
 """For each thread, the seconds it ran and the seconds it waited for a processor (Linux; empty elsewhere)."""
 
 
 class FairWatchdog(Watchdog):
-    """Leaves out of each gap what the window's thread spent waiting for a processor.
+    """Leaves out of each gap what threads of this process spent waiting for a processor.
 
-    Where that thread did not itself run for most of the limit, another thread that held Python may have been the one
-    that waited, and a gap of less than two and a half times the limit is the machine's. Where more programs want a
-    processor than there are, the ones that run are slower for it, so the limit is half as long again.
+    What the window's thread ran itself always counts. Where more programs want a processor than there are, whatever
+    runs is slower for it, so the limit grows with their number.
     """
 
     def __init__(self, *, limit: float = 0.100) -> None:
@@ -43,20 +42,17 @@ class FairWatchdog(Watchdog):
             os.close(self._files.popitem()[1])
 
     def _beat(self) -> None:
-        gap, now = time.perf_counter() - self._last, self._times()
-        if gap > self.limit:
-            self._last += min(gap, self._stolen(gap, now))
+        now, gap = self._times(), time.perf_counter() - self._last
+        own = self._own(gap, now) if gap > self.limit / 2 else gap
+        self._last = time.perf_counter() - (own if own > self.limit * _crowd() else 0.0)
         self._before = now
         super()._beat()
 
-    def _stolen(self, gap: float, now: Times) -> float:
-        """Seconds of this gap in which threads of ours could have run, but other programs did."""
+    def _own(self, gap: float, now: Times) -> float:
+        """Seconds of this gap that are not other programs': at least what the window's thread ran."""
         grown = {thread: _less(found, self._before.get(thread, found)) for thread, found in now.items()}
-        ran, waited = grown.pop(self._me, (gap, 0.0))
-        if ran > self.limit * _MOST:
-            return gap if _is_crowded() and gap - waited < self.limit * _CROWDED else waited
-        waited += sum(wait for _, wait in grown.values())
-        return waited if gap - waited > self.limit * _LONG else gap
+        ran = grown.get(self._me, (gap, 0.0))[0]
+        return max(ran, gap - sum(waited for _, waited in grown.values()))
 
     def _times(self) -> Times:
         """What the kernel knows of the threads of this process; asked often, so its files stay open."""
@@ -81,8 +77,10 @@ class FairWatchdog(Watchdog):
             os.close(file)
 
 
-def _is_crowded() -> bool:
-    return hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1)
+def _crowd() -> float:
+    """How many programs want a processor for each there is, from 1 to 3."""
+    wanting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
+    return min(max(wanting, 1.0), _MOST_CROWDED)
 
 
 def _less(after: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from tests.journeys.registers import PEOPLE
 
 PASSPHRASE = "plain teapot winter garden"
 PERSON = "BRAITHWAITE, Harold"
+STEPS = 40  # more than a record has sections
 WORDS = "My garden, and my daughter Ann. Łukasz next door."
 
 
@@ -30,7 +31,7 @@ def open_by_keyboard(desktop: Desktop, name: str) -> None:
 
 def section(desktop: Desktop, title: str) -> None:
     """Step down the record to a section, with Ctrl+Down."""
-    for _ in range(16):
+    for _ in range(STEPS):
         if desktop.heading() == title:
             return
         desktop.keys("Ctrl+Down")

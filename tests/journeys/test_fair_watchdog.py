@@ -24,8 +24,8 @@ def longest(hold_up, qapp) -> float:
 
 
 def test_work_in_the_windows_thread_is_seen(qapp) -> None:
-    assert longest(lambda: work(0.2), qapp) > 0.15
+    assert longest(lambda: work(0.5), qapp) > 0.4
 
 
 def test_waiting_there_for_something_is_seen_too(qapp) -> None:
-    assert longest(lambda: time.sleep(0.5), qapp) > 0.3
+    assert longest(lambda: time.sleep(0.5), qapp) > 0.15

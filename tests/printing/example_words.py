@@ -74,7 +74,7 @@ USUAL = (
 FALLS = (
     ("Falls in the last 12 months", "2, in September and October; one with a bruised hip"),
     ("Able to get up", "No. Wears a pendant alarm"),
-    ("Lying and standing blood pressure", "148/78 lying, 124/70 after three minutes, 20-Nov-2018"),
+    ("Lying and standing blood pressure", "148/78 lying, 124/70 after three minutes, this November"),
 )
 STRENGTHS = ("Knows her own mind", "Good neighbours", "Still reads two books a week")
 CARDS = (

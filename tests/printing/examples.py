@@ -344,7 +344,7 @@ def plan(*, mark: VersionMark = CURRENT) -> PlanContent:
                 answers=(
                     Answered(
                         question="Weight",
-                        answer=Narrative("51.2 kg on 30-Oct-2018; 55 kg in May"),
+                        answer=Narrative("51.2 kg at the end of October; 55 kg in May"),
                         note="Scales at clinic",
                     ),
                     Answered(question="Swallowing", answer=Narrative(absent=Absent.NOT_ASKED)),

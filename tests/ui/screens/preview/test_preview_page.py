@@ -86,6 +86,7 @@ def test_another_choice_makes_another_document(page, trained) -> None:
     page.options.text_size.box.setCurrentIndex(2)
     page.options.text_size.box.edited.emit()
     assert page.preview.pages > pages
+    page.options.text_size.box.setCurrentIndex(0)
     page.options.kind.box.load(DocumentKind.CRISIS_SUMMARY)
     page.options.kind.box.edited.emit()
     assert (page.title, page.preview.pages) == ("Crisis summary", 1)
