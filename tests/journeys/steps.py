@@ -30,11 +30,11 @@ def open_by_keyboard(desktop: Desktop, name: str) -> None:
 
 
 def section(desktop: Desktop, title: str) -> None:
-    """Step down the record to a section, with Ctrl+Down."""
-    for _ in range(STEPS):
+    """Step down the record to a section with Ctrl+Down, or up to one above."""
+    for key in ["Ctrl+Down"] * STEPS + ["Ctrl+Up"] * STEPS:
         if desktop.heading() == title:
             return
-        desktop.keys("Ctrl+Down")
+        desktop.keys(key)
     raise AssertionError(title)
 
 

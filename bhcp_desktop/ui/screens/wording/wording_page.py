@@ -47,7 +47,7 @@ class WordingPage(Page):
         context.bus.subscribe({"Phrase", "TeamWord"}, self._changed)
 
     def _lay_out(self) -> None:
-        column = self.lay_out()
+        column = self.lay_out(scrolls=True)
         column.addWidget(Heading("Phrases"))
         column.addWidget(Secondary("To insert one, open the menu of any box of words, or press Ctrl+J."))
         new = main_button("New phrase", lambda: PhraseEditor(self, self.context).open())
