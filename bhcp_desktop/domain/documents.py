@@ -63,7 +63,15 @@ from bhcp_desktop.domain.documents_shared import (
     TextSize,
     VersionMark,
 )
-from bhcp_desktop.domain.documents_sheets import FirstRunSheet, RecoverySheet, WorklistRow, WorklistSheet
+from bhcp_desktop.domain.documents_sheets import (
+    FirstRunSheet,
+    RecoverySheet,
+    ReviewDue,
+    ReviewRow,
+    ReviewSheet,
+    WorklistRow,
+    WorklistSheet,
+)
 
 Document = (
     CarePlanDocument
@@ -75,6 +83,7 @@ Document = (
     | ActionSlips
     | StatisticsSheet
     | WorklistSheet
+    | ReviewSheet
     | RecoverySheet
     | FirstRunSheet
 )
@@ -140,6 +149,9 @@ __all__ = [
     "ProfessionalPlanDocument",
     "RecoverySheet",
     "Review",
+    "ReviewDue",
+    "ReviewRow",
+    "ReviewSheet",
     "Section",
     "SharingLine",
     "SlipLine",

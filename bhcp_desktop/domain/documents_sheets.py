@@ -38,6 +38,38 @@ class WorklistSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDue:
+    """One thing that is to be looked at again, and by which day."""
+
+    what: str  # "Review", "Contingency plan review"
+    on: date
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One person who is due for review."""
+
+    person: PersonIdentity
+    due: tuple[ReviewDue, ...]  # the earliest first; never empty
+    responsible: str = ""  # who coordinates the plan; blank prints "Nobody named"
+    frailty: str = ""  # confirmed grade; blank prints "Not confirmed"
+    where: str = ""  # practice and unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSheet:
+    """Who is due for review until a day, the earliest first; several people on a page, so no patient banner."""
+
+    place: str
+    until: date
+    rows: tuple[ReviewRow, ...] = ()
+    total_in_unit: int | None = None  # people in the places, due or not
+    left_out: int = 0  # people due whom the list has no room for
+    stamp: PrintStamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheet:
     """The recovery code of a store, for the administrator to keep locked away; holds no patient data."""
 

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     ACTION_SLIPS = "action_slips"
     STATISTICS = "statistics"
     WORKLIST = "worklist"
+    REVIEW_LIST = "review_list"
 
 
 class Output(StrEnum):

@@ -76,6 +76,12 @@ def plan_foot(mark: VersionMark, stamp: PrintStamp, ink: Ink, *, long: bool) -> 
     )
 
 
+def list_foot(stamp: PrintStamp, ink: Ink) -> Foot:
+    """The foot of a list of several people."""
+    keep = "Confidential. Destroy when no longer needed; the record may have changed since."
+    return Foot(lines=(keep, ink(printed(stamp, long=False))))
+
+
 def version(mark: VersionMark, *, long: bool) -> str:
     """`Version 3, published 12 November 2018 at 14:05`, or that it is a draft."""
     if mark.standing is Standing.DRAFT or mark.published_at is None:

@@ -11,7 +11,7 @@ from bhcp_desktop.printing import look, running_words, wording
 from bhcp_desktop.printing.ink import Ink
 from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.running import Foot, Head
+from bhcp_desktop.printing.running import Head
 from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.writer import Writer
 
@@ -35,12 +35,7 @@ def worklist(sheet: WorklistSheet) -> RenderedDocument:
         name=ink(f"{sheet.title}, {sheet.place}").replace("\n", " "),
         facts=(("People on this list", f"{len(sheet.rows):,}"),),
     )
-    foot = Foot(
-        lines=(
-            "Confidential. Destroy when no longer needed; the record may have changed since.",
-            ink(running_words.printed(sheet.stamp, long=False)),
-        )
-    )
+    foot = running_words.list_foot(sheet.stamp, ink)
     paper = Paper(title=TITLE, look=look.LIST, foot=foot, made_at=sheet.stamp.printed_at)
     return paginate(paper, [Part(head=head, story=write.finished())])
 

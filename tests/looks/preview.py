@@ -75,6 +75,7 @@ SCENES = {
     "preview-pack": lambda stage: preview(stage, kind="meeting_pack", about="meeting", profile="limited"),
     "preview-minutes": lambda stage: preview(stage, kind="minutes", about="meeting"),
     "preview-worklist": lambda stage: preview(stage, kind="worklist"),
+    "preview-reviews": lambda stage: preview(stage, kind="review_list"),
     "preview-nothing": lambda stage: preview(stage, kind="care_plan"),
     "preview-refused": lambda stage: preview(stage, kind="change_sheet", about="person"),
     "preview-not-encrypted": not_encrypted,

@@ -46,6 +46,9 @@ from bhcp_desktop.domain.documents import (
     ProfessionalPlanDocument,
     RecoverySheet,
     Review,
+    ReviewDue,
+    ReviewRow,
+    ReviewSheet,
     Section,
     SharingLine,
     Standing,
@@ -456,6 +459,31 @@ def worklist(rows: int = 60) -> WorklistSheet:
     )
 
 
+def reviews(rows: int = 30) -> ReviewSheet:
+    """A list of so many people who are due for review."""
+    return ReviewSheet(
+        place="Silverdale and Arnside, Carnforth ICC",
+        until=date(2018, 12, 10),
+        rows=tuple(_review_row(number) for number in range(rows)),
+        total_in_unit=2514,
+        stamp=STAMP,
+    )
+
+
+def _review_row(number: int) -> ReviewRow:
+    first = date(2018, 9, 20) + timedelta(days=2 * number)
+    due = [ReviewDue(what="Review", on=first, overdue=first < STAMP.printed_at.date())]
+    if number % 3 == 0:
+        due.append(ReviewDue(what="Contingency plan review", on=first + timedelta(days=3)))
+    return ReviewRow(
+        person=_worklist_row(number).person,
+        due=tuple(due),
+        responsible="Caroline Bell" if number % 4 else "",
+        frailty="Severe, 30-Oct-2018" if number % 5 else "",
+        where="Bay Medical Group, Silverdale and Arnside",
+    )
+
+
 def _worklist_row(number: int) -> WorklistRow:
     family, given = words.FAMILY[number % len(words.FAMILY)], words.GIVEN[number % len(words.GIVEN)]
     return WorklistRow(
@@ -577,6 +605,7 @@ def every() -> dict[str, Document]:
         "action-slips": meetings.slips(),
         "statistics-sheet": meetings.statistics(),
         "worklist": worklist(),
+        "review-list": reviews(),
         "recovery-sheet": recovery(),
         "first-run-sheet": first_run(),
     }

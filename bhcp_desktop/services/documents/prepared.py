@@ -20,6 +20,7 @@ TITLES: Final = {
     DocumentKind.ACTION_SLIPS: "Action slips",
     DocumentKind.STATISTICS: "Statistics sheet",
     DocumentKind.WORKLIST: "Worklist",
+    DocumentKind.REVIEW_LIST: "Reviews due",
 }
 """What each kind is called; used for print queues and file names, which never name a person."""
 

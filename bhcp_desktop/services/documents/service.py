@@ -85,6 +85,10 @@ class Documents:
         """The worklist of some places; journalled as a view of a worklist."""
         return self._viewed("worklist", _NOBODY, Worklists(self._desk).prepare(place_ids, only))
 
+    def review_list(self, place_ids: Sequence[str]) -> Prepared:
+        """Who of some places is due for review; journalled as a view of a worklist."""
+        return self._viewed("worklist", _NOBODY, Worklists(self._desk).reviews(place_ids))
+
     def _viewed(self, entity: str, entity_id: str, made: Prepared) -> Prepared:
         """The document, once the journal has who sees it."""
         with self._desk.write() as work:

@@ -7,17 +7,23 @@ from datetime import date
 
 import pytest
 
+from bhcp_desktop.domain.care_plan import Action
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import NotPermittedError
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore, Grade, Instrument
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.prints import DocumentKind, Output
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.domain.worklist import FILTER_NAMES, FILTER_RULES, ListFilter
 from bhcp_desktop.services.documents import Documents
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from tests.printing.reading import pages
+from tests.support.doors import notes
 from tests.support.plans import a_whole_plan
 from tests.support.stores import NOON, a_desk
+from tests.support.trail import trail
+
+NOBODY = "0" * 32
 
 
 def words(prepared) -> str:
@@ -86,7 +92,40 @@ def test_whoever_an_undone_import_brought_is_left_out(store, documents, ward):
     assert gone.given_names not in words(documents.worklist((ward.unit.id,)))
 
 
+def test_who_is_due_for_review_stands_in_order_of_the_day_with_who_sees_to_it(store, desk, office, documents, ward):
+    soon, late, action_only, far = (ward.add(None, family_name=name) for name in ("Soon", "Late", "Acting", "Far"))
+    for someone, review in ((soon, date(2026, 12, 1)), (late, date(2026, 11, 1)), (far, date(2027, 6, 1))):
+        plan = office.care_plans.start(someone.id)
+        coordinator = "Caroline Bell" if someone is soon else ""
+        with desk.write() as work:  # as time makes it: a review day that has passed cannot be typed
+            work.change(plan, replace(plan, review_on=review, coordinator=coordinator))
+    write(store, an_action(action_only))
+    made = documents.review_list((ward.unit.id,))
+    found = words(made)
+    assert found.index("LATE") < found.index("SOON")
+    assert "01-Nov-2026 Review (overdue) Nobody named" in found
+    assert "01-Dec-2026 Review Caroline Bell" in found
+    assert "Unit 1" in found
+    assert "FAR," not in found
+    assert "ACTING" not in found
+    assert (made.kind, made.person_id, made.file_name) == (DocumentKind.REVIEW_LIST, None, "review-list.pdf")
+
+
+def test_a_printed_list_of_reviews_is_in_the_ledger_and_the_journal(store, documents, ward):
+    made = documents.review_list((ward.unit.id,))
+    line = documents.record(made, Output.PRINTED, copies=2)
+    assert (line.kind, line.pdf_sha256, line.copies) == (DocumentKind.REVIEW_LIST, made.sha256, 2)
+    assert [verb for verb, _ in notes(store, NOBODY)] == ["viewed", "printed"]
+    assert trail(store, line.id) == [("created", "printed_document", None)]
+
+
+def an_action(someone) -> Action:
+    return Action(id=new_id(), person_id=someone.id, what="Ring", due_on=date(2026, 11, 25))
+
+
 def test_it_is_printed_by_somebody_who_may(store, ward):
+    with pytest.raises(NotPermittedError):
+        Documents(a_desk(store, Role.VIEWER, name="looks")).review_list((ward.unit.id,))
     with pytest.raises(NotPermittedError):
         Documents(a_desk(store, Role.VIEWER, name="viewer")).worklist((ward.unit.id,))
 

@@ -21,6 +21,7 @@ from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.people.peek_panel import PeekPanel
 from bhcp_desktop.ui.screens.people.person_columns import PersonColumns
 from bhcp_desktop.ui.screens.people.person_words import name_words
+from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
 from bhcp_desktop.ui.widgets.table import Column, DataTable
@@ -50,6 +51,7 @@ class PersonListPage(Page):
         self.sentence = Subheading("")
         self.peek = PeekPanel()
         self.empty = EmptyState("", verb="-", do=self._act_on_empty)
+        self.reviews_button = link_button("Print reviews due", self.print_reviews)
         self._turn = 0
         self._stale = True
         self._read_for: tuple[str, ...] | None = None
@@ -160,6 +162,7 @@ class PersonListPage(Page):
         beside = self.beside()
         if beside is not None:
             row.addWidget(beside)
+        row.addWidget(self.reviews_button)
         return row
 
     def _connect(self) -> None:
@@ -168,7 +171,9 @@ class PersonListPage(Page):
         self.table.chosen.connect(self._follow)
         if self.can_nominate:
             self.table.add_key("list_mdt", self._nominate)
+        self.reviews_button.setVisible(self.can_print)
         if self.can_print:
+            self.add_command(shortcuts.action("reviews_due", self, self.print_reviews))
             self.table.add_key("list_print", self.print_list)
             self.add_command(shortcuts.action("print", self, self.print_list, words="Print this list…"))
         self.add_command(shortcuts.action("refresh", self, self.read))
@@ -204,6 +209,10 @@ class PersonListPage(Page):
             return
         places = ",".join(self.context.scope.place_ids)
         self.context.navigate(PREVIEW, kind="worklist", place_ids=places, only=only.value)
+
+    def print_reviews(self) -> None:
+        """Show who of the places is due for review, with what and who is responsible, as it will be printed."""
+        self.context.navigate(PREVIEW, kind="review_list", place_ids=",".join(self.context.scope.place_ids))
 
     # Coming, going and changing
 

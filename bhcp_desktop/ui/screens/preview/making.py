@@ -81,24 +81,30 @@ def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepa
     """Gather and draw one copy; about a tenth of a second a page."""
     if wish.kind in OF_PERSON:
         return _of_person(documents, wish)
-    if wish.kind is DocumentKind.MEETING_PACK:
-        numbered = wish.copies > 1
-        return documents.pack(
-            wish.meeting_id,
-            Copy(
-                profile=wish.profile,
-                holder=wish.copy_for,
-                number=copy_number if numbered else None,
-                copies=wish.copies if numbered else None,
-            ),
-        )
+    if wish.kind is DocumentKind.REVIEW_LIST:
+        return documents.review_list(wish.place_ids)
+    if wish.kind is DocumentKind.WORKLIST:
+        return documents.worklist(wish.place_ids, wish.only)
+    return _of_meeting(documents, wish, copy_number)
+
+
+def _of_meeting(documents: Documents, wish: PreviewWish, copy_number: int) -> Prepared:
     if wish.kind is DocumentKind.MINUTES:
         return documents.minutes(wish.meeting_id, version_id=wish.version_id or None)
     if wish.kind is DocumentKind.ACTION_SLIPS:
         return documents.action_slips(wish.meeting_id, wish.profile)
     if wish.kind is DocumentKind.STATISTICS:
         return documents.statistics(wish.meeting_id)
-    return documents.worklist(wish.place_ids, wish.only)
+    numbered = wish.copies > 1
+    return documents.pack(
+        wish.meeting_id,
+        Copy(
+            profile=wish.profile,
+            holder=wish.copy_for,
+            number=copy_number if numbered else None,
+            copies=wish.copies if numbered else None,
+        ),
+    )
 
 
 def _of_person(documents: Documents, wish: PreviewWish) -> Prepared:

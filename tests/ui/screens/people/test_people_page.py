@@ -18,7 +18,7 @@ from bhcp_desktop.ui.screens.people.people_page import PeoplePage
 from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
 from bhcp_desktop.ui.tasks import QtTasks
 from tests.support.stores import a_desk
-from tests.ui.checks import check_screen, check_size, texts_in_sight
+from tests.ui.checks import check_screen, check_size, press, texts_in_sight
 
 BESIDE_THE_RAIL = 1215
 """Pixels a list has in a window 1366 wide."""
@@ -193,6 +193,13 @@ def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
 @pytest.fixture
 def with_preview(monkeypatch) -> None:
     monkeypatch.setattr("bhcp_desktop.ui.screens.people.person_list_page.page_exists", lambda _: True)
+
+
+def test_who_is_due_for_review_is_previewed_from_the_list(with_preview, page, qtbot, register) -> None:
+    press(page, "Print reviews due")
+    wanted = ("preview", {"kind": "review_list", "place_ids": register.unit.id})
+    qtbot.waitUntil(lambda: page.context.navigate.went == [wanted])
+    assert "Print who is due for review…" in {command.text() for command in page.commands}
 
 
 def test_p_previews_the_list_and_not_what_a_search_found(with_preview, page, qtbot, register) -> None:
