@@ -24,6 +24,9 @@ MONTH_NUMBERS: Final = (
     | {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
     | {"sept": 9}
 )
+OLDEST: Final = 120
+"""Years; nobody in England has been older."""
+
 NOT_RECORDED: Final = "Not recorded"
 
 _NUMERIC: Final = re.compile(r"([0-9]{1,2})([/.\- ])([0-9]{1,2})\2([0-9]{4})", re.ASCII)

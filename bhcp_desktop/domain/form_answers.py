@@ -16,6 +16,9 @@ from bhcp_desktop.domain.partial_dates import problem_with
 _FIGURE: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 UNSTORABLE: Final = "This text holds half a character that cannot be stored. Delete it and type it again."
 
+_AHEAD: Final = "-review"
+"""How the questions end whose date may lie ahead: when something is looked at again, or ends."""
+
 Answers = Mapping[str, tuple[Answer, ...]]
 """The answers of one form: linkId to its answers in order, more than one when the question repeats."""
 
@@ -158,7 +161,7 @@ def checked(
 ) -> tuple[Answer, ...]:
     """The answers as they are stored, blank ones left out; raises RuleBrokenError in words for what cannot be.
 
-    A date as far as it is known is compared with today and with the day of birth when they are given.
+    A date, or one as far as it is known, is compared with today and with the day of birth when they are given.
     """
     item = form.item(link_id)
     answers = tuple(answer for answer in given if not is_blank(answer))
@@ -168,7 +171,13 @@ def checked(
         for answer in answers:
             if says := problem_with(str(answer), today or date.max, born):
                 raise _refused(item, says)
-    return tuple(_checked(form, item, answer) for answer in answers)
+    kept = tuple(_checked(form, item, answer) for answer in answers)
+    if item.type is ItemType.DATE:
+        latest = date.max if link_id.endswith(_AHEAD) else today or date.max
+        for day in kept:
+            if says := problem_with(str(day), latest, born):
+                raise _refused(item, says)
+    return kept
 
 
 def _checked(form: Form, item: Item, answer: Answer) -> Answer:

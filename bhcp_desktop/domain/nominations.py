@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import OLDEST, short, years_old
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.mdt import CameBy, Told, Urgency
 from bhcp_desktop.domain.meeting_rules import text_problems
@@ -97,6 +97,8 @@ def check_outsider(wanted: Outsider, today: date) -> None:
         problems.append(Problem("born_on", "Enter the date of birth. It tells people of one name apart."))
     elif wanted.born_on > today:
         problems.append(Problem("born_on", "The date of birth is in the future. Check the year."))
+    elif years_old(wanted.born_on, today) > OLDEST:
+        problems.append(Problem("born_on", f"This makes the person older than {OLDEST}. Check the year."))
     if wanted.nhs_number and not (reading := read_nhs_number(wanted.nhs_number)).number:
         problems.append(Problem("nhs_number", reading.says))
     for field in ("family_name", "given_names", "practice"):

@@ -79,6 +79,10 @@ def _before_birth(part: Part, today: date, born: date | None) -> Iterator[Proble
     for name in _KNOWN_IN_PART:
         if problem_with(getattr(part, name, ""), today, born) == BEFORE_BIRTH:
             yield Problem(name, BEFORE_BIRTH)
+    for name in type(part).__dataclass_fields__:
+        day = getattr(part, name)
+        if born is not None and isinstance(day, date) and day < born:
+            yield Problem(name, BEFORE_BIRTH)
 
 
 def is_in_error(part: object) -> bool:

@@ -18,6 +18,7 @@ from bhcp_desktop.domain.form_answers import (
     words,
 )
 from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, FUTURE
 from bhcp_desktop.services.forms import form
 
 ANSWERS = {
@@ -61,3 +62,28 @@ def test_too_long_a_text_is_refused_and_a_long_one_is_not():
 def test_half_a_surrogate_pair_cannot_be_stored():
     assert can_be_stored("🏴 fine")
     assert not can_be_stored("x\udfffy")
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "day", "says"),
+    [
+        ("about-me", "written-on", "2027-01-01", FUTURE),
+        ("about-me", "written-on", "1899-01-01", BEFORE_BIRTH),
+        ("papers", "dols-review", "1899-01-01", BEFORE_BIRTH),
+        ("papers", "dols-review", "2027-01-01", ""),
+        ("about-me", "written-on", "2026-02-31", "Write the day"),
+        ("about-me", "written-on", "2026-11-22", ""),
+    ],
+)
+def test_a_date_is_neither_before_birth_nor_ahead_unless_something_is_looked_at_again(name, link, day, says):
+    def answered() -> tuple[object, ...]:
+        return checked(form(name), link, (day,), today=date(2026, 11, 22), born=date(1941, 7, 19))
+
+    if not says:
+        assert answered() == (day,)
+        return
+    with pytest.raises(RuleBrokenError) as refused:
+        answered()
+    (problem,) = refused.value.problems
+    assert problem.field == link
+    assert problem.says.startswith(says)

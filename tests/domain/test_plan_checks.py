@@ -105,3 +105,11 @@ def test_a_statement_never_contradicts_the_list():
     check_allergy_wanted(AllergyStatus.UNAVAILABLE)
     with pytest.raises(RuleBrokenError):
         check_allergy_wanted(AllergyStatus.NONE_KNOWN)
+
+
+def test_no_day_of_a_part_is_before_the_person_was_born() -> None:
+    part = Medicine(name="Bisoprolol", as_at=date(1921, 5, 1), stopped_on=date(1921, 6, 1), stop_reason="Rash", **OWN)
+    with pytest.raises(RuleBrokenError) as refused:
+        check(part, TODAY, date(1941, 7, 19))
+    assert [problem.field for problem in refused.value.problems] == ["as_at", "stopped_on"]
+    check(part, TODAY)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from bhcp_desktop.domain.dates import MONTH_NUMBERS, day_month_year, years_old
+from bhcp_desktop.domain.dates import MONTH_NUMBERS, OLDEST, day_month_year, years_old
 from bhcp_desktop.exchange.registers.notes import CellRefusedError
 
-OLDEST: Final = 120  # years; nobody in England has been older
 _TIME: Final = re.compile(
     r"[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2}|[AaPp][Mm])?"
 )

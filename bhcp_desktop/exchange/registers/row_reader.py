@@ -233,6 +233,7 @@ class RowReader:
                 self._look_beside(cells, notes)
             self._look_at_name(values, notes)
             self._note_missing(values, notes)
+            _check_death(values, notes, self.days.today)
         if values.get("died_on") is not None or values.get("deceased"):
             values["deceased"] = True
 
@@ -299,6 +300,18 @@ def _picker(indices: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
         only = indices[0]
         return lambda cells: (cells[only],)
     return itemgetter(*indices)
+
+
+def _check_death(values: Values, notes: Notes, today: date) -> None:
+    """Nobody dies before they are born, or tomorrow; which of the two dates is wrong, nobody here can tell."""
+    born, died = values.get("born_on"), values.get("died_on")
+    if died is None:
+        return
+    if died > today:
+        notes.reject("died_on", "death_in_future", "The date of death is in the future. Correct it.")
+    elif born is not None and died < born:
+        says = "The date of death is before the date of birth. Correct the one that is wrong."
+        notes.reject("died_on", "death_before_birth", says)
 
 
 def _use_hint(name: str, text: str, values: Values) -> None:

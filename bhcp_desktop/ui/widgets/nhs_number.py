@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.ui.widgets.text import Line
 
-_DIGITS = 10
-
 
 def spaced(digits: str) -> str:
     """Digits in the groups of an NHS number: 999 000 0018."""
@@ -20,14 +18,14 @@ def _digits(text: str) -> str:
 
 
 class NhsNumberField(Line):
-    """Keeps to digits and groups them as they are typed; the check digit is the domain's to judge."""
+    """Keeps to digits, groups them as they are typed and cuts none off; the number is the domain's to judge."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, characters=16, longest=40)
         self.textEdited.connect(self._group)
 
     def value(self) -> str:
-        """The digits typed, without spaces; fewer than ten if it is not finished."""
+        """The digits typed, without spaces; fewer or more than ten if they are not a number."""
         return _digits(self.text())
 
     def load(self, value: str | None) -> None:
@@ -42,7 +40,7 @@ class NhsNumberField(Line):
 
     def _group(self, text: str) -> None:
         before = len(_digits(text[: self.cursorPosition()]))
-        grouped = spaced(_digits(text)[:_DIGITS])
+        grouped = spaced(_digits(text))
         if grouped != text:
             self.setText(grouped)
             self.setCursorPosition(len(spaced(_digits(grouped)[:before])))

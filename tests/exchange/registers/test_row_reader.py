@@ -170,3 +170,12 @@ def test_a_cell_longer_than_a_spreadsheet_allows_costs_its_row(tmp_path: Path) -
     extract = read_emis(tmp_path, changed("Number and Street", "x" * (MAX_CELL_CHARACTERS + 1)))
     assert [item.code for item in extract.rejected] == ["cell_too_long"]
     assert len(extract.rows) == 2
+
+
+@pytest.mark.parametrize(("died", "code"), [("01-Jan-1920", "death_before_birth"), ("01-Jan-2031", "death_in_future")])
+def test_a_death_that_cannot_be_keeps_the_row_out_with_words(tmp_path: Path, died: str, code: str) -> None:
+    rows = [[*row, died if at == 0 else ""] for at, row in enumerate(emis_rows())]
+    extract = read(write(tmp_path, [[*EMIS, "Date of death"], *rows]))
+    assert codes(extract.rejected) == [(2, code)]
+    assert extract.rejected[0].column == "Date of death"
+    assert [row.line for row in extract.rows] == [3, 4]

@@ -23,10 +23,17 @@ def test_a_pasted_number_keeps_its_digits_in_groups(qapp, text: str) -> None:
     assert box.value() == "9990000018"
 
 
-def test_typing_groups_the_digits_and_drops_the_rest(show) -> None:
+def test_typing_groups_the_digits_and_drops_other_signs(show) -> None:
     box = show(NhsNumberField(), 200, 60)
-    QTest.keyClicks(box, "99a9-0000 0189")
+    QTest.keyClicks(box, "99a9-0000 018")
     assert box.text() == "999 000 0018"
+
+
+def test_a_digit_too_many_is_never_cut_off_into_another_number(show) -> None:
+    assert pasted("99900000189").value() == "99900000189"
+    box = show(NhsNumberField(), 200, 60)
+    QTest.keyClicks(box, "99900000189")
+    assert box.text() == "999 000 00189"
 
 
 def test_a_digit_typed_in_the_middle_keeps_the_cursor_there(show) -> None:

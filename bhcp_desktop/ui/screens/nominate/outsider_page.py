@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.nhs_number import looks_like_chi
 from bhcp_desktop.domain.nominations import Outsider
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.services.drafts import Draft
@@ -30,6 +31,8 @@ _SAYS: Final = (
     "Use this for a referral on paper, by email or by telephone about somebody no register here holds. "
     "They are shown as outside the register until an import with the same NHS number brings them in."
 )
+_NUMBER_HINT: Final = "Leave it empty when it is not known."
+_PERHAPS_CHI: Final = "This looks like a Scottish CHI number, not an NHS number. Check it, or leave it empty."
 
 
 class OutsiderPage(Page):
@@ -41,7 +44,7 @@ class OutsiderPage(Page):
             "family_name": Field("Family name", TextField(characters=36)),
             "given_names": Field("Given names", TextField(characters=36)),
             "born_on": Field("Date of birth", DateField(), hint="For example 12-Mar-1938"),
-            "nhs_number": Field("NHS number", NhsNumberField(), hint="Leave it empty when it is not known."),
+            "nhs_number": Field("NHS number", NhsNumberField(), hint=_NUMBER_HINT),
             "practice": Field("Their practice", TextField(characters=36)),
             "somebody_else": Field(
                 "Somebody else of this name",
@@ -49,6 +52,7 @@ class OutsiderPage(Page):
                 hide_label=True,
             ),
         }
+        self.fields["nhs_number"].input.edited.connect(self._tell_of_number)
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
         self.saved = Secondary("")
@@ -62,6 +66,12 @@ class OutsiderPage(Page):
         column.addWidget(self.saved)
         column.addStretch(1)
         self.add_command(shortcuts.action("save", self, self.save_now))
+
+    def _tell_of_number(self) -> None:
+        """A Scottish number passes the same sum as an NHS number: only its form tells, and only somebody can say."""
+        field = self.fields["nhs_number"]
+        scottish = looks_like_chi(field.input.value())
+        field.show_hint(_PERHAPS_CHI if scottish else _NUMBER_HINT)
 
     def _cancel(self) -> QWidget:
         return plain_button("Cancel", self._leave)
