@@ -21,7 +21,7 @@ from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
-NO_BOX = "Put the keyboard in a box first: its history is shown."
+NO_BOX = "Go to a box first. Ctrl+H then shows what stood in it before."
 NOT_SAVED = "This is new and has no history yet."
 
 

@@ -11,18 +11,14 @@ _BY_TAB: Final = Qt.FocusPolicy.TabFocus.value
 
 
 def members(group: QWidget) -> list[QWidget]:
-    """What Tab meets inside a group, in its present order; hidden things too.
+    """What Tab meets inside a group, in the order its parts were put in; hidden things too.
 
-    Stops at the last of them: the whole chain of a window is thousands long.
+    Qt's own chain is not asked: PySide makes each widget of `nextInFocusChain` a child of the one before, and when that
+    is closed, the next ones are lost to Python, at worst the menus of the window.
     """
-    inside = {each for each in group.findChildren(QWidget) if each.focusPolicy().value & _BY_TAB}
-    found: list[QWidget] = []
-    after = group.nextInFocusChain()
-    while len(found) < len(inside) and after is not None and after is not group:
-        if after in inside:
-            found.append(after)
-        after = after.nextInFocusChain()
-    return found
+    home = group.window()
+    inside = (each for each in group.findChildren(QWidget) if each.focusPolicy().value & _BY_TAB)
+    return [each for each in inside if each.window() is home]  # not the list that a drop-down opens
 
 
 def place_after(before: QWidget, group: QWidget) -> None:

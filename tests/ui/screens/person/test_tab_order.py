@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import Need
 from bhcp_desktop.domain.identity import new_id
@@ -27,6 +29,23 @@ def test_a_late_group_is_walked_where_it_stands(show):
     show(page)
     assert members(group) == buttons
     assert tab_walk(first, 9) == [first, *buttons, last]
+
+
+def test_asking_for_the_order_loses_no_menu_when_the_group_is_closed(show):
+    window = QMainWindow()
+    menu = window.menuBar().addMenu("Go")
+    page, group, first, inside = QWidget(), QWidget(), QPushButton("First"), QPushButton("Inside")
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(group)
+    QVBoxLayout(group).addWidget(inside)
+    window.setCentralWidget(page)
+    show(window)
+    QWidget.setTabOrder(first, inside)  # so that the chain leads from the group round by the window
+    assert members(group) == [inside]
+    group.deleteLater()
+    QCoreApplication.sendPostedEvents(group, QEvent.Type.DeferredDelete)
+    assert shiboken6.isValid(menu)
 
 
 def test_an_open_part_comes_between_its_buttons_and_the_list(open_record, person, office):
