@@ -86,10 +86,10 @@ class PatientBanner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._line: PatientBannerLine | None = None
         set_look(self, "banner")
         _follow_width(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._line: PatientBannerLine | None = None
         self._open = False
         self._first = QWidget()
         self._second = QWidget()
@@ -264,6 +264,23 @@ def _shortened(value: str) -> str:
     return value if len(value) <= _FOLDED else value[: _FOLDED - 1].rstrip(" ,") + "…"
 
 
+class _Alert(QLabel):
+    """The sign that stands before known allergies, in the colours of the moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draw()
+
+    def changeEvent(self, arg__1: QEvent) -> None:
+        """Draw again in other colours."""
+        super().changeEvent(arg__1)
+        if arg__1.type() is QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap("triangle-alert", tokens().error, em(self, 1.1), self.devicePixelRatioF()))
+
+
 def _allergies(line: PatientBannerLine) -> QWidget:
     known = line.allergies is Allergies.KNOWN
     pair = QWidget()
@@ -271,9 +288,7 @@ def _allergies(line: PatientBannerLine) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(em(pair, 0.35))
     if known:
-        picture = QLabel()
-        picture.setPixmap(pixmap("triangle-alert", tokens().error, em(pair, 1.1), pair.devicePixelRatioF()))
-        row.addWidget(picture)
+        row.addWidget(_Alert())
     row.addWidget(_part(line.allergies.value, "value" if known else "label"))
     if line.allergy_words:
         row.addWidget(_part(line.allergy_words, "value"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from bhcp_desktop.ui.theme.icons import pixmap
@@ -20,8 +20,9 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
-        set_look(self, "notice")
+        self._tint = Tint.WARNING
         self._picture = QLabel()
+        set_look(self, "notice")
         self._words = PlainLabel()
         self.close_button = icon_button("Close this message", "x", self._close)
         row = QHBoxLayout(self)
@@ -42,11 +43,22 @@ class Notice(QFrame):
         mark(self, "tint", tint.value)
         self._words.setText(text)
         self.setAccessibleName(text)
-        self._picture.setPixmap(pixmap(ICONS[tint], tint_colour(tint), icon_size(self), self.devicePixelRatioF()))
+        self._tint = tint
+        self._draw()
         for part in (self, self._words):
             part.style().unpolish(part)
             part.style().polish(part)
         self.show()
+
+    def changeEvent(self, e: QEvent) -> None:
+        """Draw again when the theme or the text size changes."""
+        super().changeEvent(e)
+        if e.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour, side = tint_colour(self._tint), icon_size(self)
+        self._picture.setPixmap(pixmap(ICONS[self._tint], colour, side, self.devicePixelRatioF()))
 
     def clear(self) -> None:
         """Nothing to say any more."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from bhcp_desktop.ui.theme.theme import Theme, tokens
+from bhcp_desktop.ui.theme.theme import Look, Theme, tokens
 from bhcp_desktop.ui.widgets.banner import Allergies, PatientBanner, PatientBannerLine
 from bhcp_desktop.ui.widgets.labels import PlainLabel
 from tests.ui.checks import check_clipping, check_contrast, check_names
@@ -135,3 +135,14 @@ def test_nobody_leaves_nothing_behind(banner) -> None:
     assert words(banner) == []
     assert banner.accessibleName() == ""
     assert not banner.isVisible()
+
+
+def test_the_sign_of_an_allergy_follows_the_colours(themed: Theme, banner, qapp) -> None:
+    def sign():
+        return next(each.pixmap() for each in banner.findChildren(QLabel) if not each.pixmap().isNull()).toImage()
+
+    banner.show_line(HAROLD)
+    light = sign()
+    themed.use(Look.DARK)
+    qapp.processEvents()
+    assert sign() != light

@@ -35,3 +35,14 @@ def test_every_kind_is_readable(themed: Theme, notice, look: Look, tint: Tint, q
     notice.show_words("Could not refresh: this is as of 13:50.", tint)
     qapp.processEvents()
     check_screen(notice)
+
+
+def test_its_picture_follows_the_colours_and_the_text_size(themed: Theme, notice, qapp) -> None:
+    notice.show_words("Could not refresh.", Tint.ERROR)
+    small, light = notice._picture.pixmap().height(), notice._picture.pixmap().toImage()
+    themed.use(Look.DARK)
+    qapp.processEvents()
+    assert notice._picture.pixmap().toImage() != light
+    themed.set_percent(200)
+    qapp.processEvents()
+    assert notice._picture.pixmap().height() > 1.5 * small
