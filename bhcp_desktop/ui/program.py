@@ -269,7 +269,7 @@ class Program(QObject):
             self._scopes.deleteLater()
         self._scopes = ScopeKeeper(self.window, context, self.window.show_scope)
         self._scopes.begin()
-        self.window.providers = [PeopleProvider(context), PlanSearchProvider(context)]
+        self.window.providers, self.window.last_resorts = [PeopleProvider(context)], [PlanSearchProvider(context)]
 
     def _begin_writing(self, context: PageContext) -> None:
         """Spelling and phrases in every box of words, as this user's team has them."""

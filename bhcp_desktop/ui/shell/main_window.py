@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._context: PageContext | None = None
         self._who: SignedIn | None = None
         self.providers: list[Provider] = []
+        self.last_resorts: list[Provider] = []
         self.lock_notes: list[Callable[[], str]] = []
         self.lock_screen = LockScreen()
         self._workspace: Workspace | None = None
@@ -250,7 +251,8 @@ class MainWindow(QMainWindow):
         from bhcp_desktop.ui.shell.palette import CommandPalette, CommandProvider  # noqa: PLC0415 - when first asked for
 
         if not self.is_locked:
-            CommandPalette(self, [*self.providers, CommandProvider(self.menus)]).open()
+            # What offers something for any words comes last: Enter is for the person or command that is meant.
+            CommandPalette(self, [*self.providers, CommandProvider(self.menus), *self.last_resorts]).open()
 
     def _arrived(self, page: Page, entry: PageEntry) -> None:
         self.workspace.show_page(page, entry)

@@ -10,7 +10,7 @@ from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.shell.key_sheet import KeySheet
 from bhcp_desktop.ui.shell.main_window import MainWindow
-from bhcp_desktop.ui.shell.palette import CommandPalette
+from bhcp_desktop.ui.shell.palette import CommandPalette, Found
 from bhcp_desktop.ui.theme.theme import Look, Theme
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 
@@ -244,3 +244,20 @@ def test_closing_hands_over_words_and_asks_nothing(window) -> None:
     window.close()
     assert page.saved[-1] == "Two falls"
     assert QApplication.activeModalWidget() is None
+
+
+class Anything:
+    """Offers something for any words."""
+
+    def find(self, text: str, found) -> None:
+        found([Found(title=f"Search for {text}", detail="", group="Plans", go=lambda: None)])
+
+
+def test_enter_is_for_the_command_that_is_meant_before_a_search_for_its_words(window, qtbot) -> None:
+    window.last_resorts = [Anything()]
+    window.open_palette()
+    (palette,) = window.findChildren(CommandPalette)
+    QTest.keyClicks(palette.box, "lock")
+    qtbot.waitUntil(lambda: palette.list.item(palette.list.count() - 1).text() == "Search for lock")
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert window.is_locked
