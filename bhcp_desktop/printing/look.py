@@ -49,6 +49,7 @@ class Look:
     name: TextStyle
     facts: TextStyle
     foot: TextStyle
+    number: TextStyle  # of "Page x of y": as large as the text in clear and large print
     stacked: bool = False  # large print: tables of several columns become one
     long_dates: bool = False  # "6 August 2018" rather than 06-Aug-2018
     most_head: float = 0.34  # of the height of the page; a longer head is cut short in words and given whole on page 1
@@ -69,8 +70,13 @@ def look(
     stacked: bool = False,
     long_dates: bool = False,
     kicker: float = 1,
+    number: float | None = None,
 ) -> Look:
-    """The styles for a body size in points; `running` is the size of what repeats, `kicker` times that of its title."""
+    """The styles for a body size in points; `running` is the size of what repeats, `kicker` times that of its title.
+
+    `number` is the size of the page number, where it is not that of the foot.
+    """
+    number = number or running
     lead = round(body * 1.28, 1)
     heading = round(body * (1.2 if body < 20 else 1.1), 1)
     return Look(
@@ -85,22 +91,26 @@ def look(
         name=TextStyle(BOLD, running * 1.45, running * 1.8),
         facts=TextStyle(REGULAR, running, running * 1.35),
         foot=TextStyle(REGULAR, running, running * 1.28, MUTED),
+        number=TextStyle(BOLD, number, number * 1.28),
         stacked=stacked,
         long_dates=long_dates,
     )
 
 
 PERSON: Final = {
-    TextSize.STANDARD: look(14, running=12, margin=48, long_dates=True, kicker=1.25),
-    TextSize.LARGE: look(18, running=16, margin=44, stacked=True, long_dates=True, kicker=1.25),
-    TextSize.GIANT: look(24, running=18, margin=40, stacked=True, long_dates=True, kicker=1.25),
+    TextSize.STANDARD: look(14, running=12, margin=48, long_dates=True, kicker=1.25, number=14),
+    TextSize.LARGE: look(18, running=18, margin=44, stacked=True, long_dates=True),
+    TextSize.GIANT: look(24, running=18, margin=40, stacked=True, long_dates=True, kicker=1.25, number=24),
 }
-"""Clear and large print: nothing under 12 point, nothing under 16 in large print (UKAAF G003)."""
+"""Clear print: nothing under 12 point; large print: nothing under 18; page numbers as large as the text (UKAAF G003).
+
+At 24 point heads and feet are 18: as large as the text they took more than half of every page.
+"""
 
 PROFESSIONAL: Final = {
     TextSize.STANDARD: look(10, running=9, margin=40),
-    TextSize.LARGE: look(18, running=16, margin=44, stacked=True),
-    TextSize.GIANT: look(24, running=18, margin=40, stacked=True),
+    TextSize.LARGE: look(18, running=18, margin=44, stacked=True),
+    TextSize.GIANT: look(24, running=18, margin=40, stacked=True, number=24),
 }
 CRISIS: Final = replace(look(12, running=12, margin=34), most_head=0.22, most_foot=0.16)
 MEETING: Final = look(10, running=9.5, margin=38)

@@ -102,7 +102,7 @@ def _drawn(paper: Paper, templates: list[PageTemplate], story: list[Flowable]) -
         def save(self) -> None:
             nonlocal pages
             pages = self.getPageNumber() - 1
-            draw_total(self, paper.look.foot, pages)
+            draw_total(self, paper.look.number, pages)
             super().save()
 
     file = io.BytesIO()

@@ -131,7 +131,7 @@ class FootBlock:
         if len(self._lines) + 1 > most:
             self.overflow = foot.lines
             self._beside, self._lines = self._arranged(tuple(_cut(line) for line in foot.lines[:_MOST_CUT]))
-        self.height = (len(self._lines) + 1) * look.foot.lead + 6
+        self.height = len(self._lines) * look.foot.lead + look.number.lead + 6
 
     def _arranged(self, texts: tuple[str, ...]) -> tuple[str, list[str]]:
         """The first text beside the page number when it has room there, and the lines beneath."""
@@ -143,7 +143,7 @@ class FootBlock:
     @property
     def _aside(self) -> float:
         """The room that "Page 999 of 999" takes, in points."""
-        return face(BOLD).width("Page 999 of 999  ") * self._look.foot.size / 1000
+        return face(BOLD).width("Page 999 of 999  ") * self._look.number.size / 1000
 
     def _laid(self, texts: tuple[str, ...]) -> list[str]:
         style = self._look.foot
@@ -151,18 +151,19 @@ class FootBlock:
 
     def draw(self, canvas: Canvas, bottom: float, page: int) -> None:
         """Draw with the lower edge at `bottom`."""
-        style, left = self._look.foot, self._look.margin
+        style, number, left = self._look.foot, self._look.number, self._look.margin
         top = bottom + self.height
         _rule(canvas, (left, top, self._look.width), RULE, 0.6)
-        place = _Run(f"Page {page} of ", TextStyle(BOLD, style.size, style.lead), 0, 5, bold=True)
+        place = _Run(f"Page {page} of ", number, 0, 5, bold=True)
         _draw(canvas, [place], left, top)
         canvas.saveState()
-        wide = face(BOLD).width(place.text) * style.size / 1000
-        canvas.translate(left + wide, top - 5 - baseline(style))
+        wide = face(BOLD).width(place.text) * number.size / 1000
+        canvas.translate(left + wide, top - 5 - baseline(number))
         canvas.doForm(TOTAL)  # pyright: ignore[reportUnknownMemberType]
         canvas.restoreState()
-        runs = [_Run(self._beside, style, self._aside, 5)] if self._beside else []
-        runs += [_Run(line, style, 0, 5 + number * style.lead) for number, line in enumerate(self._lines, 1)]
+        level = 5 + baseline(number) - baseline(style)
+        runs = [_Run(self._beside, style, self._aside, level)] if self._beside else []
+        runs += [_Run(line, style, 0, 5 + number.lead + at * style.lead) for at, line in enumerate(self._lines)]
         _draw(canvas, runs, left, top)
 
 

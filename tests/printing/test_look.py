@@ -1,4 +1,4 @@
-"""Sizes: clear print is never under 12 point, large print never under 16, and colours stand out on white."""
+"""Sizes: clear print is never under 12 point, large print never under 18, and colours stand out on white."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def sizes(styles: look.Look) -> list[float]:
     ("styles", "body", "least"),
     [
         (look.PERSON[TextSize.STANDARD], 14, 12),
-        (look.PERSON[TextSize.LARGE], 18, 16),
-        (look.PERSON[TextSize.GIANT], 24, 16),
+        (look.PERSON[TextSize.LARGE], 18, 18),
+        (look.PERSON[TextSize.GIANT], 24, 18),
         (look.CRISIS, 12, 12),
     ],
 )
@@ -44,3 +44,8 @@ def test_text_stands_out_as_wcag_asks_at_its_strictest(text: look.Colour, ground
 def test_large_print_puts_tables_in_one_column() -> None:
     assert look.PERSON[TextSize.LARGE].stacked
     assert not look.PERSON[TextSize.STANDARD].stacked
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_page_numbers_are_as_large_as_the_text(size: TextSize) -> None:
+    assert look.PERSON[size].number.size == look.PERSON[size].body.size
