@@ -55,7 +55,7 @@ class CopyLine:
             return False
         if self.version is None:
             return self.newest_at is not None and self.newest_at > self.at
-        return self.status is not VersionStatus.CURRENT or self.plan_status in _NO_LONGER
+        return self.status is not VersionStatus.CURRENT or self.plan_status in NO_LONGER
 
     @property
     def to_replace(self) -> bool:
@@ -63,7 +63,7 @@ class CopyLine:
         return self.overtaken and self.left > 0
 
 
-_NO_LONGER: Final = (PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR)
+NO_LONGER: Final = (PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR)
 
 
 def to_replace(lines: Iterable[CopyLine]) -> tuple[CopyLine, ...]:

@@ -125,6 +125,7 @@ class PersonLine(NamedTuple):
     care_home_due: str | None = None
     to_tell: int | None = None
     stuck_actions: int | None = None
+    copies_to_replace: int | None = None
 
     @property
     def name(self) -> str:
@@ -291,6 +292,8 @@ def _late(line: PersonLine, today: date) -> Iterator[str]:
         yield f"{counted(line.stuck_actions, 'action')} carried twice or more"
     if line.to_tell:
         yield "To be told what was decided"
+    if line.copies_to_replace:
+        yield "1 copy to replace" if line.copies_to_replace == 1 else f"{line.copies_to_replace:,} copies to replace"
 
 
 def _coming(line: PersonLine, today: date) -> Iterator[str]:

@@ -46,6 +46,8 @@ def a_line(**fields: object) -> PersonLine:
         ({"overdue_actions": 2, "open_actions": 2, "next_action": "2026-11-01"}, "2 actions overdue"),
         ({"stuck_actions": 1}, "1 action carried twice or more"),
         ({"to_tell": 2, "plan_id": "c"}, "To be told what was decided, plan not signed"),
+        ({"copies_to_replace": 1}, "1 copy to replace"),
+        ({"copies_to_replace": 3, "is_new": 1}, "3 copies to replace, new on the list"),
         ({"plan_id": "c"}, "Plan not signed"),
         ({"efi_band": "severe"}, "No plan, frailty not confirmed"),
         ({"efi_band": "severe", "grade": "mild"}, ""),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from bhcp_desktop.domain.copies import copies_left
 from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.errors import NotFoundError, NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
@@ -93,3 +94,41 @@ def test_whoever_may_not_print_reads_and_changes_nothing(store, office, person, 
     assert len(viewer.of_person(person.id)) == 3
     with store.read() as reader:
         assert [each.withdrawn for each in reader.find(CopyReturn)] == [False]
+
+
+def on_the_list(office, person) -> int:
+    (line,) = office.people.lines([person.id])
+    return line.copies_to_replace or 0
+
+
+def left(office, person) -> int:
+    return copies_left(office.copies.of_person(person.id))
+
+
+def test_my_day_counts_the_copies_by_the_same_rule(office, person, old):
+    assert on_the_list(office, person) == left(office, person) == 2
+    told = office.copies.account(old.id, Fate.COLLECTED, 1, TODAY)
+    assert on_the_list(office, person) == left(office, person) == 1
+    office.copies.withdraw(told)
+    assert on_the_list(office, person) == left(office, person) == 2
+    office.copies.account(old.id, Fate.DESTROYED, 2, TODAY)
+    assert on_the_list(office, person) == left(office, person) == 0
+
+
+def test_a_copy_of_the_version_in_force_or_a_change_sheet_is_not_counted(office, person):
+    for _ in range(2):
+        office.publishing.publish(person.id)
+    for kind in (DocumentKind.CRISIS_SUMMARY, DocumentKind.CHANGE_SHEET):
+        office.documents.record(office.documents.of_person(kind, person.id), Output.PRINTED)
+    assert on_the_list(office, person) == left(office, person) == 0
+    office.care_plans.end(office.care_plans.working(person.id).plan, "Moved to another service.")
+    assert on_the_list(office, person) == left(office, person) == 1
+
+
+def test_a_draft_that_was_given_out_counts_once_a_version_is_published(office, person):
+    draft = office.documents.of_person(DocumentKind.PROFESSIONAL_PLAN, person.id, draft=True)
+    office.documents.record(draft, Output.PRINTED, copies=3)
+    assert on_the_list(office, person) == left(office, person) == 0
+    office.desk.clock.instant += timedelta(minutes=5)
+    office.publishing.publish(person.id)
+    assert on_the_list(office, person) == left(office, person) == 3

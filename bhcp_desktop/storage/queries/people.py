@@ -52,6 +52,7 @@ from bhcp_desktop.storage.queries.person_facts import (
     stuck_actions,
     to_tell,
 )
+from bhcp_desktop.storage.queries.prints import copies_to_replace
 from bhcp_desktop.storage.queries.review_facts import (
     Limits,
     action_review,
@@ -285,6 +286,7 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
         open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
         case((_is_new(), 1), else_=0), card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
         _to_be_planned(), to_tell(p.id), stuck_actions(p.id),
+        copies_to_replace(p.id),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
     return (

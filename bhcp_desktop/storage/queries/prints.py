@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, exists, func, or_, select
 
-from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
-from bhcp_desktop.domain.copies import CopyLine
-from bhcp_desktop.domain.prints import CopyReturn
+from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.copies import NO_LONGER, PAPERS, CopyLine
+from bhcp_desktop.domain.prints import CopyReturn, Output
 from bhcp_desktop.storage.tables.care_plan import care_plan, plan_version
-from bhcp_desktop.storage.tables.prints import printed_document
+from bhcp_desktop.storage.tables.prints import copy_return, printed_document
 from bhcp_desktop.storage.unit_of_work import Reader
 
 _NEWEST: Final = (
@@ -19,7 +19,7 @@ _NEWEST: Final = (
     .where(
         plan_version.c.person_id == bindparam("person"),
         plan_version.c.status == VersionStatus.CURRENT,
-        care_plan.c.status.not_in((PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR)),
+        care_plan.c.status.not_in(NO_LONGER),
     )
     .order_by(plan_version.c.published_at.desc())
     .limit(1)
@@ -71,4 +71,48 @@ def copy_lines(reader: Reader, person_id: str, printed_id: str | None = None) ->
             returns=tuple(returns.get(row.id, ())),
         )
         for row in rows
+    )
+
+
+def copies_to_replace(person_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """How many copies of a person's papers are out there that no longer stand; the rule of `domain.copies`."""
+    line, shown, of_plan, back = (each.alias() for each in (printed_document, plan_version, care_plan, copy_return))
+    returned = (
+        select(func.coalesce(func.sum(back.c.copies), 0))
+        .where(back.c.printed_id == line.c.id, back.c.withdrawn.is_(False))
+        .correlate(line)
+        .scalar_subquery()
+    )
+    gone = or_(shown.c.status != VersionStatus.CURRENT, of_plan.c.status.in_(NO_LONGER))
+    overtaken = case((line.c.version_id.is_(None), _published_since(person_id, line.c.at)), else_=gone)
+    return (
+        select(func.sum(line.c.copies - returned))
+        .select_from(
+            line.outerjoin(shown, shown.c.id == line.c.version_id).outerjoin(of_plan, of_plan.c.id == shown.c.plan_id)
+        )
+        .where(
+            line.c.person_id == person_id,
+            line.c.kind.in_(PAPERS),
+            line.c.output != Output.PUBLISHED,
+            line.c.copies > returned,
+            overtaken,
+        )
+        .correlate_except(line, shown, of_plan)
+        .scalar_subquery()
+    )
+
+
+def _published_since(person_id: ColumnElement[Any], at: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a version that stands was published after an instant."""
+    newer, its_plan = plan_version.alias(), care_plan.alias()
+    return (
+        exists()
+        .select_from(newer.join(its_plan, its_plan.c.id == newer.c.plan_id))
+        .where(
+            newer.c.person_id == person_id,
+            newer.c.status == VersionStatus.CURRENT,
+            newer.c.published_at > at,
+            its_plan.c.status.not_in(NO_LONGER),
+        )
+        .correlate_except(newer, its_plan)
     )

@@ -33,7 +33,7 @@ PREVIEW: Final = "preview"
 TOPICS: Final = frozenset(
     {
         "Person", "Membership", "FrailtyScore", "FrailtyGrade", "CarePlan", "PlanVersion", "Action", "AgendaItem",
-        "Meeting", "PlaceName", "PlaceLink", "Place", "RegisterImport",
+        "Meeting", "PlaceName", "PlaceLink", "Place", "RegisterImport", "PrintedDocument", "CopyReturn",
     }
 )  # fmt: skip
 _PATIENCE: Final = 300  # milliseconds: shorter reads need no word of waiting
