@@ -770,6 +770,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "sharing_objection_no_delete" BEFORE DELETE ON "sharing_objection"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "signature_request_journalled_insert" BEFORE INSERT ON "signature_request"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'signature_request')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "signature_request_journalled_update" BEFORE UPDATE ON "signature_request"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'signature_request')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "signature_request_no_delete" BEFORE DELETE ON "signature_request"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "stage_goal_journalled_insert" BEFORE INSERT ON "stage_goal"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'stage_goal')
@@ -1696,6 +1709,26 @@ CREATE TABLE sharing_objection (
     CONSTRAINT fk_sharing_objection_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE TABLE signature_request (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    plan_id VARCHAR(32) NOT NULL,
+    state VARCHAR(40) NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_role TEXT NOT NULL,
+    asked_at VARCHAR(32) NOT NULL,
+    words TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL,
+    answered_by TEXT NOT NULL,
+    answered_role TEXT NOT NULL,
+    answered_at VARCHAR(32),
+    answer TEXT NOT NULL,
+    CONSTRAINT pk_signature_request PRIMARY KEY (id),
+    CONSTRAINT fk_signature_request_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_signature_request_plan_id FOREIGN KEY(plan_id) REFERENCES care_plan (id)
+);
+
 CREATE TABLE stage_goal (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1888,6 +1921,8 @@ CREATE INDEX ix_referral_person ON referral (person_id);
 CREATE INDEX ix_referral_status ON referral (status, type_code);
 
 CREATE INDEX ix_sharing_objection_person ON sharing_objection (person_id);
+
+CREATE INDEX ix_signature_request_plan ON signature_request (plan_id, state);
 
 CREATE INDEX ix_stage_goal_plan ON stage_goal (plan_id, rank);
 

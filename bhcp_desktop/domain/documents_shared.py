@@ -84,6 +84,7 @@ class VersionMark:
     review_on: date | None = None  # next review of the plan (the earliest of all its review dates)
     superseded_by: int | None = None  # number of the newer version, when superseded
     reason: str = ""  # why it ended or was entered in error
+    signed: bool = True  # False: published without a clinician's signature, and every page says so
     check_at: str = ""  # where to ask for the newest version: team and telephone
 
 

@@ -40,6 +40,7 @@ ENTITIES: Final = {
     "action": "an action",
     "stage_goal": "a stage goal",
     "suggestion_choice": "a choice about the last plan",
+    "signature_request": "a request to sign a plan",
     "contact": "a contact",
     "allergy_statement": "the allergy statement",
     "allergy": "an allergy",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, ContingencyPlan, Goal, ItemStatus, Need
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.form_answers import Answers, shown
-from bhcp_desktop.domain.forms import Form, Item, ItemType
+from bhcp_desktop.domain.forms import Answer, Form, Item, ItemType
 from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.plan_rules import WorkingPlan
 
@@ -132,11 +133,15 @@ def _answers(last: WorkingPlan, forms: Iterable[Form], now: Mapping[str, Answers
             if given and not now.get(form.name, {}).get(item.link_id):
                 yield Suggestion(
                     source=f"{form.name}/{item.link_id}",
-                    label=item.text,
-                    words="; ".join(shown(answer) for answer in given),
-                    more=form.title,
+                    label=form.title,
+                    words="; ".join(_in_words(item, answer) for answer in given),
+                    more=item.text,
                     can_change=in_words(item) and len(given) == 1,
                 )
+
+
+def _in_words(item: Item, answer: Answer) -> str:
+    return short(date.fromisoformat(str(answer))) if item.type is ItemType.DATE else shown(answer)
 
 
 def in_words(item: Item) -> bool:

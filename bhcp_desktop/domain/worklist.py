@@ -67,7 +67,7 @@ FILTER_RULES: Final[dict[ListFilter, str]] = {
         "The day of a review has passed: of the plan, a contingency plan, an action, the medicines or the frailty "
         "grade, or for the plan of somebody who moved into a care home."
     ),
-    ListFilter.NOT_SIGNED: "A plan was begun and no version has been published.",
+    ListFilter.NOT_SIGNED: "A plan was begun and no version has been published, or a clinician was asked to sign it.",
     ListFilter.WITHOUT_PLAN: (
         "The confirmed grade, or the newest eFI when no grade is confirmed, is moderate or severe, "
         "and no plan has been published."
@@ -119,6 +119,7 @@ class PersonLine(NamedTuple):
     next_action: str | None
     meeting: str | None
     is_new: int
+    to_sign: int = 0
     card_review: str | None = None
     action_review: str | None = None
     medicines_reviewed: str | None = None
@@ -269,6 +270,8 @@ def counted(number: int, noun: str) -> str:
 
 def _matters(line: PersonLine, today: date) -> Iterator[str]:
     yield from _late(line, today)
+    if line.to_sign:
+        yield "Plan waits for a clinician's signature"
     if line.plan_id is not None and line.plan_version is None:
         yield "Plan not signed"
     elif line.plan_id is None and line.frailty in FRAIL:

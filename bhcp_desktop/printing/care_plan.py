@@ -74,8 +74,17 @@ def _tell(write: Scribe, plan: PlanContent) -> None:
 def _opening(write: Scribe, plan: PlanContent) -> None:
     name = plan.person.preferred_name
     called = f"I like to be called {name}. " if name else ""
-    made = "" if plan.mark.standing is Standing.DRAFT else f" {plan.mark.published_by} published it for me."
+    made = "" if plan.mark.standing is Standing.DRAFT else f" {_hands(plan)}"
     write.text(f"{called}This plan says what matters to me, what we have agreed and what to do if things change.{made}")
+
+
+def _hands(plan: PlanContent) -> str:
+    """Who wrote the plan, who signed it, and who published it."""
+    wrote = f"{plan.prepared_by} wrote it with me. " if plan.prepared_by else ""
+    signed = (
+        f"{plan.clinician} signed the clinical parts." if plan.clinician else "It is not yet signed by a clinician."
+    )
+    return f"{wrote}{plan.mark.published_by} published it for me. {signed}"
 
 
 def _about_me(write: Scribe, plan: PlanContent) -> None:

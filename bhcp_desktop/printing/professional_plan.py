@@ -93,8 +93,8 @@ def _record(write: Scribe, plan: PlanContent) -> None:
             ("Usual GP", team.usual_gp or "Not recorded"),
             ("Unit and community", _joined(team.unit, team.community) or "Not recorded"),
             ("Care coordinator", _joined(team.coordinator, team.coordinator_phone) or "Not recorded"),
-            ("Prepared by", _joined(plan.prepared_by, plan.prepared_at) or "Not recorded"),
-            ("Clinical parts confirmed by", plan.clinician or "Not confirmed by a clinician"),
+            ("Written by", _joined(plan.prepared_by, plan.prepared_at) or "Not recorded"),
+            ("Clinical parts signed by", plan.clinician or "Not yet signed by a clinician"),
         ]
     )
     write.subheading("Communication needs and reasonable adjustments")

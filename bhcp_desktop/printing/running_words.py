@@ -69,7 +69,7 @@ def plan_foot(mark: VersionMark, stamp: PrintStamp, ink: Ink, *, long: bool) -> 
     newest = f" Newest version: {mark.check_at}." if mark.check_at else ""
     return Foot(
         lines=(
-            ink(f"{version(mark, long=long)}."),
+            ink(f"{version(mark, long=long)}.{_unsigned(mark)}"),
             ink(f"Next review: {review}. Destroy superseded copies.{newest}"),
             ink(printed(stamp, long=long)),
         )
@@ -80,6 +80,11 @@ def list_foot(stamp: PrintStamp, ink: Ink) -> Foot:
     """The foot of a list of several people."""
     keep = "Confidential. Destroy when no longer needed; the record may have changed since."
     return Foot(lines=(keep, ink(printed(stamp, long=False))))
+
+
+def _unsigned(mark: VersionMark) -> str:
+    published = mark.standing is not Standing.DRAFT and mark.published_at is not None
+    return "" if mark.signed or not published else " Not yet signed by a clinician."
 
 
 def version(mark: VersionMark, *, long: bool) -> str:

@@ -38,6 +38,7 @@ from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_search import PlanSearch
+from bhcp_desktop.services.plan_signing import PlanSigning
 from bhcp_desktop.services.plan_suggestions import PlanSuggestions
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.records import Records
@@ -92,6 +93,11 @@ class Office:
     def plan_suggestions(self) -> PlanSuggestions:
         """What the last plan held, one by one."""
         return PlanSuggestions(self.desk)
+
+    @cached_property
+    def plan_signing(self) -> PlanSigning:
+        """The clinical signature."""
+        return PlanSigning(self.desk)
 
     @cached_property
     def field_history(self) -> FieldHistory:

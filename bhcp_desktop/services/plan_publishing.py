@@ -12,11 +12,12 @@ from bhcp_desktop.domain.documents_shared import PrintStamp, Standing, VersionMa
 from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.plan_archive import fingerprint, freeze, same_plan, thaw
+from bhcp_desktop.domain.plan_archive import fingerprint, freeze, plan_fingerprint, same_plan, thaw
 from bhcp_desktop.domain.plan_document import plan_content
 from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
-from bhcp_desktop.domain.staff import Permission, Role
+from bhcp_desktop.domain.signing import SignatureRequest
+from bhcp_desktop.domain.staff import Permission, Role, User
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
@@ -45,6 +46,8 @@ class Publishable:
     gaps: tuple[PlanGap, ...]
     changed: bool
     signs_clinical: bool
+    content_sha256: str
+    request: SignatureRequest | None
 
 
 class Publishing:
@@ -58,20 +61,23 @@ class Publishing:
         """The gaps of the person's plan and whether anything changed since the last version."""
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
-            working = self._working(reader, person_id)
+            working = working_in_force(reader, person_id, self._desk)
+            content = self._content(reader, working)
             return Publishable(
                 plan=working.plan,
                 number=_next_number(reader, working.plan.id),
                 gaps=self._gaps(working),
                 changed=self._changed(reader, working),
                 signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
+                content_sha256=plan_fingerprint(content),
+                request=newest_request(reader, working.plan.id),
             )
 
     def draft(self, person_id: str) -> PlanContent:
         """What the plan says now, marked as a draft of its next version."""
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
-            working = self._working(reader, person_id)
+            working = working_in_force(reader, person_id, self._desk)
             content = self._content(reader, working)
             mark = VersionMark(number=_next_number(reader, working.plan.id), review_on=content.review.on)
             return replace(content, mark=mark)
@@ -97,13 +103,13 @@ class Publishing:
     def _to_publish(
         self, reader: Reader, person_id: str, given: Mapping[str, str], at: datetime
     ) -> tuple[PlanContent, tuple[tuple[str, str], ...]]:
-        working = self._working(reader, person_id)
+        working = working_in_force(reader, person_id, self._desk)
         missing = self._gaps(working)
         silent = [gap for gap in missing if gap.field not in given]
         if silent:
             raise RuleBrokenError(Problem(gap.field, f"{gap.says}, or give the reason") for gap in silent)
         user, content = self._desk.user, self._content(reader, working)
-        by = ", ".join(part for part in (user.display_name, self._role()) if part)
+        author, clinician = self._hands(newest_request(reader, working.plan.id), plan_fingerprint(content))
         content = replace(
             content,
             mark=VersionMark(
@@ -111,15 +117,24 @@ class Publishing:
                 number=_next_number(reader, working.plan.id),
                 published_at=at,
                 published_by=user.display_name,
-                publisher_role=self._role(),
+                publisher_role=role_of(user),
+                signed=bool(clinician),
                 review_on=content.review.on,
             ),
             gaps=tuple(Gap(field=gap.label, reason=given[gap.field]) for gap in missing),
-            prepared_by=by,
+            prepared_by=author,
             prepared_at=user.organisation or content.team.practice,
-            clinician=by if self._desk.allows(Permission.SIGN_CLINICAL) else "",
+            clinician=clinician,
         )
         return content, tuple((gap.field, given[gap.field]) for gap in missing)
+
+    def _hands(self, request: SignatureRequest | None, content_sha256: str) -> tuple[str, str]:
+        """Who wrote the plan and who signed it; a clinician who publishes signs, a coordinator does not."""
+        user = self._desk.user
+        by = ", ".join(part for part in (user.display_name, role_of(user)) if part)
+        if request is not None and request.signs(content_sha256):
+            return request.author, request.signature()
+        return by, by if self._desk.allows(Permission.SIGN_CLINICAL) else ""
 
     def _fix(
         self,
@@ -158,12 +173,6 @@ class Publishing:
         work.create(_ledger_line(version, made.pages))
         return version
 
-    def _working(self, reader: Reader, person_id: str) -> WorkingPlan:
-        plan = plan_in_force(reader, person_id)
-        if plan is None:
-            raise RuleBrokenError([Problem("plan", "This person has no care plan. Start one first.")])
-        return read_working(reader, reader.get(Person, person_id), plan, self._desk.clock.today())
-
     def _gaps(self, working: WorkingPlan) -> tuple[PlanGap, ...]:
         return gaps(working, plan_forms(), self._desk.clock.today())
 
@@ -178,9 +187,24 @@ class Publishing:
             return True
         return not same_plan(thaw(standing[-1].content), self._content(reader, working))
 
-    def _role(self) -> str:
-        user = self._desk.user
-        return user.job_title or ", ".join(_ROLE_WORDS[Role(role)] for role in user.roles)
+
+def working_in_force(reader: Reader, person_id: str, desk: Desk) -> WorkingPlan:
+    """The plan in force with everything under it; raises RuleBrokenError when there is none."""
+    plan = plan_in_force(reader, person_id)
+    if plan is None:
+        raise RuleBrokenError([Problem("plan", "This person has no care plan. Start one first.")])
+    return read_working(reader, reader.get(Person, person_id), plan, desk.clock.today())
+
+
+def role_of(user: User) -> str:
+    """A user's job title, or their roles in words."""
+    return user.job_title or ", ".join(_ROLE_WORDS[Role(role)] for role in user.roles)
+
+
+def newest_request(reader: Reader, plan_id: str) -> SignatureRequest | None:
+    """The newest request for a clinician's signature under a plan."""
+    found = reader.find(SignatureRequest, plan_id=plan_id, order_by="id")
+    return found[-1] if found else None
 
 
 def content_now(reader: Reader, working: WorkingPlan, desk: Desk) -> PlanContent:

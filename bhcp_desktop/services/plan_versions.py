@@ -71,7 +71,8 @@ class PlanVersions:
         with self._desk.read() as reader:
             version = reader.get(PlanVersion, version_id)
             content = thaw(version.content)
-            return replace(content, mark=_mark_now(reader, version, content.mark))
+            mark = replace(content.mark, signed=bool(content.clinician))
+            return replace(content, mark=_mark_now(reader, version, mark))
 
     def answer_history(self, plan_id: str, form: str, link_id: str) -> tuple[HistoryLine, ...]:
         """Every answer a question had, oldest first, in words, with who gave it and when."""

@@ -22,7 +22,8 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
-from bhcp_desktop.ui.screens.person.field_history import show_history
+from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
+from bhcp_desktop.ui.screens.person.field_history import FieldHistoryDialog
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
@@ -79,6 +80,10 @@ class Ward:
 
         self.again = self._person(family_name="Ormerod", given_names="Edith Annie", title="Mrs", sex=Sex.FEMALE)
         self._begin_again(self.again)
+        self.waits = self._person(family_name="Postlethwaite", given_names="William", title="Mr", sex=Sex.MALE)
+        a_whole_plan(self.desk, self.waits)
+        self.office.publishing.publish(self.waits.id)
+        self.office.plan_signing.ask(self.waits.id, LONG_NEED)
         self.papers = self._person(family_name="Braithwaite", given_names="Dorothy", title="Mrs", sex=Sex.FEMALE)
         self._give_out(self.papers)
 
@@ -250,8 +255,14 @@ def _bottom(page: RecordPage) -> None:
 
 
 def _history_of_a_field(page: RecordPage) -> None:
-    page.go_to_field("about-me", "about-me/most-important")
-    show_history(page.stack)
+    changes = page.desk.context.office.field_history.of(page.desk.person_id, "about-me/most-important")
+    FieldHistoryDialog(page, "What is most important to me", changes).open()
+
+
+def _end_plan(page: RecordPage) -> None:
+    part = page.stack.parts_of("review")[-1]
+    assert isinstance(part, EndPlanPart)
+    part._ask()
 
 
 def _answered(page: RecordPage) -> None:
@@ -307,12 +318,16 @@ SCENES = {
     "record-history": _scene("full", "history"),
     "record-frailty-error": _scene("full", "frailty", _why_in_error),
     "record-sharing": _scene("full", "agreement", _answered),
+    "record-signature-waits": _scene("waits", "publish", _bottom),
+    "record-signature-none": _scene("papers", "publish", _bottom),
+    "record-history-unsigned": _scene("waits", "history"),
     "record-suggested": _scene("again", "suggested"),
     "record-suggested-change": _scene("again", "suggested", _change_suggestion),
     "record-suggested-card": _scene("again", "suggested", _card_suggested),
     "record-history-version-in-error": _scene("again", "history"),
     "record-field-history": _scene("full", "about-me", _history_of_a_field),
     "record-end-plan": _scene("full", "review", _bottom),
+    "record-end-plan-asked": _scene("full", "review", _end_plan),
     "record-history-errors": _scene("full", "history", _bottom),
     "record-history-compared": _scene("full", "history", _compare_versions),
 }

@@ -53,7 +53,7 @@ def test_allergies_and_alerts_come_first() -> None:
 def test_an_empty_plan_says_what_nobody_recorded() -> None:
     found = text(ProfessionalPlanDocument(plan=examples.empty_plan(), stamp=examples.STAMP))
     assert found.count("Not recorded") > 15
-    assert "Not confirmed by a clinician" in found
+    assert "Not yet signed by a clinician" in found
     assert "No CPR decision recorded in this plan" in found
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
 from bhcp_desktop.domain.capacity import CapacityAssessment
-from bhcp_desktop.domain.care_plan import Action, ActionKind, Contact, ContingencyPlan, Goal, ItemStatus, Need
+from bhcp_desktop.domain.care_plan import Action, ActionKind, CarePlan, Contact, ContingencyPlan, Goal, ItemStatus, Need
 from bhcp_desktop.domain.errors import DamagedError, UnavailableError
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import (
@@ -30,6 +30,7 @@ from bhcp_desktop.domain.mdt import (
 )
 from bhcp_desktop.domain.meeting_kinds import ConsentRule
 from bhcp_desktop.domain.plan_suggestions import SuggestionChoice
+from bhcp_desktop.domain.signing import SignatureRequest
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
@@ -333,4 +334,18 @@ def test_plans_of_before_stand_when_choices_about_the_last_plan_come(tmp_path: P
         reader = Reader(connection)
         assert [need.text for need in reader.find(Need)] == ["Falls at night"]
         assert reader.find(SuggestionChoice) == []
+    made.lock()
+
+
+def test_plans_of_before_were_never_put_before_a_clinician(tmp_path: Path):
+    made = at_revision(tmp_path, "0013")
+    with made.writing.begin() as connection:
+        for table in ("person", "care_plan"):
+            _one_row(connection, table)
+        connection.exec_driver_sql("UPDATE care_plan SET status = 'active', coordinator = 'C Bell'")
+    migration.migrate(made)
+    with made.reading.begin() as connection:
+        reader = Reader(connection)
+        assert [plan.coordinator for plan in reader.find(CarePlan)] == ["C Bell"]
+        assert reader.find(SignatureRequest) == []
     made.lock()

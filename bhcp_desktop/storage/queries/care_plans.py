@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, or_, select
+from sqlalchemy import JSON, ColumnElement, Date, and_, bindparam, or_, select, type_coerce
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
@@ -113,6 +113,8 @@ class VersionLine:
     content_sha256: str
     pdf_sha256: str
     plan_status: PlanStatus
+    written_by: str | None = None
+    signed_by: str | None = None
     marked_by: str = ""
     marked_at: datetime | None = None
 
@@ -120,7 +122,7 @@ class VersionLine:
 def version_lines(reader: Reader, person_id: str) -> tuple[VersionLine, ...]:
     """Every published version of a person's plans, newest first; one in error with who marked it and when."""
     rows = reader.connection.execute(_VERSIONS, {"person": person_id})
-    names = (*_VERSION_COLUMNS, "plan_status")
+    names = (*_VERSION_COLUMNS, "plan_status", "written_by", "signed_by")
     lines = [VersionLine(**dict(zip(names, row, strict=True))) for row in rows]
     wrong = [line.id for line in lines if line.status is VersionStatus.ENTERED_IN_ERROR]
     marks = {mark.entity_id: mark for mark in field_history(reader, wrong, "status")} if wrong else {}
@@ -134,8 +136,15 @@ _VERSION_COLUMNS: Final = (
     "id", "rev", "plan_id", "number", "status", "published_at", "published_by", "publisher_role", "gap_reasons",
     "review_on", "error_reason", "content_sha256", "pdf_sha256",
 )  # fmt: skip
+_HANDS: Final = tuple(
+    type_coerce(plan_version.c.content, JSON)["plan"][name].as_string() for name in ("prepared_by", "clinician")
+)
 _VERSIONS: Final = (
-    select(*(plan_version.c[name] for name in _VERSION_COLUMNS), care_plan.c.status.label("plan_status"))
+    select(
+        *(plan_version.c[name] for name in _VERSION_COLUMNS),
+        care_plan.c.status.label("plan_status"),
+        *_HANDS,
+    )
     .select_from(plan_version.join(care_plan, care_plan.c.id == plan_version.c.plan_id))
     .where(plan_version.c.person_id == bindparam("person"))
     .order_by(plan_version.c.published_at.desc(), plan_version.c.number.desc())

@@ -50,6 +50,7 @@ from bhcp_desktop.storage.queries.person_facts import (
     overdue_actions,
     published_number,
     stuck_actions,
+    to_sign,
     to_tell,
 )
 from bhcp_desktop.storage.queries.prints import copies_to_replace
@@ -245,7 +246,7 @@ def _not_confirmed() -> ColumnElement[bool]:
 
 def _not_signed() -> ColumnElement[bool]:
     plan = latest_plan(person.c.id)
-    return and_(plan.is_not(None), published_number(plan).is_(None))
+    return or_(and_(plan.is_not(None), published_number(plan).is_(None)), to_sign(plan) > 0)
 
 
 def _is_new() -> ColumnElement[bool]:
@@ -284,7 +285,8 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
         efi.c.instrument, efi.c.band, efi.c.value, efi.c.scored_on, grade.c.grade, grade.c.confirmed_on,
         cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
         open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
-        case((_is_new(), 1), else_=0), card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
+        case((_is_new(), 1), else_=0), to_sign(plan.c.id),
+        card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
         _to_be_planned(), to_tell(p.id), stuck_actions(p.id),
         copies_to_replace(p.id),
     )  # fmt: skip

@@ -22,7 +22,8 @@ from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionKind, PlanStatus, 
 from bhcp_desktop.domain.frailty import Instrument
 from bhcp_desktop.domain.mdt import ItemState, MeetingStatus
 from bhcp_desktop.domain.meeting_lines import ESCALATED_AFTER
-from bhcp_desktop.storage.tables.care_plan import action, care_plan, plan_version
+from bhcp_desktop.domain.signing import SigningState
+from bhcp_desktop.storage.tables.care_plan import action, care_plan, plan_version, signature_request
 from bhcp_desktop.storage.tables.columns import Instant
 from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
 from bhcp_desktop.storage.tables.mdt import agenda_item, meeting
@@ -107,6 +108,17 @@ def published_number(plan_id: Id) -> ScalarSelect[Any]:
         .order_by(v.c.number.desc())
         .limit(1)
         .correlate_except(v)
+        .scalar_subquery()
+    )
+
+
+def to_sign(plan_id: Id) -> ScalarSelect[Any]:
+    """How many requests for a clinician's signature wait under a plan: none or one."""
+    r = signature_request.alias()
+    return (
+        select(func.count())
+        .where(r.c.plan_id == plan_id, r.c.state == SigningState.WAITING)
+        .correlate_except(r)
         .scalar_subquery()
     )
 

@@ -19,6 +19,7 @@ from bhcp_desktop.domain.care_plan import (
     VersionStatus,
 )
 from bhcp_desktop.domain.plan_suggestions import Choice
+from bhcp_desktop.domain.signing import SigningState
 from bhcp_desktop.storage.tables.columns import (
     code,
     day,
@@ -28,6 +29,7 @@ from bhcp_desktop.storage.tables.columns import (
     link,
     maybe_code,
     maybe_day,
+    maybe_instant,
     maybe_link,
     maybe_number,
     metadata,
@@ -295,4 +297,24 @@ suggestion_choice: Final = Table(
     code("choice", Choice),
     text("made_id"),
     Index("uq_suggestion_choice_source", "plan_id", "source", unique=True),
+)
+
+signature_request: Final = Table(
+    "signature_request",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    link("plan_id", "care_plan"),
+    code("state", SigningState),
+    text("asked_by"),
+    text("asked_role"),
+    instant("asked_at"),
+    text("words"),
+    text("content_sha256"),
+    text("answered_by"),
+    text("answered_role"),
+    maybe_instant("answered_at"),
+    text("answer"),
+    Index("ix_signature_request_plan", "plan_id", "state"),
 )

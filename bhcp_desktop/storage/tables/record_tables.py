@@ -24,6 +24,7 @@ from bhcp_desktop.domain import (
     plan_suggestions,
     prints,
     register_import,
+    signing,
     staff,
     wording,
 )
@@ -136,6 +137,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(care_plan.Action, care_plan_tables.action),
         _pair(care_plan.StageGoal, care_plan_tables.stage_goal),
         _pair(plan_suggestions.SuggestionChoice, care_plan_tables.suggestion_choice),
+        _pair(signing.SignatureRequest, care_plan_tables.signature_request),
         _pair(care_plan.Contact, care_plan_tables.contact),
         _pair(care_plan.AllergyStatement, care_plan_tables.allergy_statement),
         _pair(care_plan.Allergy, care_plan_tables.allergy),

@@ -37,6 +37,8 @@ def version_line(version: VersionLine) -> OutlineLine:
     by = ", ".join(part for part in (version.published_by, version.publisher_role) if part)
     parts = (
         f"published {short(at.date())} {at:%H:%M} by {by}",
+        f"written by {version.written_by}" if version.written_by else "",
+        f"clinical parts signed by {version.signed_by}" if version.signed_by else "not yet signed by a clinician",
         f"review {short(version.review_on)}" if version.review_on else "",
         _gaps(len(version.gap_reasons)),
         version.error_reason,
@@ -64,7 +66,7 @@ def after_marking(versions: Sequence[VersionLine], key: str) -> str:
     chosen = next((version for version in versions if version.id == key), None)
     if chosen is None or chosen.status is VersionStatus.ENTERED_IN_ERROR:
         return ""
-    kept = f"Version {chosen.number} stays here, struck through, with your name and the reason."
+    kept = f"If you mark version {chosen.number}, it stays here, struck through, with your name and the reason."
     if chosen.status is VersionStatus.SUPERSEDED:
         return kept
     before = stands_again(versions, chosen)

@@ -18,6 +18,7 @@ from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.boxes import words_box
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
+from bhcp_desktop.ui.screens.person.signing_panel import SigningPanel
 from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
@@ -53,14 +54,17 @@ class PublishPart(RecordPart):
         self._clinical = Secondary()
         self._signing = PlainLabel()
         self._similar = Subheading()
+        self.signature = SigningPanel(desk)
         self._publish = main_button("Publish", self.publish)
         for widget in (self._heading, self._about, self._summary):
             self.column.addWidget(widget)
         self.column.addLayout(self._gaps)
         for words in (self._signing, self._similar, self._clinical):
             self.column.addWidget(words)
+        self.column.addWidget(self.signature)
         self.column.addWidget(ButtonRow(self._publish, plain_button("Back to the plan", self.back.emit)))
         self.column.addStretch(1)
+        self.signature.decided.connect(self.prepare)
 
     def load(self, file: PersonFile) -> None:
         """Show nothing of the person before; the gaps are read when the page is opened."""
@@ -69,6 +73,7 @@ class PublishPart(RecordPart):
         self._signing.setText("")
         self._similar.setText("")
         self._similar.hide()
+        self.signature.clear()
         self._summary.clear({})
         self._publish.setEnabled(False)
 
@@ -91,7 +96,9 @@ class PublishPart(RecordPart):
         self._signing.setText(f"Publishing as {user.display_name} for {name}.")
         self._similar.setText(self.desk.similar)
         self._similar.setVisible(bool(self.desk.similar))
-        self._clinical.setText("" if ready.signs_clinical else NOT_CLINICAL)
+        signed = ready.request is not None and ready.request.signs(ready.content_sha256)
+        self._clinical.setText("" if signed else SIGNS if ready.signs_clinical else NOT_CLINICAL)
+        self.signature.show_ready(ready)
         self._show_gaps(ready.gaps, typed)
         (self._links[0] if self._links else self._publish).setFocus()
 
@@ -166,9 +173,10 @@ class PublishPart(RecordPart):
 
 
 NOT_CLINICAL = (
-    "Frailty grade, medicines and emergency papers will be marked as not confirmed by a clinician: your role does not "
+    "Every page will say that the plan is not yet signed by a clinician, unless one signs it first: your role does not "
     "sign the clinical parts."
 )
+SIGNS = "By publishing you sign the clinical parts: frailty grade, medicines, contingency plans and emergency papers."
 
 
 def _about(ready: Publishable) -> str:

@@ -43,7 +43,7 @@ class SuggestionsPart(RecordPart):
         super().__init__(desk, parent)
         self._lines: dict[str, Suggestion] = {}
         self._open = ""
-        self.list = OutlineList("What the last plan held")
+        self.list = OutlineList("What the last plan held", most=9)
         self._none = Secondary(_NONE)
         self._later = Secondary(_LATER)
         self._keep = plain_button("Keep in the plan", self.keep)
