@@ -67,7 +67,7 @@ FILTER_RULES: Final[dict[ListFilter, str]] = {
         "The day of a review has passed: of the plan, a contingency plan, an action, the medicines or the frailty "
         "grade, or for the plan of somebody who moved into a care home."
     ),
-    ListFilter.NOT_SIGNED: "A plan was begun and no version has been published, or a clinician was asked to sign it.",
+    ListFilter.NOT_SIGNED: "A clinician was asked to sign the plan, or it was begun and no version has been published.",
     ListFilter.WITHOUT_PLAN: (
         "The confirmed grade, or the newest eFI when no grade is confirmed, is moderate or severe, "
         "and no plan has been published."
