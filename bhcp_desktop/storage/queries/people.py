@@ -286,7 +286,7 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
         cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
         open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
         case((_is_new(), 1), else_=0), to_sign(plan.c.id),
-        card_review(p.id), action_review(p.id), medicines_reviewed(p.id),
+        card_review(plan.c.id), action_review(plan.c.id), medicines_reviewed(plan.c.id),
         _to_be_planned(), to_tell(p.id), stuck_actions(p.id),
         copies_to_replace(p.id),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     exists,
     extract,
@@ -62,35 +63,35 @@ class Limits:
         }
 
 
-def card_review(person_id: Id) -> ScalarSelect[Any]:
-    """The first review of a contingency plan that stands."""
+def card_review(plan_id: Id) -> ScalarSelect[Any]:
+    """The first review of a plan's contingency plans that stand."""
     c = contingency_plan.c
     return (
         select(func.min(c.review_on))
-        .where(c.plan_id == latest_plan(person_id), c.ended_on.is_(None), c.entered_in_error.is_(False))
+        .where(c.plan_id == plan_id, c.ended_on.is_(None), c.entered_in_error.is_(False))
         .correlate_except(contingency_plan)
         .scalar_subquery()
     )
 
 
-def action_review(person_id: Id) -> ScalarSelect[Any]:
-    """The first day an open action of the plan is to be looked at again."""
+def action_review(plan_id: Id) -> ScalarSelect[Any]:
+    """The first day an open action of a plan is to be looked at again."""
     a = action.c
     return (
         select(func.min(a.review_on))
-        .where(a.person_id == person_id, a.status.in_(OPEN_ACTIONS), a.plan_id == latest_plan(person_id))
+        .where(a.plan_id == plan_id, a.status.in_(OPEN_ACTIONS))
         .correlate_except(action)
         .scalar_subquery()
     )
 
 
-def medicines_reviewed(person_id: Id) -> ScalarSelect[Any]:
-    """The day of the last medication review as ISO text; null when none is recorded."""
+def medicines_reviewed(plan_id: Id) -> ScalarSelect[Any]:
+    """The day of a plan's last medication review as ISO text; null when none is recorded."""
     a = answer.c
     return (
         select(func.max(func.substr(a.value, 2, 10)))
         .where(
-            a.owner_id == latest_plan(person_id),
+            a.owner_id == plan_id,
             a.form == "medicines",
             a.link_id == "reviewed-on",
             func.length(a.value) == _DATED,
@@ -130,15 +131,23 @@ def last_published(person_id: Id) -> ScalarSelect[Any]:
 
 def review_before(name: str) -> ColumnElement[bool]:
     """Whether any review of the person of the row is due before the day whose `Limits` bear this name."""
-    day = bindparam(f"{name}_day", type_=Date)
     return or_(
-        latest_plan(person.c.id, "review_on") < day,
-        card_review(person.c.id) < day,
-        action_review(person.c.id) < day,
         _assessed_before(bindparam(f"{name}_year", type_=Date)),
-        _medicines_before(bindparam(f"{name}_year_text", type_=Text)),
         _moved_in_before(bindparam(f"{name}_home", type_=Text)),
+        _plan_before(name),
     )
+
+
+def _plan_before(name: str) -> ColumnElement[bool]:
+    """Whether a review of the plan is due; most people have none, and nothing more is looked up for them."""
+    plan, day = latest_plan(person.c.id), bindparam(f"{name}_day", type_=Date)
+    due = or_(
+        latest_plan(person.c.id, "review_on") < day,
+        card_review(plan) < day,
+        action_review(plan) < day,
+        _medicines_before(bindparam(f"{name}_year_text", type_=Text)),
+    )
+    return case((plan.is_(None), False), else_=due)
 
 
 def _assessed_before(day: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -149,7 +158,7 @@ def _assessed_before(day: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def _medicines_before(day: ColumnElement[Any]) -> ColumnElement[bool]:
-    reviewed = medicines_reviewed(person.c.id)
+    reviewed = medicines_reviewed(latest_plan(person.c.id))
     return and_(latest_grade(person.c.id) == Grade.SEVERE.value, reviewed < day, _is_of_age(reviewed))
 
 
