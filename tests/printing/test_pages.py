@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bhcp_desktop.domain.documents import Document, MeetingPack, Minutes
+from bhcp_desktop.domain.documents import ActionSlips, Document, MeetingPack, Minutes, StatisticsSheet
 from bhcp_desktop.printing import render
 from tests.printing import examples
 from tests.printing.reading import drawn, pages, pictures_and_links, reader
@@ -35,7 +35,7 @@ def test_the_file_says_what_it_is_and_not_whose(document: Document) -> None:
     for value in told.values():
         assert "braithwaite" not in str(value).lower()
     assert told.title
-    meeting = isinstance(document, (MeetingPack, Minutes))
+    meeting = isinstance(document, (MeetingPack, Minutes, ActionSlips, StatisticsSheet))
     assert told["/CreationDate"] == ("D:20181113154000Z" if meeting else "D:20181114091200Z")
     assert opened.trailer["/Root"]["/Lang"] == "en-GB"
     assert opened.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"].value is True

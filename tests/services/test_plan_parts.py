@@ -134,12 +134,14 @@ def test_an_assessment_a_condition_and_another_plan_are_journalled(store):
         SupportPlan(id=new_id(), person_id=person.id, plan_id=plan.id, name="Wound care"),
     )
     for part, changes in zip(
-        made, ({"review_on": TODAY}, {"entered_in_error": True}, {"ended_on": TODAY}), strict=True
+        made,
+        ({"review_on": TODAY}, {"entered_in_error": True, "error_reason": "Another person's"}, {"ended_on": TODAY}),
+        strict=True,
     ):
         kept = office.plan_parts.add(part)
         office.plan_parts.change(kept, replace(kept, **changes))
         verbs = [(verb, field) for verb, _, field in trail(store, part.id)]
-        assert verbs == [("created", None), ("changed", *changes)]
+        assert verbs == [("created", None), *(("changed", field) for field in changes)]
 
 
 def test_nothing_begins_before_the_person_was_born(store):

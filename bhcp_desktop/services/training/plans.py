@@ -20,6 +20,7 @@ from bhcp_desktop.domain.care_plan import (
     PlanStatus,
     Priority,
 )
+from bhcp_desktop.domain.plan_checks import OUTCOMES
 from bhcp_desktop.services.training import plan_text
 from bhcp_desktop.services.training.chances import Bag, IdMaker, weekday
 from bhcp_desktop.services.training.circle import Circle, called, whole_name
@@ -33,6 +34,7 @@ _PAST: Final = Bag(
 )
 _CLOSED: Final = frozenset({ActionStatus.DONE, ActionStatus.NOT_DONE})
 _AHEAD: Final = Bag((ActionStatus.TO_DO, ActionStatus.IN_PROGRESS, ActionStatus.DONE), [64, 28, 8])
+_LOOKED_AT_AFTER: Final = timedelta(days=90)
 _GOALS_LATER: Final = Bag((ItemStatus.ACTIVE, ItemStatus.MET, ItemStatus.PARTLY_MET, ItemStatus.STOPPED), [80, 9, 8, 3])
 
 
@@ -169,7 +171,7 @@ def _goals(writer: Writer, need: Need, theme: Theme, written_on: date) -> Iterat
     fitting = [each for each in theme.goals if teller.fits(each["text"]) and teller.fits(each["why"])]
     old = (writer.today - written_on).days > 120
     for rank, each in enumerate(rng.sample(fitting, min(rng.choice((1, 1, 2)), len(fitting)))):
-        yield Goal(
+        goal = Goal(
             id=writer.new_id(),
             person_id=writer.person_id,
             plan_id=need.plan_id,
@@ -180,6 +182,7 @@ def _goals(writer: Writer, need: Need, theme: Theme, written_on: date) -> Iterat
             rank=rank,
             status=_GOALS_LATER.draw(rng) if old else ItemStatus.ACTIVE,
         )
+        yield replace(goal, outcome_on=written_on + _LOOKED_AT_AFTER) if goal.status in OUTCOMES else goal
 
 
 def _actions(writer: Writer, goals: tuple[Goal, ...], theme: Theme, written_on: date) -> Iterator[Action]:
