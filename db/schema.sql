@@ -1692,7 +1692,7 @@ CREATE TABLE sharing_agreement (
     reference TEXT NOT NULL,
     from_on DATE NOT NULL,
     last_on DATE NOT NULL,
-    ended BOOLEAN NOT NULL,
+    ended BOOLEAN NOT NULL, ended_on DATE, ended_by TEXT DEFAULT '' NOT NULL, ended_because TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_sharing_agreement PRIMARY KEY (id)
 );
 
@@ -1704,7 +1704,7 @@ CREATE TABLE sharing_objection (
     reason TEXT NOT NULL,
     recorded_on DATE NOT NULL,
     recorded_by TEXT NOT NULL,
-    ended_on DATE,
+    ended_on DATE, ended_by TEXT DEFAULT '' NOT NULL, ended_because TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_sharing_objection PRIMARY KEY (id),
     CONSTRAINT fk_sharing_objection_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );

@@ -41,7 +41,10 @@ class PackCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharingAgreement:
-    """An information sharing agreement with an organisation, from a day to its last day; `ended` when made in error."""
+    """An information sharing agreement with an organisation, from a day to its last day, or until it is ended before.
+
+    `ended` says that it was recorded by mistake: it never counted.
+    """
 
     id: str
     rev: int = 1
@@ -50,6 +53,25 @@ class SharingAgreement:
     from_on: date
     last_on: date
     ended: bool = False
+    ended_on: date | None = None  # the first day on which it does not count any more
+    ended_by: str = ""
+    ended_because: str = ""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether somebody ended it, or marked it as a mistake."""
+        return self.ended or self.ended_on is not None
+
+    @property
+    def over_on(self) -> date:
+        """The day to name when it is over: its last one, or the one on which it was ended before that."""
+        return min(self.last_on, self.ended_on) if self.ended_on else self.last_on
+
+    def covers(self, day: date) -> bool:
+        """Whether it counts on a day."""
+        if self.ended or (self.ended_on is not None and self.ended_on <= day):
+            return False
+        return self.from_on <= day <= self.last_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,4 +85,6 @@ class SharingObjection:
     reason: str = ""
     recorded_on: date
     recorded_by: str
-    ended_on: date | None = None
+    ended_on: date | None = None  # the first day on which the person does not object any more
+    ended_by: str = ""
+    ended_because: str = ""

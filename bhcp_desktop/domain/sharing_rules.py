@@ -32,11 +32,11 @@ class Sharing:
 def agreement_lapsed(sharing: Sharing, organisation: str, day: date) -> str:
     """Why no agreement covers the day although there is one; blank when one does, or none is recorded."""
     known = sharing.of(organisation)
-    if not known or any(each.from_on <= day <= each.last_on for each in known):
+    if not known or any(each.covers(day) for each in known):
         return ""
-    last = max(each.last_on for each in known)
-    if last < day:
-        return f"The sharing agreement with {organisation} ended on {short(last)}."
+    over = [each.over_on for each in known if each.from_on <= day]
+    if over:
+        return f"The sharing agreement with {organisation} ended on {short(max(over))}."
     return f"The sharing agreement with {organisation} does not begin before {short(min(e.from_on for e in known))}."
 
 
@@ -53,4 +53,4 @@ def objected(objections: Iterable[SharingObjection], organisation: str, day: dat
 def suggested_profile(sharing: Sharing, organisation: str, day: date) -> PackProfile:
     """Full under an agreement that runs; limited where it is unknown or over."""
     known = sharing.of(organisation) if organisation.strip() else ()
-    return PackProfile.FULL if any(each.from_on <= day <= each.last_on for each in known) else PackProfile.LIMITED
+    return PackProfile.FULL if any(each.covers(day) for each in known) else PackProfile.LIMITED

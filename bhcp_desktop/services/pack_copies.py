@@ -10,7 +10,7 @@ from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import AgendaItem, Meeting
 from bhcp_desktop.domain.names import fold
-from bhcp_desktop.domain.pack_copies import PackCopy, PackRun
+from bhcp_desktop.domain.pack_copies import PackCopy, PackRun, SharingAgreement, SharingObjection
 from bhcp_desktop.domain.pack_marks import Marks, changes, marks_of
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.sharing_rules import agreement_lapsed, suggested_profile
@@ -50,7 +50,10 @@ class CopiesFile:
     copies: tuple[PackCopy, ...] = ()
     stale: tuple[str, ...] = ()
     people: tuple[tuple[str, str], ...] = ()  # identifier and name of those on the list
+    agreements: tuple[SharingAgreement, ...] = ()
+    objections: tuple[SharingObjection, ...] = ()  # of those on the list
     can_print: bool = False
+    can_edit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +76,18 @@ class PackCopies:
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
             copies = tuple(reader.find(PackCopy, meeting_id=meeting_id, order_by="number"))
+            sharing, people = sharing_of(reader), _people(reader, meeting_id)
+            listed = dict(people)
             return CopiesFile(
                 meeting=reader.get(Meeting, meeting_id),
                 wishes=self._wishes(reader, meeting_id, copies),
                 copies=copies,
                 stale=self._stale(reader, meeting_id, copies),
-                people=_people(reader, meeting_id),
+                people=people,
+                agreements=sharing.agreements,
+                objections=tuple(each for each in sharing.objections if each.person_id in listed),
                 can_print=self._desk.allows(Permission.PRINT),
+                can_edit=self._desk.allows(Permission.EDIT_MEETINGS),
             )
 
     def make(self, meeting_id: str, wishes: Sequence[CopyWish]) -> MadeCopies:

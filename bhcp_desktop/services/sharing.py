@@ -62,12 +62,25 @@ class SharingKeeping:
         with self._desk.write() as work:
             return work.create(made)
 
-    def end_agreement(self, agreement_id: str) -> SharingAgreement:
-        """The agreement was recorded in error: it no longer counts."""
+    def end_agreement(self, agreement_id: str, because: str, *, mistaken: bool = False) -> SharingAgreement:
+        """End an agreement from today: its organisation is shown nobody. One recorded by mistake never counted.
+
+        Raises RuleBrokenError (reason, agreement).
+        """
         self._desk.require(Permission.EDIT_MEETINGS)
+        _need_reason(because, "Say why the agreement ends.")
         with self._desk.write() as work:
             held = work.get(SharingAgreement, agreement_id)
-            return work.change(held, replace(held, ended=True))
+            if held.is_ended:
+                raise RuleBrokenError([Problem("agreement", "This agreement was ended already.")])
+            ended = replace(
+                held,
+                ended=mistaken,
+                ended_on=self._desk.clock.today(),
+                ended_by=self._desk.user.display_name,
+                ended_because=because.strip(),
+            )
+            return work.change(held, ended)
 
     def object(self, person_id: str, organisation: str, reason: str = "") -> SharingObjection:
         """Record that a person objects to being shared with an organisation; blank is every other organisation."""
@@ -87,17 +100,31 @@ class SharingKeeping:
                 )
             )
 
-    def lift(self, objection_id: str) -> SharingObjection:
-        """The person no longer objects, from today."""
+    def lift(self, objection_id: str, because: str) -> SharingObjection:
+        """The person no longer objects, from today; raises RuleBrokenError (reason, objection)."""
         self._desk.require(Permission.EDIT_MEETINGS)
+        _need_reason(because, "Say how you know that the person no longer objects.")
         with self._desk.write() as work:
             held = work.get(SharingObjection, objection_id)
-            return work.change(held, replace(held, ended_on=self._desk.clock.today()))
+            if held.ended_on is not None:
+                raise RuleBrokenError([Problem("objection", "This objection was lifted already.")])
+            lifted = replace(
+                held,
+                ended_on=self._desk.clock.today(),
+                ended_by=self._desk.user.display_name,
+                ended_because=because.strip(),
+            )
+            return work.change(held, lifted)
+
+
+def _need_reason(because: str, says: str) -> None:
+    if not because.strip():
+        raise RuleBrokenError([Problem("reason", says)])
 
 
 def sharing_of(reader: Reader) -> Sharing:
     """Every agreement and objection in the store, agreements by organisation."""
     return Sharing(
-        tuple(reader.find(SharingAgreement, ended=False, order_by=("organisation", "from_on"))),
+        tuple(reader.find(SharingAgreement, order_by=("organisation", "from_on"))),
         tuple(reader.find(SharingObjection, order_by="recorded_on")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -61,3 +62,18 @@ def test_an_objection_names_one_organisation_or_every_other_one_until_it_is_lift
     assert set(objected(told, "county council", FROM)) == {"p", "q", "r"}
     assert set(objected(told, "Hospice", FROM)) == {"q"}
     assert objected(told, "Hospice", FROM)["q"] == "The person objects to sharing with Hospice."
+
+
+def test_an_agreement_ended_early_is_over_on_that_day_and_a_mistake_never_counted():
+    ended = replace(AGREED, ended_on=date(2026, 6, 1))
+    assert suggested_profile(Sharing((ended,)), "County Council", date(2026, 5, 31)) is PackProfile.FULL
+    assert "ended on 01-Jun-2026" in agreement_lapsed(Sharing((ended,)), "County Council", date(2026, 6, 1))
+    mistake = replace(ended, ended=True)
+    assert agreement_lapsed(Sharing((mistake,)), "County Council", date(2026, 6, 1)) == ""
+    assert mistake.is_ended
+
+
+def test_between_two_agreements_the_one_that_is_over_is_told():
+    later = replace(AGREED, from_on=date(2027, 1, 1), last_on=date(2027, 12, 31))
+    said = agreement_lapsed(Sharing((AGREED, later)), "County Council", date(2026, 12, 1))
+    assert "ended on 21-Nov-2026" in said

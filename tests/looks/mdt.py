@@ -256,6 +256,36 @@ def _copies(stage: Stage, *, empty: bool = False) -> QWidget:
     return _window(stage, "meeting-copies", office, meeting_id=meeting.id)
 
 
+def _sharing(stage: Stage) -> QWidget:
+    """Agreements that run, are over and were ended; an objection that stands and one that was lifted."""
+
+    def make() -> tuple[Office, Meeting]:
+        office, ward = _office(stage, "sharing")
+        meeting = a_meeting(office, ward)
+        listed(office, meeting, *ward.people[:3], ward.people[10])
+        sharing = office.sharing
+        sharing.agree("Ash Trees Surgery", date(2026, 1, 1), date(2027, 1, 1), "ISA 7")
+        sharing.agree("County council", date(2025, 1, 1), date(2026, 10, 31), "ISA 12")
+        ended = sharing.agree("Hospice of the Good Neighbours and Friends", date(2026, 1, 1), date(2027, 1, 1))
+        sharing.end_agreement(ended.id, "The home visits moved to another provider on 1 November.")
+        sharing.object(ward.people[10].id, "County council", "A nephew works there.")
+        lifted = sharing.object(ward.people[0].id, "")
+        sharing.lift(lifted.id, "She told R Shah on Friday.")
+        return office, meeting
+
+    office, meeting = stage.keep("mdt-sharing", make)
+    window = _window(stage, "meeting-copies", office, meeting_id=meeting.id)
+    window.navigator.page.tabs.setCurrentIndex(1)
+    return window
+
+
+def _sharing_dialog(stage: Stage) -> QWidget:
+    window = _sharing(stage)
+    part = window.navigator.page.sharing
+    part._agree()
+    return window
+
+
 def _reports(stage: Stage, **args: str) -> QWidget:
     office, _, _ = _prepared(stage)
     return _window(stage, "reports", office, **args)
@@ -341,6 +371,8 @@ SCENES = {
     "mdt-minutes-issued": lambda stage: _after(stage, 3),
     "mdt-copies": _copies,
     "mdt-copies-empty": lambda stage: _copies(stage, empty=True),
+    "mdt-sharing": _sharing,
+    "mdt-sharing-agreement": _sharing_dialog,
     "reports": _reports,
     "mdt-gp-records": lambda stage: _after(stage, 4),
     "nominate-usual": _nominate,

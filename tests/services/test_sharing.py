@@ -58,8 +58,11 @@ def test_whoever_objects_to_an_organisation_is_blocked_in_its_copy_alone(office,
     assert "nephew" not in found
     assert "ASHWORTH" in found
     assert "BRAITHWAITE" in pack(office, meeting, Copy(holder="R Shah", organisation="Community trust"))
-    office.sharing.lift(no.id)
-    assert trail(store, no.id)[-1] == ("changed", "sharing_objection", "ended_on")
+    lifted = office.sharing.lift(no.id, "He told the nurse on the telephone.")
+    assert (lifted.ended_on, lifted.ended_by) == (office.desk.clock.today(), "C Bell")
+    assert set(trail(store, no.id)[1:]) == {
+        ("changed", "sharing_objection", field) for field in ("ended_on", "ended_by", "ended_because")
+    }
     assert "BRAITHWAITE" in pack(office, meeting)
 
 
@@ -70,8 +73,32 @@ def test_an_agreement_that_ran_out_blocks_everybody_and_says_so(office, meeting,
     assert "ended on 31-Oct-2026" in found
     for name in ("ASHWORTH", "BRAITHWAITE", "Margaret", "999 000 0018"):
         assert name not in found
-    office.sharing.end_agreement(agreed.id)
+    office.sharing.end_agreement(agreed.id, "Typed for the wrong council", mistaken=True)
     assert "ASHWORTH" in pack(office, meeting)
+
+
+def test_an_agreement_that_is_ended_early_shows_nobody_from_that_day(office, meeting, store):
+    agreed = office.sharing.agree("County council", date(2026, 1, 1), date(2027, 1, 1))
+    assert "ASHWORTH" in pack(office, meeting)
+    ended = office.sharing.end_agreement(agreed.id, "The service moved to another provider.")
+    assert (ended.ended_on, ended.ended_by, ended.ended) == (date(2026, 11, 22), "C Bell", False)
+    assert set(trail(store, agreed.id)[1:]) == {
+        ("changed", "sharing_agreement", field) for field in ("ended_on", "ended_by", "ended_because")
+    }
+    found = pack(office, meeting)
+    assert "ASHWORTH" not in found
+    assert "The sharing agreement with County Council ended on 22-Nov-2026." in found
+
+
+def test_nothing_is_ended_twice_or_without_a_reason(office, ward):
+    agreed = office.sharing.agree("Hospice", date(2026, 1, 1), date(2027, 1, 1))
+    no = office.sharing.object(ward.people[0].id, "Hospice")
+    for end, record in ((office.sharing.end_agreement, agreed.id), (office.sharing.lift, no.id)):
+        with pytest.raises(RuleBrokenError, match="Say"):
+            end(record, "  ")
+        end(record, "Because")
+        with pytest.raises(RuleBrokenError, match="already"):
+            end(record, "Because")
 
 
 def test_who_may_only_read_records_nothing(store, ward):
@@ -80,6 +107,8 @@ def test_who_may_only_read_records_nothing(store, ward):
     for attempt in (
         lambda: viewer.agree("X", date(2026, 1, 1), date(2026, 2, 1)),
         lambda: viewer.object(ward.people[0].id, ""),
+        lambda: viewer.end_agreement("a", "Because"),
+        lambda: viewer.lift("a", "Because"),
     ):
         with pytest.raises(NotPermittedError):
             attempt()

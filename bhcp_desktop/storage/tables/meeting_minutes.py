@@ -120,6 +120,9 @@ sharing_agreement: Final = Table(
     day("from_on"),
     day("last_on"),
     flag("ended"),
+    maybe_day("ended_on"),
+    text("ended_by"),
+    text("ended_because"),
 )
 
 sharing_objection: Final = Table(
@@ -133,5 +136,7 @@ sharing_objection: Final = Table(
     day("recorded_on"),
     text("recorded_by"),
     maybe_day("ended_on"),
+    text("ended_by"),
+    text("ended_because"),
     Index("ix_sharing_objection_person", "person_id"),
 )

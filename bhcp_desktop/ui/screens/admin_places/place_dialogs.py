@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.place_tree import KIND_WORDS, PlaceNode, PlaceTree
@@ -20,6 +20,7 @@ from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
@@ -76,7 +77,7 @@ class ChangeDialog(Dialog):
         for field in fields.values():
             column.addWidget(field)
         column.addStretch(1)
-        area = _FittingArea(inner)
+        area = FittingArea(inner)
         self.column.addWidget(area, 1)
         self.column.addWidget(ButtonRow(self.go_button, plain_button("Cancel", self.reject)))
 
@@ -105,21 +106,6 @@ class ChangeDialog(Dialog):
     def _show_problems(self, error: RuleBrokenError) -> None:
         self.form.show_problems(error.problems)
         self.resize(self.sizeHint().expandedTo(self.size()))
-
-
-class _FittingArea(QScrollArea):
-    """Asks for the height of what it holds, and scrolls when it does not get it."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setWidget(inner)
-
-    def sizeHint(self) -> QSize:
-        """As its content."""
-        inner = self.widget()
-        return inner.sizeHint() + QSize(2, 2) if inner else super().sizeHint()
 
 
 def day_field(label: str, day: date) -> Field[DateField]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
@@ -18,7 +18,7 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.printer import print_pdf
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
-from bhcp_desktop.ui.screens.mdt.sharing_dialogs import ask_agreement, ask_objection
+from bhcp_desktop.ui.screens.mdt.sharing_part import SharingPart
 from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
@@ -102,24 +102,30 @@ class CopiesPage(Page):
         self.print = main_button("Print the ticked copies…", self._print)
         self.collect = plain_button("Handed back", self._collect)
         self.shredded = plain_button("Destroyed…", self._destroy)
-        self.agree = plain_button("Sharing agreement…", self._agree)
-        self.object = plain_button("Somebody objects…", self._object)
-        self._people: tuple[tuple[str, str], ...] = ()
+        self.sharing = SharingPart(context, self._organisation)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Copies, and what organisations may be shown")
         self.out = Secondary("")
         self._build()
 
     def _build(self) -> None:
-        column: QVBoxLayout = self.lay_out(scrolls=True)
-        column.addWidget(self.stale)
+        outer: QVBoxLayout = self.lay_out(scrolls=True)
+        outer.addWidget(self.stale)
+        copies = QWidget()
+        column = QVBoxLayout(copies)
         column.addWidget(Heading("Who is to get a copy"))
         self.wishes.setMinimumHeight(row_height(self) * 5)
         column.addWidget(self.wishes, 1)
-        column.addWidget(ButtonRow(self.shows, self.print, self.agree, self.object))
+        column.addWidget(ButtonRow(self.shows, self.print))
         column.addWidget(Heading("Copies that were printed"))
         column.addWidget(self.out)
         self.ledger.setMinimumHeight(row_height(self) * 5)
         column.addWidget(self.ledger, 1)
         column.addWidget(ButtonRow(self.collect, self.shredded))
+        self.tabs.addTab(copies, "Copies")
+        self.tabs.addTab(self.sharing, "Sharing")
+        outer.addWidget(self.tabs, 1)
+        self.sharing.changed.connect(self._done)
         self.wishes.chosen.connect(self._chosen)
         self.shows.box.edited.connect(self._shown)
         self.ledger.chosen.connect(self._chosen_copy)
@@ -140,14 +146,14 @@ class CopiesPage(Page):
     def _show(self, file: CopiesFile) -> None:
         self.wishes.show_rows([self._as_chosen(wish) for wish in file.wishes])
         self.ledger.show_rows(file.copies)
-        self._people = file.people
+        self.sharing.show_sharing(file)
         out = [copy for copy in file.copies if copy.destroyed_at is None and copy.collected_at is None]
         self.out.setText(
             f"{counted(len(out), 'copy').replace('copys', 'copies')} still out."
             if file.copies
             else "None was printed yet."
         )
-        for part in (self.shows, self.print, self.collect, self.shredded, self.agree, self.object):
+        for part in (self.shows, self.print, self.collect, self.shredded):
             part.setVisible(file.can_print)
         if file.stale:
             self.stale.show_words(f"Printed copies are stale. Changed since: {'; '.join(file.stale)}.", Tint.WARNING)
@@ -198,17 +204,9 @@ class CopiesPage(Page):
             lambda: copies.record(made), done=lambda lines: self._done(f"Sent to the printer: {len(lines)} numbered.")
         )
 
-    # Sharing
-
     def _organisation(self) -> str:
         wish = self.wishes.current()
         return wish.organisation if wish else ""
-
-    def _agree(self) -> None:
-        ask_agreement(self, self.context, self._organisation(), self._done)
-
-    def _object(self) -> None:
-        ask_objection(self, self.context, self._people, self._organisation(), self._done)
 
     # What became of them
 

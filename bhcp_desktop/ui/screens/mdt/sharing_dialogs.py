@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.dialogs import CANCEL, Dialog
-from bhcp_desktop.ui.theme.metrics import character
+from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
 from bhcp_desktop.ui.widgets.text import TextField
@@ -39,18 +41,28 @@ class SharingDialog(Dialog):
         self._says = ""
         self.setMinimumWidth(character(self, 50))
         self.setAccessibleName(title)
-        self.column.addWidget(Heading(title))
-        self.column.addWidget(PlainLabel(more))
-        self.column.addWidget(self.summary)
-        for field in fields.values():
-            self.column.addWidget(field)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, em(self, 0.4), 0)
+        column.setSpacing(em(self, 0.8))
+        for part in (Heading(title), PlainLabel(more), self.summary, *fields.values()):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.column.addWidget(FittingArea(inner), 1)
         self.column.addWidget(ButtonRow(main_button("Record", self._go), plain_button(CANCEL, self.reject)))
+        next(iter(fields.values())).go_to()
+
+    def sizeHint(self) -> QSize:
+        """A line wide, never larger than the window."""
+        wanted = QSize(character(self, 56), super().sizeHint().height())
+        parent = self.parentWidget()
+        return wanted.boundedTo(parent.window().size()) if parent else wanted
 
     def _go(self) -> None:
         try:
             work = self.work(self.form.values())
         except RuleBrokenError as error:
-            self.form.show_problems(error.problems)
+            self._show_problems(error)
             return
         self._context.tasks.run(work, done=self._recorded, failed=self._refused)
 
@@ -60,9 +72,13 @@ class SharingDialog(Dialog):
 
     def _refused(self, error: BhcpError) -> None:
         if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
+            self._show_problems(error)
         else:
             self._context.reporter.failed(error)
+
+    def _show_problems(self, error: RuleBrokenError) -> None:
+        self.form.show_problems(error.problems)
+        self.resize(self.sizeHint().expandedTo(self.size()))
 
 
 def ask_agreement(parent: QWidget, context: PageContext, organisation: str, done: Done) -> SharingDialog:

@@ -26,9 +26,11 @@ def dialog(page) -> SharingDialog:
 
 def test_an_agreement_is_typed_and_the_copy_may_show_everything(page, office):
     page.wishes.choose_row(2)
+    page.tabs.setCurrentIndex(1)
     push(page, "Sharing agreement…")
     asked = dialog(page)
     assert asked.fields["organisation"].box.text() == "County council"
+    assert asked.fields["organisation"].box.hasFocus()
     push(asked, "Record")
     assert asked.fields["from_on"].problem
     assert asked.fields["last_on"].problem
@@ -43,6 +45,7 @@ def test_an_agreement_is_typed_and_the_copy_may_show_everything(page, office):
 
 
 def test_an_objection_needs_a_person(page, office, ward):
+    page.tabs.setCurrentIndex(1)
     push(page, "Somebody objects…")
     asked = dialog(page)
     push(asked, "Record")
@@ -55,6 +58,18 @@ def test_an_objection_needs_a_person(page, office, ward):
 
 
 def test_escape_records_nothing(page, office):
+    page.tabs.setCurrentIndex(1)
     push(page, "Somebody objects…")
     press(dialog(page), Qt.Key.Key_Escape)
     assert office.sharing.known().objections == ()
+
+
+def test_large_text_leaves_the_buttons_in_sight(page, themed):
+    themed.set_percent(200)
+    page.tabs.setCurrentIndex(1)
+    push(page, "Sharing agreement…")
+    asked = dialog(page)
+    push(asked, "Record")
+    settle()
+    assert asked.height() <= page.window().height()
+    assert asked.fields["from_on"].problem

@@ -1,0 +1,18 @@
+"""An area as high as its content where there is room, and scrolling where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
+
+
+def test_it_asks_for_its_content_and_scrolls_without(show):
+    inner = QLabel("\n".join("a line" for _ in range(40)))
+    area = FittingArea(inner)
+    assert area.sizeHint().height() >= inner.sizeHint().height()
+    show(area)
+    area.resize(200, 100)
+    assert area.verticalScrollBar().maximum() > 0
+    area.resize(200, area.sizeHint().height())
+    assert area.verticalScrollBar().maximum() == 0
