@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import long
 from bhcp_desktop.domain.errors import ConflictError, Problem, RuleBrokenError
 
 
@@ -54,7 +54,7 @@ class SignatureRequest:
 
     def signature(self) -> str:
         """The clinician with role and day, as it is printed."""
-        return _named(self.clinician, short(day_of(self.answered_at)) if self.answered_at else "")
+        return _named(self.clinician, long(day_of(self.answered_at)) if self.answered_at else "")
 
 
 def day_of(at: datetime) -> date:

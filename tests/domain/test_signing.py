@@ -30,7 +30,7 @@ def test_only_the_very_words_that_were_seen_are_signed(seen, content):
 def test_a_changed_word_ends_the_signature_and_it_can_be_asked_for_again():
     done = signed(WAITING, seen="a", content="a", **BY)
     assert (done.signs("a"), done.signs("b")) == (True, False)
-    assert (done.author, done.signature()) == ("C Bell, Care coordinator", "A Shah, GP, 22-Nov-2026")
+    assert (done.author, done.signature()) == ("C Bell, Care coordinator", "A Shah, GP, 22 November 2026")
     check_ask(done, "b")
     check_ask(None, "a")
     with pytest.raises(RuleBrokenError, match="signed as it stands"):

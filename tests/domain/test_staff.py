@@ -9,7 +9,10 @@ import pytest
 from bhcp_desktop.domain.staff import PERMISSIONS, ROLE_NAMES, ROLE_SAYS, Permission, Role, permissions_of
 
 CARE = {Permission.VIEW_RECORDS, Permission.EDIT_PLANS, Permission.EDIT_MEETINGS, Permission.PRINT}
-KEEPING = {Permission.MANAGE_USERS, Permission.MANAGE_PLACES, Permission.MANAGE_STORE, Permission.READ_JOURNAL}
+KEEPING = {
+    Permission.MANAGE_USERS, Permission.MANAGE_PLACES, Permission.MANAGE_STORE, Permission.MANAGE_MEETING_TYPES,
+    Permission.READ_JOURNAL,
+}  # fmt: skip
 TELLS = {
     "prints": Permission.PRINT,
     "imports registers": Permission.IMPORT_REGISTER,

@@ -407,7 +407,7 @@ def plan(*, mark: VersionMark = CURRENT) -> PlanContent:
         else (),
         prepared_by="Jo Holme, care coordinator",
         prepared_at="At home, Silverdale",
-        clinician="Dr Iwona Nowak, GP, 12-Nov-2018",
+        clinician="Dr Iwona Nowak, GP, 12 November 2018",
     )
 
 

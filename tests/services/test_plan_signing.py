@@ -56,7 +56,10 @@ def test_a_coordinator_asks_a_clinician_signs_and_the_version_says_who_wrote_and
     assert (done.id, done.state) == (asked.id, SigningState.SIGNED)
     version = office.publishing.publish(person.id)
     content = office.plan_versions.content_of(version.id)
-    assert (content.prepared_by, content.clinician) == ("C Bell, Care coordinator", "C Bell, Clinician, 22-Nov-2026")
+    assert (content.prepared_by, content.clinician) == (
+        "C Bell, Care coordinator",
+        "C Bell, Clinician, 22 November 2026",
+    )
     assert content.mark.signed
     (line,) = office.plan_versions.versions(person.id)
     assert (line.written_by, line.signed_by) == (content.prepared_by, content.clinician)
@@ -90,7 +93,7 @@ def test_what_is_signed_names_the_clinician_and_does_not_say_that_it_is_unsigned
     sign(clinician, person)
     office.publishing.publish(person.id)
     found = pages(office.documents.of_person(DocumentKind.PROFESSIONAL_PLAN, person.id).pdf)
-    assert "C Bell, Clinician, 22-Nov-2026" in " ".join(found)
+    assert "C Bell, Clinician, 22 November 2026" in " ".join(found)
     assert "Not yet signed" not in " ".join(found)
 
 
