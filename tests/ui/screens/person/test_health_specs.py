@@ -16,7 +16,7 @@ DAY = date(2026, 11, 20)
 
 @pytest.mark.parametrize("spec", [CAPACITY, CONDITIONS, SUPPORT_PLANS], ids=lambda spec: spec.kind)
 def test_every_field_of_the_record_has_its_box(spec, qtbot):
-    own = {"id", "rev", "person_id", "plan_id", "rank", "entered_in_error", "ended_on"}
+    own = {"id", "rev", "person_id", "plan_id", "rank", "entered_in_error", "error_reason", "ended_on"}
     assert set(spec.fields()) == {field.name for field in fields(spec.record)} - own
 
 
