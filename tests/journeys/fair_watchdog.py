@@ -11,7 +11,7 @@ from bhcp_desktop.ui.watchdog import Watchdog
 
 _THREADS = Path("/proc/self/task")
 _NANO = 1e-9
-_MOST_CROWDED = 3.0
+_SHARED = 2.5
 
 Times = dict[int, tuple[float, float]]
 """For each thread, the seconds it ran and the seconds it waited for a processor (Linux; empty elsewhere)."""
@@ -20,8 +20,9 @@ Times = dict[int, tuple[float, float]]
 class FairWatchdog(Watchdog):
     """Leaves out of each gap what threads of this process spent waiting for a processor.
 
-    What the window's thread ran itself always counts. Where more programs want a processor than there are, whatever
-    runs is slower for it, so the limit grows with their number.
+    What the window's thread ran itself always counts. The suite's workers share the processors and their caches, so
+    whatever runs is slower for it: a stand-still counts from two and a half times the limit. The limit itself holds
+    for a program that has the machine to itself.
     """
 
     def __init__(self, *, limit: float = 0.100) -> None:
@@ -44,7 +45,7 @@ class FairWatchdog(Watchdog):
     def _beat(self) -> None:
         now, gap = self._times(), time.perf_counter() - self._last
         own = self._own(gap, now) if gap > self.limit / 2 else gap
-        self._last = time.perf_counter() - (own if own > self.limit * _crowd() else 0.0)
+        self._last = time.perf_counter() - (own if own > self.limit * _SHARED else 0.0)
         self._before = now
         super()._beat()
 
@@ -75,12 +76,6 @@ class FairWatchdog(Watchdog):
         file = self._files.pop(thread, None)
         if file is not None:
             os.close(file)
-
-
-def _crowd() -> float:
-    """How many programs want a processor for each there is, from 1 to 3."""
-    wanting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
-    return min(max(wanting, 1.0), _MOST_CROWDED)
 
 
 def _less(after: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
