@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -17,6 +18,8 @@ from bhcp_desktop.printing.look import BLACK, RULE, TINT, Colour, TextStyle
 from bhcp_desktop.printing.measure import lines
 from bhcp_desktop.printing.scribe import Cell
 
+SLACK: Final = 1e-7
+"""Points that a sum of heights may be out by; less than ReportLab forgives (1e-6), or a part would not fit its page."""
 _LEAST_LINES = 2  # of a text at the foot or head of a page
 _ROW_STAYS_WHOLE = 10  # lines; a longer row may be split over two pages
 
@@ -62,7 +65,7 @@ class Text(Piece):
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         """The lines that fit in the height aH, and the others; nothing when too few fit or would be left."""
         self.wrap(aW, aH)
-        count = min(int((aH + 0.01) / self.style.lead), len(self.lines) - _LEAST_LINES)
+        count = min(int((aH + SLACK) / self.style.lead), len(self.lines) - _LEAST_LINES)
         if count < _LEAST_LINES:
             return []
         first, rest = self._part(self.lines[:count]), self._part(self.lines[count:])
@@ -170,7 +173,7 @@ class Grid(Piece):
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         """The rows that fit in the height aH, and the others under the same header."""
-        room = aH - (self.header.height if self.header else 0) + 0.01
+        room = aH - (self.header.height if self.header else 0) + SLACK
         count = 0
         while count < len(self.rows) and self.rows[count].height <= room:
             room -= self.rows[count].height

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
-from bhcp_desktop.printing.flowables import Grid, Piece, Text, baseline, fill
+from bhcp_desktop.printing.flowables import SLACK, Grid, Piece, Text, baseline, fill
 from bhcp_desktop.printing.look import ACCENT, BLACK, TINT, Colour, TextStyle
 
 _BAR = 4.0  # the width of the bar of a panel
@@ -46,7 +46,7 @@ class Panel(Piece):
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         """The parts that fit in the height aH, and the others in a panel of their own."""
         self.wrap(aW, aH)
-        room = aH - 2 * self.pad + 0.01
+        room = aH - 2 * self.pad + SLACK
         for number, part in enumerate(self.parts):
             gap = _gap(self.parts[number - 1], part) if number else 0
             if self._heights[number] + gap > room:

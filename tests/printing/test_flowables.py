@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bhcp_desktop.printing import look
 from bhcp_desktop.printing.flowables import Grid, GridLook, Text
 from bhcp_desktop.printing.ink import plain
+from bhcp_desktop.printing.panels import Panel
 from bhcp_desktop.printing.scribe import Cell
 from tests.printing.reading import drawn, on_one_tall_page, pages, pictures_and_links, squeezed
 
@@ -89,3 +90,16 @@ def test_a_bold_part_comes_before_the_rest_of_its_cell() -> None:
         on_one_tall_page([Grid([[Cell("Strong", "rest"), "other"]], [90, 90], GridLook(style=BODY))])
         == "Strongrestother"
     )
+
+
+def test_what_is_split_off_fits_where_a_page_is_short_by_a_hair() -> None:
+    for piece in (
+        Grid([["a", "b"]] * 8, [100, 100], GridLook(style=BODY)),
+        Text("\n".join("abcdefgh"), BODY),
+        Panel([Text("\n".join("abcdefgh"), BODY)], pad=0),
+    ):
+        _, whole = piece.wrap(400, 1000)
+        for part in range(1, 8):
+            room = whole * part / 8 - 0.005
+            halves = piece.split(400, room)
+            assert not halves or halves[0].wrap(400, room)[1] <= room + 1e-6
