@@ -111,11 +111,17 @@ def prints(commands: Commands) -> None:
         parser.add_argument("--person", metavar="NHS-NUMBER", required=True)
         parser.add_argument("--size", choices=SIZES, default="standard", help="text size in points")
         parser.add_argument("--format", choices=FORMATS, default="pdf", help="html is a web page for screen readers")
-    for name, says in (("meeting-pack", "the pack for a meeting"), ("minutes", "the minutes of a meeting")):
+    for name, says in (("meeting-pack", "somebody's copy of the pack"), ("minutes", "the minutes of a meeting")):
         parser = _prints(inner, name, says, "meeting_document")
         parser.add_argument("--meeting", metavar="ID", required=True)
-        parser.add_argument("--profile", choices=PROFILES, default="full", help="how much of each person is shown")
-        parser.add_argument("--organisation", metavar="NAME", help="whose copy it is; whoever objected is left out")
+        if name == "meeting-pack":
+            parser.add_argument(
+                "--for", dest="copy_for", metavar="NAME", required=True,
+                help="who is expected and gets this copy; whoever objects to their organisation is left out",
+            )  # fmt: skip
+            parser.add_argument(
+                "--profile", choices=PROFILES, help="how much it shows; otherwise as the sharing agreement allows"
+            )
     worklist = _prints(inner, "worklist", "the worklist of a unit", "worklist")
     worklist.add_argument("--unit", metavar="CODE", required=True)
 

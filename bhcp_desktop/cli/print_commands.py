@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.nhs_number import nhs_number
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
-from bhcp_desktop.services.documents import Copy, Prepared
+from bhcp_desktop.services.documents import Prepared
 
 _KINDS: Final = {
     "care-plan": DocumentKind.CARE_PLAN,
@@ -37,16 +38,15 @@ def person_document(arguments: Namespace) -> Answer:
 
 
 def meeting_document(arguments: Namespace) -> Answer:
-    """The pack or the minutes of a meeting."""
+    """The minutes of a meeting, or somebody's numbered copy of its pack."""
     with session(arguments) as opened:
-        documents = opened.office.documents
         if arguments.document == "minutes":
-            made = documents.minutes(arguments.meeting)
-        else:
-            made = documents.pack(
-                arguments.meeting,
-                Copy(profile=PackProfile(arguments.profile), organisation=arguments.organisation or ""),
-            )
+            return _saved(opened, opened.office.documents.minutes(arguments.meeting), arguments)
+        copies = opened.office.pack_copies
+        wish = copies.wish_for(arguments.meeting, arguments.copy_for)
+        if arguments.profile:
+            wish = replace(wish, profile=PackProfile(arguments.profile))
+        (made,) = copies.make(arguments.meeting, [wish])
         return _saved(opened, made, arguments)
 
 

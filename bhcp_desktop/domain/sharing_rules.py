@@ -41,12 +41,13 @@ def agreement_lapsed(sharing: Sharing, organisation: str, day: date) -> str:
 
 
 def objected(objections: Iterable[SharingObjection], organisation: str, day: date) -> dict[str, str]:
-    """By person, the words for an objection to an organisation that holds on a day."""
+    """By person, the words for an objection that holds on a day: to an organisation, or to any where none is known."""
     wanted = fold(organisation.strip())
+    why = f"with {organisation}." if wanted else "with some, and the reader's organisation is not recorded."
     return {
-        each.person_id: f"The person objects to sharing with {organisation or 'this organisation'}."
+        each.person_id: f"The person objects to sharing {why}"
         for each in objections
-        if (each.ended_on is None or day < each.ended_on) and fold(each.organisation) in {"", wanted}
+        if (each.ended_on is None or day < each.ended_on) and (not wanted or fold(each.organisation) in {"", wanted})
     }
 
 

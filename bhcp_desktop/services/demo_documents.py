@@ -7,6 +7,7 @@ from pathlib import Path
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.services.demo import DemoStore
 from bhcp_desktop.services.documents import Documents, Prepared
+from bhcp_desktop.services.pack_copies import PackCopies
 from bhcp_desktop.services.store_door import StoreDoor
 
 
@@ -14,11 +15,12 @@ def write_documents(made: DemoStore, passphrase: str, folder: Path) -> list[Path
     """Sign in as the coordinator, make the documents and save them; gives where they are."""
     door = StoreDoor.open(made.path)
     try:
-        documents = Documents(door.sign_in(made.user_name, passphrase).desk)
+        desk = door.sign_in(made.user_name, passphrase).desk
+        documents, copies = Documents(desk), PackCopies(desk)
         prepared = [
             documents.of_person(DocumentKind.CARE_PLAN, made.person_id),
             documents.of_person(DocumentKind.CRISIS_SUMMARY, made.person_id),
-            documents.pack(made.meeting_id),
+            *copies.make(made.meeting_id, copies.wishes(made.meeting_id)[:1]),
         ]
         return [_save(documents, each, folder) for each in prepared]
     finally:

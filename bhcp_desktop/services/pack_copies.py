@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bhcp_desktop.domain.documents import PackProfile
-from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.errors import NotFoundError, Problem, RuleBrokenError
 from bhcp_desktop.domain.mdt import AgendaItem, Meeting
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.pack_copies import PackCopy, PackRun, SharingAgreement, SharingObjection
 from bhcp_desktop.domain.pack_marks import Marks, changes, marks_of
-from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.sharing_rules import agreement_lapsed, suggested_profile
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.documents.meeting_documents import Copy, MeetingDocuments
-from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.meeting_documents import MeetingDocuments
+from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.service import Documents
 from bhcp_desktop.services.meeting_file import expected_or_there
 from bhcp_desktop.services.sharing import sharing_of
@@ -56,15 +54,6 @@ class CopiesFile:
     can_edit: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeCopies:
-    """Copies that are drawn and not yet printed, and the fingerprints of what they say."""
-
-    meeting_id: str
-    marks: Marks
-    copies: tuple[tuple[Copy, Prepared], ...]
-
-
 class PackCopies:
     """The ledger of numbered copies."""
 
@@ -90,14 +79,30 @@ class PackCopies:
                 can_edit=self._desk.allows(Permission.EDIT_MEETINGS),
             )
 
-    def make(self, meeting_id: str, wishes: Sequence[CopyWish]) -> MadeCopies:
-        """Draw a numbered copy for each holder, numbers going on from those printed before; raises RuleBrokenError."""
+    def wishes(self, meeting_id: str) -> tuple[CopyWish, ...]:
+        """Whoever is expected or took part, with how much their copy is to show."""
+        self._desk.require(Permission.VIEW_RECORDS)
+        with self._desk.read() as reader:
+            return self._wishes(reader, meeting_id, reader.find(PackCopy, meeting_id=meeting_id))
+
+    def wish_for(self, meeting_id: str, holder: str) -> CopyWish:
+        """What one of them is to get; raises NotFoundError."""
+        for wish in self.wishes(meeting_id):
+            if fold(wish.holder) == fold(holder.strip()):
+                return wish
+        raise NotFoundError("Nobody of this name is expected at this meeting. Add them to the meeting first.")
+
+    def make(self, meeting_id: str, wishes: Sequence[CopyWish]) -> tuple[Prepared, ...]:
+        """Draw a numbered copy for each holder, numbers going on from those printed before; raises RuleBrokenError.
+
+        They come into the ledger when they are printed or saved: `Documents.record_together`.
+        """
         self._desk.require(Permission.PRINT)
         if not wishes:
             raise RuleBrokenError([Problem("copies", "Tick who is to get a copy.")])
         with self._desk.read() as reader:
             marks = self._marks(reader, meeting_id)
-            before = len(reader.find(PackCopy, meeting_id=meeting_id))
+            before = max((copy.number for copy in reader.find(PackCopy, meeting_id=meeting_id)), default=0)
         wanted = [
             Copy(
                 profile=wish.profile,
@@ -105,31 +110,12 @@ class PackCopies:
                 organisation=wish.organisation,
                 number=number,
                 copies=before + len(wishes),
+                marks=marks,
             )
             for number, wish in enumerate(wishes, before + 1)
         ]
         documents = Documents(self._desk)
-        return MadeCopies(
-            meeting_id=meeting_id,
-            marks=marks,
-            copies=tuple((copy, documents.pack(meeting_id, copy)) for copy in wanted),
-        )
-
-    def record(self, made: MadeCopies, output: Output = Output.PRINTED) -> tuple[PackCopy, ...]:
-        """Put copies that were printed, or saved, into the ledger and the journal: one line for each."""
-        self._desk.require(Permission.PRINT)
-        at, by = self._desk.clock.now(), self._desk.user.display_name
-        run = PackRun(id=new_id(), meeting_id=made.meeting_id, copies=len(made.copies), marks=made.marks, at=at, by=by)
-        lines = [_ledger_line(run, copy, prepared) for copy, prepared in made.copies]
-        with self._desk.write() as work:
-            work.create(run)
-            work.create_many(lines)
-        documents = Documents(self._desk)
-        for copy, prepared in made.copies:
-            documents.record(
-                prepared, output, recipient=copy.holder, copy_number=copy.number or 1, copies=copy.copies or 1
-            )
-        return tuple(lines)
+        return tuple(documents.pack(meeting_id, copy) for copy in wanted)
 
     def collect(self, copy_id: str) -> PackCopy:
         """A copy was handed back: when, and to whom."""
@@ -195,17 +181,3 @@ def _people(reader: Reader, meeting_id: str) -> tuple[tuple[str, str], ...]:
     items = reader.find(AgendaItem, meeting_id=meeting_id, order_by="position")
     known = who_by_id(reader, {item.person_id for item in items})
     return tuple((item.person_id, known[item.person_id].name) for item in items if item.person_id in known)
-
-
-def _ledger_line(run: PackRun, copy: Copy, prepared: Prepared) -> PackCopy:
-    return PackCopy(
-        id=new_id(),
-        run_id=run.id,
-        meeting_id=run.meeting_id,
-        number=copy.number or 1,
-        holder=copy.holder,
-        organisation=copy.organisation,
-        profile=copy.profile.value,
-        pages=prepared.pages,
-        pdf_sha256=prepared.sha256,
-    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bhcp_desktop.domain.prints import Output, PrintedDocument
+from bhcp_desktop.services.pack_copies import CopiesFile, PackCopies
 from bhcp_desktop.services.store_door import StoreDoor
 from tests.support.doors import PASSPHRASE
 from tests.support.stores import NUMBERS
@@ -61,13 +62,31 @@ def test_a_web_page_is_written_for_screen_readers(give, trained, tmp_path: Path)
     assert give(*command, "--out", out, "--json").json["format"] == "html"
 
 
-@pytest.mark.parametrize(("document", "more"), [("meeting-pack", ["--profile", "initials"]), ("minutes", [])])
-def test_the_documents_of_a_meeting_are_written(give, trained, tmp_path: Path, document, more) -> None:
+def test_the_minutes_of_a_meeting_are_written(give, trained, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
-    told = give("print", document, *trained.signs_in(), "--meeting", trained.demo.meeting_id, *more, "--out", out)
+    told = give("print", "minutes", *trained.signs_in(), "--meeting", trained.demo.meeting_id, "--out", out)
     assert told.code == 0
     assert "not encrypted" in told.out
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_pack_is_somebodys_numbered_copy_and_stands_in_the_ledger(give, trained, tmp_path: Path) -> None:
+    def ledger() -> CopiesFile:
+        door = StoreDoor.open(trained.demo.path)
+        file = PackCopies(door.sign_in("coordinator", PASSPHRASE).desk).look(trained.demo.meeting_id)
+        door.leave()
+        return file
+
+    holder = ledger().wishes[0]
+    command = ("print", "meeting-pack", *trained.signs_in(), "--meeting", trained.demo.meeting_id, "--json")
+    for more in ((), ("--profile", "initials")):
+        told = give(*command, "--for", holder.holder.lower(), *more, "--out", tmp_path / "out.pdf")
+        assert told.code == 0
+        copy = ledger().copies[-1]
+        assert (copy.holder, copy.pdf_sha256) == (holder.holder, told.json["sha256"])
+        assert copy.profile == (more[1] if more else holder.profile)
+    told = give(*command, "--for", "Nobody at all", "--out", tmp_path / "no.pdf")
+    assert (told.code, told.json["error"]["code"]) == (1, "not_found")
 
 
 def test_the_worklist_of_a_unit_is_written(give, trained, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def test_an_objection_names_one_organisation_or_every_other_one_until_it_is_lift
     assert set(objected(told, "county council", LAST)) == {"p", "q"}
     assert set(objected(told, "county council", FROM)) == {"p", "q", "r"}
     assert set(objected(told, "Hospice", FROM)) == {"q"}
+    assert set(objected(told, "  ", FROM)) == {"p", "q", "r"}
     assert objected(told, "Hospice", FROM)["q"] == "The person objects to sharing with Hospice."
 
 

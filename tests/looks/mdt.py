@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import AgendaItem, Meeting, Presence, Triage, Urgency
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.series import OnHoliday, Rhythm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.case_actions import NewAction
@@ -246,7 +247,8 @@ def _copies(stage: Stage, *, empty: bool = False) -> QWidget:
         office.sharing.agree("County council", date(2025, 1, 1), date(2026, 10, 31))
         if not empty:
             copies = office.pack_copies
-            lines = copies.record(copies.make(meeting.id, copies.look(meeting.id).wishes))
+            office.documents.record_together(copies.make(meeting.id, copies.wishes(meeting.id)), Output.PRINTED)
+            lines = copies.look(meeting.id).copies
             copies.collect(lines[0].id)
             copies.destroy(lines[0].id)
             listed(office, meeting, ward.people[10])

@@ -9,6 +9,7 @@ import pytest
 
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.pack_copies import PackCopies
@@ -38,7 +39,8 @@ def meeting(office, ward):
 def printed(office, meeting, *names: str):
     wishes = [wish for wish in office.pack_copies.look(meeting.id).wishes if not names or wish.holder in names]
     made = office.pack_copies.make(meeting.id, wishes)
-    return made, office.pack_copies.record(made)
+    office.documents.record_together(made, Output.PRINTED)
+    return made, office.pack_copies.look(meeting.id).copies[-len(made) :]
 
 
 def test_the_agreement_suggests_how_much_each_copy_shows(office, meeting):
@@ -54,7 +56,7 @@ def test_the_agreement_suggests_how_much_each_copy_shows(office, meeting):
 
 def test_each_copy_carries_its_number_and_holder_and_stands_in_the_ledger(office, meeting, store):
     made, lines = printed(office, meeting)
-    assert "Copy 2 of 3, for R Shah" in " ".join(pages(made.copies[1][1].pdf))
+    assert "Copy 2 of 3, for R Shah" in " ".join(pages(made[1].pdf))
     assert [(line.number, line.holder) for line in lines] == [(1, "Dr Anna Nowak"), (2, "R Shah"), (3, "Sam Webster")]
     assert trail(store, lines[1].id) == [("created", "pack_copy", None)]
     assert trail(store, lines[1].run_id) == [("created", "pack_run", None)]

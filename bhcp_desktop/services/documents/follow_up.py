@@ -102,7 +102,7 @@ class FollowUpPapers:
         self, owner: _Owner, file: MeetingFile, lines: dict[str, CaseLine], sharing: Sharing, most: PackProfile
     ) -> OwnerSlip:
         first, day = owner.first, self._desk.clock.today()
-        why = withheld_from(file, sharing, first.organisation, day)
+        why = withheld_from(file, sharing, first.owner, first.organisation, day)
         shown = min(most, suggested_profile(sharing, first.organisation, day), key=_LEAST_FIRST.index)
         held = [(row, lines[row.agenda_item_id]) for row in owner.rows if row.agenda_item_id in lines]
         return OwnerSlip(

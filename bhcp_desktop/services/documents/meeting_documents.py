@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bhcp_desktop.domain.documents import (
@@ -14,7 +14,6 @@ from bhcp_desktop.domain.documents import (
     Listed,
     MeetingPack,
     MinutesStanding,
-    PackProfile,
 )
 from bhcp_desktop.domain.errors import BhcpError, NotFoundError
 from bhcp_desktop.domain.mdt import ItemState, Triage
@@ -27,7 +26,7 @@ from bhcp_desktop.services.documents.action_lines import action_line
 from bhcp_desktop.services.documents.case_sheets import CaseSheets
 from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
 from bhcp_desktop.services.documents.minutes_content import minutes_of, stamp_of, versions_of
-from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.withholding import withheld_from, withhold
 from bhcp_desktop.services.meeting_file import MeetingFile, read_file
 from bhcp_desktop.services.pack_profiles import parts_of
@@ -37,17 +36,6 @@ from bhcp_desktop.storage.unit_of_work import Reader
 
 FAULTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What gathering one case may come to when its record is not as it should be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """Whom a copy of a pack is for, how much it shows, and its number."""
-
-    profile: PackProfile = PackProfile.FULL
-    holder: str = ""
-    organisation: str = ""
-    number: int | None = None
-    copies: int | None = None
 
 
 FIRST_COPY: Final = Copy()
@@ -73,6 +61,7 @@ class MeetingDocuments:
             faults=made.faults,
             meeting_id=meeting_id,
             profile=copy.profile.value,
+            copy=copy,
             draft=content.meeting.draft,
         )
 
@@ -102,7 +91,8 @@ class MeetingDocuments:
     def pack_content(self, reader: Reader, meeting_id: str, copy: Copy = FIRST_COPY) -> MeetingPack:
         """The pack as one reader may see it: whoever is withheld from their organisation is a line that says why."""
         file = read_file(reader, self._desk, meeting_id)
-        why = withheld_from(file, sharing_of(reader), copy.organisation, self._desk.clock.today())
+        day = self._desk.clock.today()
+        why = withheld_from(file, sharing_of(reader), copy.holder, copy.organisation, day)
         lines = {key: withhold(line, why.get(key, "")) for key, line in case_lines(reader, self._desk, file).items()}
         sheets = CaseSheets(reader, self._desk, file.kind)
         listed = [line for line in file.agenda if line.item.state is not ItemState.WITHDRAWN]

@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
+from bhcp_desktop.domain.documents_meeting import PackProfile
 from bhcp_desktop.domain.documents_shared import TextSize
+from bhcp_desktop.domain.pack_marks import Marks
 from bhcp_desktop.domain.print_wish import AS_USUAL, PrintWish
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 
@@ -26,6 +28,21 @@ TITLES: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Whom a copy of a pack is for, how much it shows, and its number; without a number it is to be looked at only.
+
+    `marks` are the fingerprints of what the pack said.
+    """
+
+    profile: PackProfile = PackProfile.FULL
+    holder: str = ""
+    organisation: str = ""
+    number: int | None = None
+    copies: int | None = None
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A made document with whom or what it is about; `left_out` says what did not fit on a crisis summary."""
 
@@ -40,6 +57,7 @@ class Prepared:
     meeting_id: str | None = None
     version_id: str | None = None
     profile: str = ""
+    copy: Copy | None = None  # of a pack
     draft: bool = False
     wish: PrintWish = AS_USUAL  # how the person asked to get their copies
 
@@ -47,6 +65,11 @@ class Prepared:
     def title(self) -> str:
         """The kind in words."""
         return TITLES[self.kind]
+
+    @property
+    def is_for_nobody(self) -> bool:
+        """Whether it is a pack that was made to be looked at: it leaves the program for nobody."""
+        return self.kind is DocumentKind.MEETING_PACK and not (self.copy and self.copy.holder and self.copy.number)
 
     @property
     def form(self) -> OutputForm:

@@ -7,20 +7,17 @@ from pathlib import Path
 
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.errors import UnavailableError
-from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.follow_up import FollowUpPapers
-from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, Copy, MeetingDocuments
+from bhcp_desktop.services.documents.ledger import NOBODY, Leaving, enter, refuse_for_nobody
+from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, MeetingDocuments
 from bhcp_desktop.services.documents.plan_documents import Comparison, PlanDocuments
-from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.worklists import Worklists
-
-_VERBS = {Output.PRINTED: Verb.PRINTED, Output.SAVED: Verb.EXPORTED}
-_NOBODY = "0" * 32
 
 
 class Documents:
@@ -83,11 +80,11 @@ class Documents:
 
     def worklist(self, place_ids: Sequence[str], only: ListFilter = ListFilter.ALL) -> Prepared:
         """The worklist of some places; journalled as a view of a worklist."""
-        return self._viewed("worklist", _NOBODY, Worklists(self._desk).prepare(place_ids, only))
+        return self._viewed("worklist", NOBODY, Worklists(self._desk).prepare(place_ids, only))
 
     def review_list(self, place_ids: Sequence[str]) -> Prepared:
         """Who of some places is due for review; journalled as a view of a worklist."""
-        return self._viewed("worklist", _NOBODY, Worklists(self._desk).reviews(place_ids))
+        return self._viewed("worklist", NOBODY, Worklists(self._desk).reviews(place_ids))
 
     def _viewed(self, entity: str, entity_id: str, made: Prepared) -> Prepared:
         """The document, once the journal has who sees it."""
@@ -98,43 +95,37 @@ class Documents:
     def save(self, prepared: Prepared, path: Path, *, recipient: str = "") -> PrintedDocument:
         """Write a document to a file, which is not encrypted, and record it; raises UnavailableError.
 
-        The document stays in memory when the disk refuses it.
+        The document stays in memory when the disk refuses it. A pack that is for nobody raises RuleBrokenError.
         """
         self._desk.require(Permission.PRINT)
+        refuse_for_nobody([prepared])
         try:
             path.write_bytes(prepared.content)
         except OSError as failure:
             raise UnavailableError("The document cannot be saved there. Choose another folder or disk.") from failure
         return self.record(prepared, Output.SAVED, recipient=recipient)
 
-    def record(
-        self, prepared: Prepared, output: Output, *, recipient: str = "", copy_number: int = 1, copies: int = 1
-    ) -> PrintedDocument:
-        """Put a print or a saved file into the ledger and the journal; what is recorded names nobody in clear."""
+    def record(self, prepared: Prepared, output: Output, *, recipient: str = "", copies: int = 1) -> PrintedDocument:
+        """Put a print or a saved file into the ledger and the journal; what is recorded names nobody in clear.
+
+        Raises RuleBrokenError (copy_for) for a pack that is for nobody.
+        """
+        return self.record_together([prepared], output, recipient=recipient, copies=copies)[0]
+
+    def record_together(
+        self, made: Sequence[Prepared], output: Output, *, recipient: str = "", copies: int = 1
+    ) -> list[PrintedDocument]:
+        """The same for documents that were printed together, all or none."""
         self._desk.require(Permission.PRINT)
-        line = PrintedDocument(
-            id=new_id(),
-            kind=prepared.kind,
+        leaving = Leaving(
             output=output,
-            person_id=prepared.person_id,
-            meeting_id=prepared.meeting_id,
-            version_id=prepared.version_id,
             recipient=recipient,
-            copy_number=copy_number,
             copies=copies,
-            profile=prepared.profile,
-            size=prepared.size,
-            form=prepared.form,
-            pages=prepared.pages,
-            pdf_sha256=prepared.sha256,
             at=self._desk.clock.now(),
             by=self._desk.user.display_name,
         )
-        entity, about = _subject(prepared)
         with self._desk.write() as work:
-            work.create(line)
-            work.note(_VERBS[output], entity, about, kind=prepared.kind.value, sha256=line.pdf_sha256, copies=copies)
-        return line
+            return enter(work, made, leaving)
 
     def ledger(self, *, person_id: str | None = None, meeting_id: str | None = None) -> list[PrintedDocument]:
         """What was published, printed or saved about a person or a meeting, newest first."""
@@ -142,9 +133,3 @@ class Documents:
         about = {"person_id": person_id} if person_id else {"meeting_id": meeting_id}
         with self._desk.read() as reader:
             return reader.find(PrintedDocument, order_by="at", **about)[::-1]
-
-
-def _subject(prepared: Prepared) -> tuple[str, str]:
-    if prepared.person_id:
-        return "person", prepared.person_id
-    return ("meeting", prepared.meeting_id) if prepared.meeting_id else ("worklist", _NOBODY)

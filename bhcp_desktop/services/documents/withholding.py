@@ -10,9 +10,12 @@ from bhcp_desktop.domain.sharing_rules import Sharing, agreement_lapsed, objecte
 from bhcp_desktop.services.meeting_file import MeetingFile
 
 
-def withheld_from(file: MeetingFile, sharing: Sharing, organisation: str, day: date) -> dict[str, str]:
-    """By agenda item, why a person is not shown to an organisation; nobody is withheld where none is named."""
-    if not organisation.strip():
+def withheld_from(file: MeetingFile, sharing: Sharing, reader: str, organisation: str, day: date) -> dict[str, str]:
+    """By agenda item, why a person is not shown to a reader; nobody is withheld where neither of the two is named.
+
+    A reader whose organisation is not recorded is shown nobody who objects to any.
+    """
+    if not reader.strip() and not organisation.strip():
         return {}
     lapsed = agreement_lapsed(sharing, organisation, day)
     if lapsed:

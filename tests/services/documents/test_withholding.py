@@ -1,4 +1,4 @@
-"""Who is withheld from an organisation: by objection, by an agreement that ran out, and never where none is named."""
+"""Who is withheld: by objection, by an agreement that ran out, and where the organisation is not recorded."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ def test_whoever_objects_is_withheld_from_that_organisation_alone(office, desk, 
     sharing = Sharing((ended,), (no,))
     with desk.read() as reader:
         file = read_file(reader, desk, meeting.id)
-    assert set(withheld_from(file, sharing, " council ", TODAY)) == {first.id}
-    assert set(withheld_from(file, sharing, "Trust", TODAY)) == {first.id, second.id}
-    assert withheld_from(file, sharing, "", TODAY) == {}
-    assert withheld_from(file, sharing, "Charity", TODAY) == {}
+    assert set(withheld_from(file, sharing, "", " council ", TODAY)) == {first.id}
+    assert set(withheld_from(file, sharing, "R Shah", "Trust", TODAY)) == {first.id, second.id}
+    assert withheld_from(file, sharing, "", "", TODAY) == {}
+    assert withheld_from(file, sharing, "R Shah", "Charity", TODAY) == {}
+    assert withheld_from(file, sharing, "R Shah", "", TODAY) == {
+        first.id: "The person objects to sharing with some, and the reader's organisation is not recorded."
+    }
 
 
 def test_a_line_says_why_it_is_withheld():

@@ -12,8 +12,10 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.pack_copies import PackCopy
+from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.services.pack_copies import CopiesFile, CopyWish, MadeCopies
+from bhcp_desktop.services.documents import Prepared
+from bhcp_desktop.services.pack_copies import CopiesFile, CopyWish
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.printer import print_pdf
@@ -186,22 +188,23 @@ class CopiesPage(Page):
         copies, meeting_id, wishes = self.context.office.pack_copies, self._meeting_id, self.wishes.ticked()
         self.run(lambda: copies.make(meeting_id, wishes), done=self._send)
 
-    def _send(self, made: MadeCopies) -> None:
-        first, *others = [prepared.pdf for _, prepared in made.copies]
+    def _send(self, made: Sequence[Prepared]) -> None:
+        first, *others = [each.pdf for each in made]
         print_pdf(
             self,
             self.context.tasks,
             first,
             *others,
             name="Meeting pack",
-            printed=lambda _: self._printed(made),
+            printed=lambda times: self._printed(made, times),
             failed=self.context.reporter.failed,
         )
 
-    def _printed(self, made: MadeCopies) -> None:
-        copies = self.context.office.pack_copies
+    def _printed(self, made: Sequence[Prepared], times: int) -> None:
+        documents = self.context.office.documents
         self.run(
-            lambda: copies.record(made), done=lambda lines: self._done(f"Sent to the printer: {len(lines)} numbered.")
+            lambda: documents.record_together(made, Output.PRINTED, copies=max(1, times)),
+            done=lambda _: self._done(f"Sent to the printer: {len(made)} numbered."),
         )
 
     def _organisation(self) -> str:

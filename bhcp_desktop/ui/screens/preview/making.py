@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -12,6 +12,7 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.documents import Comparison, Copy, Documents, Prepared
+from bhcp_desktop.services.office import Office
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
 DefaultT = TypeVar("DefaultT")
@@ -29,7 +30,7 @@ AFTER_MEETING: Final = (DocumentKind.ACTION_SLIPS, DocumentKind.STATISTICS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewWish:
-    """A document, whom or what it is about, and how it is to look; `copies` are numbered and only a pack has them.
+    """A document, whom or what it is about, and how it is to look; a pack that is for nobody is to look at only.
 
     Without a `size` the document is made in the size its reader asked for; `earlier_id` and `audience` are a change
     sheet's.
@@ -46,7 +47,6 @@ class PreviewWish:
     form: OutputForm = OutputForm.PDF
     profile: PackProfile = PackProfile.FULL
     copy_for: str = ""
-    copies: int = 1
     place_ids: tuple[str, ...] = ()
     only: ListFilter = ListFilter.ALL
 
@@ -77,34 +77,33 @@ def _code(codes: type[CodeT], text: str, otherwise: DefaultT) -> CodeT | Default
     return codes(text) if text in {code.value for code in codes} else otherwise
 
 
-def make(documents: Documents, wish: PreviewWish, copy_number: int = 1) -> Prepared:
+def make(office: Office, wish: PreviewWish) -> Prepared:
     """Gather and draw one copy; about a tenth of a second a page."""
+    documents = office.documents
     if wish.kind in OF_PERSON:
         return _of_person(documents, wish)
     if wish.kind is DocumentKind.REVIEW_LIST:
         return documents.review_list(wish.place_ids)
     if wish.kind is DocumentKind.WORKLIST:
         return documents.worklist(wish.place_ids, wish.only)
-    return _of_meeting(documents, wish, copy_number)
+    return _pack(office, wish) if wish.kind is DocumentKind.MEETING_PACK else _of_meeting(documents, wish)
 
 
-def _of_meeting(documents: Documents, wish: PreviewWish, copy_number: int) -> Prepared:
+def _of_meeting(documents: Documents, wish: PreviewWish) -> Prepared:
     if wish.kind is DocumentKind.MINUTES:
         return documents.minutes(wish.meeting_id, version_id=wish.version_id or None)
     if wish.kind is DocumentKind.ACTION_SLIPS:
         return documents.action_slips(wish.meeting_id, wish.profile)
-    if wish.kind is DocumentKind.STATISTICS:
-        return documents.statistics(wish.meeting_id)
-    numbered = wish.copies > 1
-    return documents.pack(
-        wish.meeting_id,
-        Copy(
-            profile=wish.profile,
-            holder=wish.copy_for,
-            number=copy_number if numbered else None,
-            copies=wish.copies if numbered else None,
-        ),
-    )
+    return documents.statistics(wish.meeting_id)
+
+
+def _pack(office: Office, wish: PreviewWish) -> Prepared:
+    """Somebody's numbered copy, or the pack to look at."""
+    if not wish.copy_for:
+        return office.documents.pack(wish.meeting_id, Copy(profile=wish.profile))
+    copies = office.pack_copies
+    holder = replace(copies.wish_for(wish.meeting_id, wish.copy_for), profile=wish.profile)
+    return copies.make(wish.meeting_id, [holder])[0]
 
 
 def _of_person(documents: Documents, wish: PreviewWish) -> Prepared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,15 +15,14 @@ from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
+from bhcp_desktop.services.pack_copies import CopyWish
 from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, OF_MEETING, OF_PERSON, PreviewWish
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.flow_layout import FlowLayout
 from bhcp_desktop.ui.widgets.suggest import SuggestField
-from bhcp_desktop.ui.widgets.text import TextField
 
-MOST_COPIES: Final = 30
 SIZES: Final = (
     (TextSize.STANDARD, "Standard"),
     (TextSize.LARGE, "Large, 18 point"),
@@ -40,8 +40,16 @@ AUDIENCES: Final = (
 )
 STANDING: Final = ((False, "As published"), (True, "The draft as it stands"))
 UNPUBLISHED: Final = ((True, "The draft: nothing is published yet"),)
-COPIES: Final = tuple((number, str(number)) for number in range(1, MOST_COPIES + 1))
+_NOBODY: Final = "Nobody: to look at only"
 _WITH_DRAFT: Final = (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN, DocumentKind.CRISIS_SUMMARY)
+
+
+ASK_HOLDER: Final = "Choose who gets this copy. Then print or save it."
+NOBODY_EXPECTED: Final = "Nobody is expected at this meeting yet. Add who comes to the meeting, then print."
+
+
+def _holder_words(wish: CopyWish) -> str:
+    return f"{wish.holder}, {wish.organisation}" if wish.organisation else wish.holder
 
 
 class OptionsPanel(QWidget):
@@ -54,20 +62,20 @@ class OptionsPanel(QWidget):
         self._can_print = can_print
         self._wish: PreviewWish | None = None
         self._own_size = TextSize.STANDARD
+        self._profiles: dict[str, PackProfile] = {}
         self.kind = Field("Document", DropDownField((), empty=None))
         self.standing = Field("Version", DropDownField(STANDING, empty=None))
         self.text_size = Field("Text size", DropDownField(SIZES, empty=None))
         self.form = Field("Form", DropDownField(FORMS, empty=None))
         self.audience = Field("How much it shows", DropDownField(AUDIENCES, empty=None))
         self.profile = Field("How much it shows", DropDownField(PROFILES, empty=None))
-        self.copies = Field("Numbered copies", DropDownField(COPIES, empty=None))
-        self.copy_for = Field("Who is this copy for?", TextField(characters=24, longest=80))
+        self.copy_for = Field("Who is this copy for?", DropDownField((), empty=_NOBODY))
         self.holder = Field("Who is this copy for?", SuggestField(HOLDERS, longest=80))
         self.fields: tuple[Field[Any], ...] = (
-            self.kind, self.standing, self.text_size, self.form, self.audience, self.profile, self.copies,
-            self.copy_for, self.holder,
+            self.kind, self.standing, self.text_size, self.form, self.audience, self.profile, self.copy_for,
+            self.holder,
         )  # fmt: skip
-        for field in (self.profile, self.audience, self.holder):
+        for field in (self.profile, self.audience, self.copy_for, self.holder):
             field.box.setMinimumContentsLength(26)
         self.form.box.setMinimumContentsLength(22)
         self.kind.box.setMinimumContentsLength(18)
@@ -83,9 +91,9 @@ class OptionsPanel(QWidget):
         for field in self.fields:
             flow.addWidget(field)
         column.addWidget(row)
-        for field in self.fields[:-2]:
+        self.copy_for.box.edited.connect(self._take_the_holders_profile)
+        for field in self.fields[:-1]:
             field.box.edited.connect(self.changed)
-        self.copy_for.box.editingFinished.connect(self._name_finished)
         self.holder.box.finished.connect(self._name_finished)
 
     def load(self, wish: PreviewWish) -> None:
@@ -97,8 +105,8 @@ class OptionsPanel(QWidget):
         self._own_size = TextSize.STANDARD
         size = wish.size or self._own_size
         values = (
-            wish.kind, wish.draft, size, wish.form, wish.audience, wish.profile, wish.copies,
-            wish.copy_for, wish.copy_for,
+            wish.kind, wish.draft, size, wish.form, wish.audience, wish.profile, wish.copy_for,
+            wish.copy_for,
         )  # fmt: skip
         for field, value in zip(self.fields, values, strict=True):
             field.input.load(value)
@@ -114,7 +122,6 @@ class OptionsPanel(QWidget):
             self.form: person,
             self.audience: wish.kind is DocumentKind.CHANGE_SHEET,
             self.profile: pack or wish.kind is DocumentKind.ACTION_SLIPS,
-            self.copies: pack,
             self.copy_for: self._can_print and pack,
             self.holder: self._can_print and person,
         }
@@ -128,6 +135,20 @@ class OptionsPanel(QWidget):
         if kind in OF_MEETING and self._can_print:
             return OF_MEETING
         return OF_PERSON if kind in OF_PERSON else (kind,)
+
+    def show_holders(self, wishes: Sequence[CopyWish]) -> None:
+        """Offer those who may get a copy of a pack."""
+        self._profiles = {wish.holder: wish.profile for wish in wishes}
+        self.copy_for.box.set_options([(wish.holder, _holder_words(wish)) for wish in wishes])
+
+    def _take_the_holders_profile(self) -> None:
+        self.copy_for.clear_problem()
+        self.profile.box.load(self._profiles.get(self.copy_for.box.value(), PackProfile.FULL))
+
+    def ask_for_a_holder(self) -> None:
+        """Say that a pack is printed and saved for somebody, and put the keyboard there."""
+        self.copy_for.show_problem(ASK_HOLDER if self._profiles else NOBODY_EXPECTED)
+        self.copy_for.go_to()
 
     def show_made(self, made: Prepared) -> None:
         """Say what was made: in which size, and that a draft stands in where nothing is published."""
@@ -151,8 +172,7 @@ class OptionsPanel(QWidget):
             form=self.form.box.value() or OutputForm.PDF,
             audience=self.audience.box.value() or Audience.EVERYONE,
             profile=self.profile.box.value() or PackProfile.FULL,
-            copies=self.copies.box.value() or 1,
-            copy_for=self._name(),
+            copy_for=self._name(kind),
         )
 
     def _size(self, kind: DocumentKind, before: PreviewWish) -> TextSize | None:
@@ -162,9 +182,11 @@ class OptionsPanel(QWidget):
         chosen: TextSize = self.text_size.box.value()
         return before.size if chosen is self._own_size else chosen
 
-    def _name(self) -> str:
-        return (self.holder if self._wish and self._wish.kind in OF_PERSON else self.copy_for).box.value()
+    def _name(self, kind: DocumentKind) -> str:
+        if kind is DocumentKind.MEETING_PACK:
+            return self.copy_for.box.value() or ""
+        return self.holder.box.value() if kind in OF_PERSON else ""
 
     def _name_finished(self) -> None:
-        if self._wish is not None and self._name() != self._wish.copy_for:
+        if self._wish is not None and self.holder.box.value() != self._wish.copy_for:
             self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -19,13 +19,13 @@ from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.printer import print_pdf
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
-from bhcp_desktop.ui.screens.preview.making import PreviewWish, make, wish_of
+from bhcp_desktop.ui.screens.preview.making import OF_MEETING, PreviewWish, make, wish_of
 from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
 from bhcp_desktop.ui.screens.preview.saving import ask_and_save
 from bhcp_desktop.ui.screens.preview.size_words import size_words
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.shell.workspace import focus_first
-from bhcp_desktop.ui.tasks import Handle, Job, Lane
+from bhcp_desktop.ui.tasks import Handle, Lane
 from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 from bhcp_desktop.ui.widgets.buttons import link_button
@@ -51,7 +51,7 @@ class PreviewPage(Page):
         super().__init__(context, title="Print preview")
         self._made: Prepared | None = None
         self._handle: Handle | None = None
-        self._unrecorded: list[tuple[Prepared, str, int, int]] = []
+        self._unrecorded: list[tuple[Prepared, str, int]] = []
         self._can_print = context.office.desk.allows(Permission.PRINT)
         self.options = OptionsPanel(can_print=self._can_print)
         self.draft = Secondary("This is a draft. Every page says so.")
@@ -91,7 +91,11 @@ class PreviewPage(Page):
         if wish is None:
             self._say(NOTHING, GO_BACK)
             return
+        self.options.show_holders(())
         self.options.load(wish)
+        if wish.kind in OF_MEETING and self._can_print:
+            copies, meeting_id = self.context.office.pack_copies, wish.meeting_id
+            self.run_newest(lambda: copies.wishes(meeting_id), done=self.options.show_holders)
         if wish.person_id:
             person_id = wish.person_id
             self.run(lambda: self.context.office.records.read_again(person_id), done=self._show_person)
@@ -114,15 +118,11 @@ class PreviewPage(Page):
         self.set_title(TITLES[wish.kind])
         for part in (self.empty, self.preview, self.web):
             part.hide()
-        documents = self.context.office.documents
-        self._work(f"Making the {TITLES[wish.kind].lower()}", lambda _job: [make(documents, wish)], self._show)
-
-    def _work(self, what: str, work: Callable[[Job], list[Prepared]], done: Callable[[list[Prepared]], object]) -> None:
-        """Run long work that makes documents; Cancel leaves the page as it was before anything was made."""
         self.context.reporter.clear()
+        office = self.context.office
         handle = self.context.tasks.run_long(
-            work,
-            done=done,
+            lambda _job: make(office, wish),
+            done=self._show,
             failed=self._refused,
             stopped=self._stopped,
             progress=self.busy.show_progress,
@@ -130,20 +130,20 @@ class PreviewPage(Page):
         )
         self._handle = handle
         if not handle.finished:
-            self.busy.begin(what, handle)
+            self.busy.begin(f"Making the {TITLES[wish.kind].lower()}", handle)
 
-    def _show(self, made: list[Prepared]) -> None:
+    def _show(self, made: Prepared) -> None:
         self.busy.end()
-        self._made = made[0]
-        self.options.show_made(self._made)
+        self._made = made
+        self.options.show_made(made)
         self.empty.hide()
-        self.preview.show_pdf(self._made.pdf)
-        self.web.show_page(self._made.web, self._made.size.points)
-        shown = self.web if self._made.web else self.preview
+        self.preview.show_pdf(made.pdf)
+        self.web.show_page(made.web, made.size.points)
+        shown = self.web if made.web else self.preview
         shown.show()
         if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self.window()):
             focus_first(shown)  # while it was made there was nothing to put the keyboard on
-        self._say_about(self._made)
+        self._say_about(made)
 
     def _say_about(self, made: Prepared) -> None:
         """What is to be known of a document besides what it shows."""
@@ -202,47 +202,37 @@ class PreviewPage(Page):
     # Printing
 
     def print_document(self) -> None:
-        """Print what is shown; numbered copies are made first."""
-        wish = self.options.wish()
-        if self._made is None or wish is None:
+        """Print what is shown; a pack is printed for somebody."""
+        made = self._for_somebody()
+        if made is None:
             return
-        if self._made.web:
+        if made.web:
             self.context.reporter.warn(NOT_ON_PAPER)
             return
-        first, documents = self._made, self.context.office.documents
-
-        def rest(job: Job) -> list[Prepared]:
-            made = [first]
-            for number in range(2, wish.copies + 1):
-                job.progress(number - 1, wish.copies, f"Making copy {number} of {wish.copies}")
-                made.append(make(documents, wish, number))
-            return made
-
-        if wish.copies == 1:
-            self._send([first])
-        else:
-            self._work("Making the copies", rest, self._send)
-
-    def _send(self, made: list[Prepared]) -> None:
-        self.busy.end()
-        first, *others = made
         print_pdf(
             self,
             self.context.tasks,
-            first.pdf,
-            *(each.pdf for each in others),
-            name=first.title,
-            printed=lambda times: self._printed(made, times),
+            made.pdf,
+            name=made.title,
+            printed=lambda times: self._printed(made, max(1, times)),
             failed=self.context.reporter.failed,
         )
 
-    def _printed(self, made: list[Prepared], times: int) -> None:
-        wish = self.options.wish()
-        copies = len(made) * max(1, times)
-        recipient = wish.copy_for if wish else ""
-        self._unrecorded += [(each, recipient, number, copies) for number, each in enumerate(made, 1)]
+    def _for_somebody(self) -> Prepared | None:
+        """What is shown; None, once it is said why, when nobody is chosen who gets it."""
+        if self._made is not None and self._made.is_for_nobody:
+            self.options.ask_for_a_holder()
+            return None
+        return self._made
+
+    def _printed(self, made: Prepared, copies: int) -> None:
+        self._unrecorded.append((made, self._recipient(), copies))
         self._record_the_rest()
-        self.context.reporter.done(f"Sent to the printer: {made[0].title}, {_copies(copies)}.")
+        self.context.reporter.done(f"Sent to the printer: {made.title}, {_copies(copies)}.")
+
+    def _recipient(self) -> str:
+        wish = self.options.wish()
+        return wish.copy_for if wish else ""
 
     def _record_the_rest(self) -> None:
         """Put prints into the ledger; one that the store does not take now waits until the page is next used."""
@@ -251,7 +241,7 @@ class PreviewPage(Page):
         for line in waiting:
             self.run(partial(_record, documents, *line), done=_taken, failed=partial(self._keep, line))
 
-    def _keep(self, line: tuple[Prepared, str, int, int], error: BhcpError) -> None:
+    def _keep(self, line: tuple[Prepared, str, int], error: BhcpError) -> None:
         self._unrecorded.append(line)
         self.context.reporter.failed(error)
 
@@ -259,9 +249,9 @@ class PreviewPage(Page):
 
     def save_document(self) -> None:
         """Save what is shown, after it was said that the file is not encrypted."""
-        if self._made is not None:
-            wish = self.options.wish()
-            ask_and_save(self, self._made, wish.copy_for if wish else "")
+        made = self._for_somebody()
+        if made is not None:
+            ask_and_save(self, made, self._recipient())
 
     # The page in the window
 
@@ -280,8 +270,8 @@ class PreviewPage(Page):
         return (self.options, self.preview)
 
 
-def _record(documents: Documents, made: Prepared, recipient: str, number: int, copies: int) -> None:
-    documents.record(made, Output.PRINTED, recipient=recipient, copy_number=number, copies=copies)
+def _record(documents: Documents, made: Prepared, recipient: str, copies: int) -> None:
+    documents.record(made, Output.PRINTED, recipient=recipient, copies=copies)
 
 
 def _taken(_: object) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.mdt.copies_page import CopiesPage, day_words
@@ -26,7 +27,8 @@ def meeting(office, ward):
 
 def printed(office, meeting):
     copies = office.pack_copies
-    return copies.record(copies.make(meeting.id, copies.look(meeting.id).wishes))
+    office.documents.record_together(copies.make(meeting.id, copies.wishes(meeting.id)), Output.PRINTED)
+    return copies.look(meeting.id).copies
 
 
 def test_before_anything_is_printed_the_page_says_who_should_have_one(open_page, meeting):

@@ -47,7 +47,7 @@ _ELSEWHERE = (DocumentKind.CHANGE_SHEET, *AFTER_MEETING)  # they need a publishe
 @pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in _ELSEWHERE])
 def test_every_kind_is_made(trained, kind) -> None:
     wish = PreviewWish(kind=kind, person_id=trained.demo.person_id, meeting_id=trained.demo.meeting_id)
-    made = make(trained.office.documents, wish)
+    made = make(trained.office, wish)
     assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")
 
 
@@ -57,14 +57,17 @@ def test_a_change_sheet_is_of_the_two_that_were_asked_for(trained) -> None:
     args = {"kind": "change_sheet", "person_id": person_id, "earlier_id": version.id, "draft": "yes", "form": "html"}
     wish = wish_of(args)
     assert wish is not None
-    made = make(office.documents, replace(wish, audience=Audience.PROFESSIONALS))
+    made = make(office, replace(wish, audience=Audience.PROFESSIONALS))
     assert (made.draft, made.profile, made.form) == (True, "professionals", OutputForm.WEB_PAGE)
 
 
-def test_numbered_copies_differ_and_one_copy_has_no_number(trained) -> None:
-    wish = PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id=trained.demo.meeting_id, copies=2, copy_for="Chair")
-    first, second = (make(trained.office.documents, wish, number) for number in (1, 2))
-    assert first.sha256 != second.sha256
+def test_a_pack_is_somebodys_numbered_copy_or_is_for_nobody(trained) -> None:
+    looked_at = PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id=trained.demo.meeting_id)
+    holder = trained.office.pack_copies.wishes(trained.demo.meeting_id)[0]
+    copy = make(trained.office, replace(looked_at, copy_for=holder.holder, profile=PackProfile.LIMITED))
+    assert make(trained.office, looked_at).is_for_nobody
+    assert not copy.is_for_nobody
+    assert (copy.copy.holder, copy.copy.organisation, copy.profile) == (holder.holder, holder.organisation, "limited")
 
 
 def test_a_copy_that_replaces_another_is_for_the_same_holder() -> None:
@@ -79,5 +82,5 @@ def test_the_papers_of_a_closed_meeting_are_made(store, kind) -> None:
     meeting, _ = a_closed_meeting(office, Ward(store))
     wish = wish_of({"kind": kind.value, "meeting_id": meeting.id})
     assert wish is not None
-    made = make(office.documents, wish)
+    made = make(office, wish)
     assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")

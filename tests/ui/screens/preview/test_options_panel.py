@@ -9,8 +9,9 @@ import pytest
 from bhcp_desktop.domain.documents import PackProfile, TextSize
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.services.documents import Prepared
+from bhcp_desktop.services.pack_copies import CopyWish
 from bhcp_desktop.ui.screens.preview.making import PreviewWish
-from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
+from bhcp_desktop.ui.screens.preview.options_panel import ASK_HOLDER, NOBODY_EXPECTED, OptionsPanel
 
 MADE = Prepared(kind=DocumentKind.CARE_PLAN)
 
@@ -36,7 +37,7 @@ def choose(field, value) -> None:
         (DocumentKind.CARE_PLAN, ["Document", "Version", "Text size", "Form", "Who is this copy for?"]),
         (DocumentKind.PROFESSIONAL_PLAN, ["Document", "Version", "Text size", "Form", "Who is this copy for?"]),
         (DocumentKind.CHANGE_SHEET, ["Document", "Text size", "Form", "How much it shows", "Who is this copy for?"]),
-        (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Numbered copies", "Who is this copy for?"]),
+        (DocumentKind.MEETING_PACK, ["Document", "How much it shows", "Who is this copy for?"]),
         (DocumentKind.MINUTES, ["Document"]),
         (DocumentKind.ACTION_SLIPS, ["Document", "How much it shows"]),
         (DocumentKind.STATISTICS, ["Document"]),
@@ -74,10 +75,26 @@ def test_what_is_chosen_is_wished_for(panel, qtbot) -> None:
 
 
 def test_leaving_the_name_as_it_is_changes_nothing(panel, qtbot) -> None:
-    panel.load(PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id="m", profile=PackProfile.LIMITED))
+    panel.load(PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", copy_for="Home"))
     with qtbot.assertNotEmitted(panel.changed):
-        panel.copy_for.box.editingFinished.emit()
-    assert panel.wish().profile is PackProfile.LIMITED
+        panel.holder.box.finished.emit()
+    assert panel.wish().copy_for == "Home"
+
+
+def test_a_pack_takes_its_holder_and_how_much_they_may_see(panel, qtbot) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id="m"))
+    panel.ask_for_a_holder()
+    assert panel.copy_for.problem == NOBODY_EXPECTED
+    panel.show_holders([CopyWish(holder="R Shah", organisation="Trust"), CopyWish(holder="Dr Anna Nowak")])
+    panel.ask_for_a_holder()
+    assert panel.copy_for.problem == ASK_HOLDER
+    assert [panel.copy_for.box.itemText(at) for at in range(1, 3)] == ["R Shah, Trust", "Dr Anna Nowak"]
+    with qtbot.waitSignal(panel.changed):
+        choose(panel.copy_for, "R Shah")
+    wish = panel.wish()
+    assert (wish.copy_for, wish.profile, panel.copy_for.problem) == ("R Shah", PackProfile.LIMITED, "")
+    choose(panel.kind, DocumentKind.MINUTES)
+    assert panel.wish().copy_for == ""
 
 
 def test_before_anything_is_shown_nothing_is_wished_for(panel) -> None:

@@ -17,8 +17,10 @@ from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.screens.preview import preview_page
+from bhcp_desktop.ui.screens.preview.options_panel import ASK_HOLDER
 from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
 from bhcp_desktop.ui.tasks import QtTasks
+from tests.printing.reading import pages
 from tests.support.doors import notes
 from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, press, texts_in_sight
@@ -49,6 +51,10 @@ def show_plan(page: PreviewPage, trained, kind: str = "care_plan", **args: str) 
 
 def show_pack(page: PreviewPage, trained, **args: str) -> None:
     page.on_shown(kind="meeting_pack", meeting_id=trained.demo.meeting_id, **args)
+
+
+def all_text(page: PreviewPage) -> str:
+    return " ".join(pages(page._made.pdf))
 
 
 def last_notes(trained, entity_id: str, count: int = 1):
@@ -152,17 +158,38 @@ def test_a_print_is_in_the_ledger_and_the_journal(page, qtbot, trained, printer)
     assert "Sent to the printer: Care plan, 2 copies." in page.context.reporter.words
 
 
-def test_numbered_copies_of_a_pack_are_recorded_one_by_one(page, trained, printer) -> None:
-    show_pack(page, trained, profile="limited")
-    page.options.copies.box.load(3)
-    page.options.copies.box.edited.emit()
+def choose_holder(page, trained, at: int = 0):
+    """As somebody does who picks one of those expected; gives them."""
+    wish = trained.office.pack_copies.wishes(trained.demo.meeting_id)[at]
+    page.options.copy_for.box.load(wish.holder)
+    page.options.copy_for.box.edited.emit()
+    return wish
+
+
+def test_a_pack_is_printed_for_somebody_and_stands_in_the_ledger_of_copies(page, trained, printer) -> None:
+    show_pack(page, trained)
     page.print_document()
-    ((name, pdfs),) = printer.sent
-    assert (name, len(set(pdfs))) == ("Meeting pack", 3)
-    lines = trained.office.documents.ledger(meeting_id=trained.demo.meeting_id)[:3]
-    assert sorted(line.copy_number for line in lines) == [1, 2, 3]
-    assert {(line.copies, line.profile) for line in lines} == {(3, PackProfile.LIMITED.value)}
-    assert [verb for verb, _ in last_notes(trained, trained.demo.meeting_id, 3)] == ["printed"] * 3
+    page.save_document()
+    assert (printer.sent, page.options.copy_for.problem) == ([], ASK_HOLDER)
+    holder, before = choose_holder(page, trained), trained.office.pack_copies.look(trained.demo.meeting_id).copies
+    page.print_document()
+    (copy,) = trained.office.pack_copies.look(trained.demo.meeting_id).copies[len(before) :]
+    assert (copy.holder, copy.organisation, copy.profile) == (holder.holder, holder.organisation, holder.profile.value)
+    (line, *_) = trained.office.documents.ledger(meeting_id=trained.demo.meeting_id)
+    assert (line.recipient, line.copy_number, line.pdf_sha256) == (holder.holder, copy.number, copy.pdf_sha256)
+    assert last_notes(trained, trained.demo.meeting_id)[0][0] == "printed"
+
+
+def test_a_copy_shows_nobody_who_objects_to_its_holders_organisation(page, trained) -> None:
+    show_pack(page, trained, profile="full")
+    line = trained.office.meetings.read_again(trained.demo.meeting_id).agenda[0]
+    assert line.who.family_name.upper() in all_text(page)
+    trained.office.sharing.object(line.who.person_id, "")
+    choose_holder(page, trained)
+    page.options.profile.box.load(PackProfile.FULL)
+    page.options.profile.box.edited.emit()
+    assert "The person objects to sharing" in all_text(page)
+    assert line.who.family_name.upper() not in all_text(page)
 
 
 def test_a_printer_that_refuses_leaves_the_document_in_place(page, trained, printer) -> None:

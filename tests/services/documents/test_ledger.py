@@ -1,0 +1,49 @@
+"""What leaves the program: packs for a holder only, each sheaf of paper a line of the ledger of copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from bhcp_desktop.domain.errors import NotFoundError, RuleBrokenError
+from bhcp_desktop.domain.prints import Output
+from tests.support.meetings import a_meeting, listed
+from tests.support.trail import trail
+
+
+@pytest.fixture
+def meeting(office, ward):
+    made = a_meeting(office, ward)
+    listed(office, made, *ward.people[:3])
+    return made
+
+
+def test_one_printed_twice_is_two_to_be_handed_back(office, meeting):
+    made = office.pack_copies.make(meeting.id, office.pack_copies.wishes(meeting.id)[:1])
+    office.documents.record_together(made, Output.PRINTED, copies=2)
+    (next_one,) = office.pack_copies.make(meeting.id, office.pack_copies.wishes(meeting.id)[1:2])
+    assert [copy.number for copy in office.pack_copies.look(meeting.id).copies] == [1, 1]
+    assert next_one.copy.number == 2
+
+
+def test_a_pack_that_is_for_nobody_does_not_leave_the_program(office, meeting, store, tmp_path):
+    pack, before = office.documents.pack(meeting.id), store.head()
+    for attempt in (
+        lambda: office.documents.save(pack, tmp_path / "pack.pdf"),
+        lambda: office.documents.record(pack, Output.PRINTED),
+    ):
+        with pytest.raises(RuleBrokenError, match="Choose whom") as caught:
+            attempt()
+        assert [problem.field for problem in caught.value.problems] == ["copy_for"]
+    assert store.head() == before
+    assert list(tmp_path.glob("pack.pdf")) == []
+
+
+def test_a_saved_copy_is_in_the_ledger_like_a_printed_one(office, meeting, store, tmp_path):
+    (made,) = office.pack_copies.make(meeting.id, [office.pack_copies.wish_for(meeting.id, " r shah ")])
+    line = office.documents.save(made, tmp_path / "pack.pdf", recipient="By post")
+    (copy,) = office.pack_copies.look(meeting.id).copies
+    assert (copy.number, copy.holder, copy.organisation) == (1, "R Shah", "Community trust")
+    assert (line.recipient, line.pdf_sha256) == ("By post", copy.pdf_sha256)
+    assert trail(store, copy.id) == [("created", "pack_copy", None)]
+    with pytest.raises(NotFoundError, match="expected at this meeting"):
+        office.pack_copies.wish_for(meeting.id, "Somebody")
