@@ -23,7 +23,7 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER agenda_item_minuted BEFORE UPDATE ON agenda_item
-WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."referral_id" IS NOT OLD."referral_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."position" IS NOT OLD."position" OR NEW."minutes" IS NOT OLD."minutes" OR NEW."triage" IS NOT OLD."triage" OR NEW."state" IS NOT OLD."state" OR NEW."late_reason" IS NOT OLD."late_reason" OR NEW."situation" IS NOT OLD."situation" OR NEW."action_to_date" IS NOT OLD."action_to_date" OR NEW."update" IS NOT OLD."update" OR NEW."next_steps" IS NOT OLD."next_steps" OR NEW."decision_code" IS NOT OLD."decision_code" OR NEW."decision" IS NOT OLD."decision" OR NEW."rationale" IS NOT OLD."rationale" OR NEW."dissent" IS NOT OLD."dissent" OR NEW."person_view" IS NOT OLD."person_view" OR NEW."next_review_on" IS NOT OLD."next_review_on" OR NEW."state_reason" IS NOT OLD."state_reason" OR NEW."seconds_used" IS NOT OLD."seconds_used" OR NEW."decided_at" IS NOT OLD."decided_at") AND EXISTS
+WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."referral_id" IS NOT OLD."referral_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."position" IS NOT OLD."position" OR NEW."minutes" IS NOT OLD."minutes" OR NEW."triage" IS NOT OLD."triage" OR NEW."state" IS NOT OLD."state" OR NEW."late_reason" IS NOT OLD."late_reason" OR NEW."situation" IS NOT OLD."situation" OR NEW."action_to_date" IS NOT OLD."action_to_date" OR NEW."update" IS NOT OLD."update" OR NEW."next_steps" IS NOT OLD."next_steps" OR NEW."decision_code" IS NOT OLD."decision_code" OR NEW."decision" IS NOT OLD."decision" OR NEW."rationale" IS NOT OLD."rationale" OR NEW."dissent" IS NOT OLD."dissent" OR NEW."person_view" IS NOT OLD."person_view" OR NEW."next_review_on" IS NOT OLD."next_review_on" OR NEW."state_reason" IS NOT OLD."state_reason" OR NEW."seconds_used" IS NOT OLD."seconds_used" OR NEW."decided_at" IS NOT OLD."decided_at" OR NEW."earlier_decision" IS NOT OLD."earlier_decision" OR NEW."change_reason" IS NOT OLD."change_reason") AND EXISTS
   (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.meeting_id AND standing IS NOT 'draft')
 BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
 
@@ -84,7 +84,7 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER attendance_minuted BEFORE UPDATE ON attendance
-WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."name" IS NOT OLD."name" OR NEW."role" IS NOT OLD."role" OR NEW."organisation" IS NOT OLD."organisation" OR NEW."expected" IS NOT OLD."expected" OR NEW."presence" IS NOT OLD."presence" OR NEW."detail" IS NOT OLD."detail" OR NEW."rank" IS NOT OLD."rank") AND EXISTS
+WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."name" IS NOT OLD."name" OR NEW."role" IS NOT OLD."role" OR NEW."organisation" IS NOT OLD."organisation" OR NEW."expected" IS NOT OLD."expected" OR NEW."presence" IS NOT OLD."presence" OR NEW."detail" IS NOT OLD."detail" OR NEW."rank" IS NOT OLD."rank" OR NEW."came_at" IS NOT OLD."came_at" OR NEW."left_at" IS NOT OLD."left_at" OR NEW."cases" IS NOT OLD."cases" OR NEW."deputy" IS NOT OLD."deputy") AND EXISTS
   (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.meeting_id AND standing IS NOT 'draft')
 BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
 
@@ -496,10 +496,7 @@ CREATE TRIGGER "place_succession_no_delete" BEFORE DELETE ON "place_succession"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
 CREATE TRIGGER plan_version_fixed BEFORE UPDATE ON plan_version
-WHEN NEW.content IS NOT OLD.content OR NEW.content_sha256 IS NOT OLD.content_sha256
-  OR NEW.pdf_sha256 IS NOT OLD.pdf_sha256 OR NEW.number IS NOT OLD.number
-  OR NEW.published_at IS NOT OLD.published_at OR NEW.plan_id IS NOT OLD.plan_id
-BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+WHEN NEW."plan_id" IS NOT OLD."plan_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."number" IS NOT OLD."number" OR NEW."content" IS NOT OLD."content" OR NEW."content_sha256" IS NOT OLD."content_sha256" OR NEW."pdf_sha256" IS NOT OLD."pdf_sha256" OR NEW."published_at" IS NOT OLD."published_at" OR NEW."published_by" IS NOT OLD."published_by" OR NEW."publisher_role" IS NOT OLD."publisher_role" OR NEW."gap_reasons" IS NOT OLD."gap_reasons" OR NEW."review_on" IS NOT OLD."review_on" BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
 
 CREATE TRIGGER "plan_version_journalled_insert" BEFORE INSERT ON "plan_version"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS

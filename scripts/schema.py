@@ -10,6 +10,8 @@ from pathlib import Path
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bhcp_desktop import assets
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.migrate import migrate

@@ -177,6 +177,7 @@ class CaseRecord:
     decision: Narrative = UNWRITTEN
     rationale: str = ""
     dissent: str = ""
+    earlier: str = ""  # what this does to the earlier decision, and why it changes
     person_view: Narrative = UNWRITTEN
     feedback: str = ""  # who tells the person, how and by when
     actions: Listed[ActionLine] = UNRECORDED

@@ -67,6 +67,7 @@ def _said(record: CaseRecord) -> tuple[tuple[str, str], ...]:
         ("Decision", record.decision.text),
         ("Reasons", record.rationale),
         ("Dissent", record.dissent),
+        ("Earlier decision", record.earlier),
     )
 
 

@@ -127,6 +127,12 @@ STANDINGS: Final[dict[Standing, str]] = {
 }
 
 
+def earlier_words(standing: Standing, reason: str) -> str:
+    """What today's decision does to the one before, and why; blank where nothing is said of it."""
+    says = STANDINGS.get(standing, STANDINGS[Standing.CHANGED] if reason.strip() else "")
+    return f"{says}: {reason.strip()}" if says and reason.strip() else says
+
+
 def coded(reason: str) -> NotDone:
     """The code of a reason that begins with one of the usual ones; any other reason is OTHER."""
     begins = reason.split(":", 1)[0].strip().casefold()

@@ -110,12 +110,13 @@ def check_part(came_at: datetime | None, left_at: datetime | None) -> None:
 
 
 def took_part_words(seat: Attendance, cases: Sequence[str] = ()) -> str:
-    """The detail of how somebody took part: `from 14:20 to 15:00`, `cases 2 and 5`, `deputy: R Shah`."""
+    """The detail of how somebody took part: `from 14:20 to 15:00`, `cases 2, 5`, `deputy: R Shah`."""
     parts = [seat.detail]
     if seat.presence is Presence.PART:
-        parts += [f"{word} {clock_of(at)}" for word, at in (("from", seat.came_at), ("to", seat.left_at)) if at]
+        times = (("from", seat.came_at), ("to", seat.left_at))
+        parts.append(" ".join(f"{word} {clock_of(at)}" for word, at in times if at))
     if seat.presence is Presence.NAMED_CASES and cases:
         parts.append(f"{'case' if len(cases) == 1 else 'cases'} {', '.join(cases)}")
     if seat.presence is Presence.APOLOGIES_DEPUTY and seat.deputy:
         parts.append(f"deputy: {seat.deputy}")
-    return " ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)

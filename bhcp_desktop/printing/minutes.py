@@ -124,6 +124,7 @@ def _case(write: Writer, record: CaseRecord, document: Minutes) -> None:
         ("Decision", _decision(record)),
         ("Reasons", record.rationale),
         ("Dissent", record.dissent),
+        ("Earlier decision", record.earlier),
         ("Late addition", record.late_reason),
         ("Feedback to the person", record.feedback),
         ("Next review", write.day(record.next_review_on) if record.next_review_on else ""),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from sqlalchemy import Table
+
 from bhcp_desktop.storage import plan_index
+from bhcp_desktop.storage.tables.care_plan import plan_version
+from bhcp_desktop.storage.tables.mdt import agenda_item, attendance, meeting
+from bhcp_desktop.storage.tables.meeting_minutes import meeting_minutes, minutes_version
 from bhcp_desktop.storage.tables.record_tables import RECORD_TABLES
 
 _JOURNAL: Final = (
@@ -39,19 +44,14 @@ BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END""",
 )
 
 _VERSION_FIXED: Final = """CREATE TRIGGER plan_version_fixed BEFORE UPDATE ON plan_version
-WHEN NEW.content IS NOT OLD.content OR NEW.content_sha256 IS NOT OLD.content_sha256
-  OR NEW.pdf_sha256 IS NOT OLD.pdf_sha256 OR NEW.number IS NOT OLD.number
-  OR NEW.published_at IS NOT OLD.published_at OR NEW.plan_id IS NOT OLD.plan_id
-BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END"""
+WHEN {differs} BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END"""
 
-_MINUTES_FIXED: Final = (
-    """CREATE TRIGGER minutes_version_fixed BEFORE UPDATE ON minutes_version
-WHEN {issued} BEGIN SELECT RAISE(ABORT, 'issued minutes never change'); END""",
-    """CREATE TRIGGER meeting_minutes_fixed BEFORE UPDATE ON meeting_minutes
+_ISSUED_FIXED: Final = """CREATE TRIGGER minutes_version_fixed BEFORE UPDATE ON minutes_version
+WHEN {differs} BEGIN SELECT RAISE(ABORT, 'issued minutes never change'); END"""
+_CONFIRMED_FIXED: Final = """CREATE TRIGGER meeting_minutes_fixed BEFORE UPDATE ON meeting_minutes
 WHEN OLD.standing = 'issued' OR (OLD.standing = 'confirmed' AND NEW.standing IS NOT 'draft' AND
   (NEW.standing IS NOT 'issued' OR {differs}))
-BEGIN SELECT RAISE(ABORT, 'confirmed minutes never change'); END""",
-)
+BEGIN SELECT RAISE(ABORT, 'confirmed minutes never change'); END"""
 _MINUTED: Final = (
     """CREATE TRIGGER {name}_minuted BEFORE UPDATE ON {name}
 WHEN ({differs}) AND EXISTS
@@ -61,25 +61,12 @@ BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END""",
 WHEN EXISTS (SELECT 1 FROM meeting_minutes WHERE meeting_id = NEW.{meeting} AND standing IS NOT 'draft')
 BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END""",
 )
-_IN_MINUTES: Final = {
-    "meeting": (
-        "id", "type_code place_id starts_at length_minutes venue chair coordinator status notes closed_at "
-        "no_quorum_reason",
-    ),
-    "attendance": ("meeting_id", "meeting_id name role organisation expected presence detail rank"),
-    "agenda_item": (
-        "meeting_id", "meeting_id referral_id person_id position minutes triage state late_reason situation "
-        "action_to_date update next_steps decision_code decision rationale dissent person_view next_review_on "
-        "state_reason seconds_used decided_at",
-    ),
-}  # fmt: skip
-"""Of each table the column that names the meeting, and the columns the minutes tell of."""
-_MINUTES_WORDS: Final = (
-    "meeting_id earlier_minutes conflicts notes escalations content content_sha256 confirmed_by confirmed_at"
-)
-_VERSION_WORDS: Final = (
-    "meeting_id number content content_sha256 pdf_sha256 pages addendum agenda_item_id issued_at issued_by"
-)
+_IN_MINUTES: Final[dict[Table, tuple[str, tuple[str, ...]]]] = {
+    meeting: ("id", ("issued_at", "series_id", "series_on")),
+    attendance: ("meeting_id", ()),
+    agenda_item: ("meeting_id", ("carried_from",)),
+}
+"""Of each table the column that names the meeting, and what the minutes do not tell of; all other columns are fixed."""
 
 _SEARCH: Final = (
     """CREATE VIRTUAL TABLE person_words USING fts5(
@@ -105,18 +92,20 @@ def _statements() -> Iterator[str]:
     for pair in RECORD_TABLES.values():
         for statement in _RECORD:
             yield statement.format(name=pair.entity)
-    yield _VERSION_FIXED
-    for statement in _MINUTES_FIXED:
-        yield statement.format(differs=_differs(_MINUTES_WORDS), issued=_differs(_VERSION_WORDS))
-    for name, (held, columns) in _IN_MINUTES.items():
+    yield _VERSION_FIXED.format(differs=_differs(plan_version, "status", "error_reason"))
+    yield _ISSUED_FIXED.format(differs=_differs(minutes_version))
+    yield _CONFIRMED_FIXED.format(differs=_differs(meeting_minutes, "standing", "taken_back_because"))
+    for table, (held, free) in _IN_MINUTES.items():
         for statement in _MINUTED:
-            yield statement.format(name=name, meeting=held, differs=_differs(columns))
+            yield statement.format(name=table.name, meeting=held, differs=_differs(table, *free))
     yield from _SEARCH
     yield from plan_index.statements()
 
 
-def _differs(columns: str) -> str:
-    return " OR ".join(f'NEW."{name}" IS NOT OLD."{name}"' for name in columns.split())
+def _differs(table: Table, *free: str) -> str:
+    """Whether anything of a row is other than before, but what may change: a column that is added later is fixed."""
+    fixed = [column.name for column in table.columns if column.name not in {"id", "rev", *free}]
+    return " OR ".join(f'NEW."{name}" IS NOT OLD."{name}"' for name in fixed)
 
 
 def rebuild(raw: Any) -> None:

@@ -34,6 +34,7 @@ def test_the_first_line_says_which_meeting_and_whom():
 def test_what_was_said_is_whole_and_what_was_not_is_named():
     text = gp_text(MINUTES, RECORD)
     assert "Decision: Line one.\nLine two." in text
+    assert "Earlier decision: Today's decision changes it: the tablets made her fall." in text
     assert "View of the person: not recorded" in text
     assert "Action: none agreed" in gp_text(MINUTES, replace(RECORD, actions=Listed()))
 

@@ -6,7 +6,7 @@ import pytest
 
 from bhcp_desktop.domain import meeting_words as words
 from bhcp_desktop.domain.care_plan import ActionStatus
-from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Told, Triage, Urgency
+from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Standing, Told, Triage, Urgency
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Told, Tr
 def test_no_state_is_without_its_own_words(names, codes) -> None:
     assert set(names) == set(codes)
     assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("standing", "reason", "says"),
+    [
+        (Standing.NOT_SAID, "", ""),
+        (Standing.STANDS, "", "It stands"),
+        (Standing.CHANGED, " The tablets made her fall. ", "Today's decision changes it: The tablets made her fall."),
+        (Standing.NOT_SAID, "She moved.", "Today's decision changes it: She moved."),
+    ],
+)
+def test_what_becomes_of_an_earlier_decision_is_told_with_its_reason(standing, reason, says) -> None:
+    assert words.earlier_words(standing, reason) == says

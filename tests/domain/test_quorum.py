@@ -104,4 +104,4 @@ def test_how_somebody_took_part_in_words() -> None:
     assert took_part_words(part) == "from 13:20 to 14:00"
     assert took_part_words(replace(GP, presence=Presence.NAMED_CASES), ("2", "5")) == "cases 2, 5"
     deputy = replace(GP, presence=Presence.APOLOGIES_DEPUTY, deputy="Dr Lee", detail="On leave")
-    assert took_part_words(deputy) == "On leave deputy: Dr Lee"
+    assert took_part_words(deputy) == "On leave, deputy: Dr Lee"

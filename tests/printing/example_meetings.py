@@ -256,6 +256,7 @@ def _record(number: int, seed: int) -> CaseRecord:
         outcome="Plan changed",
         decision=Narrative("Night sitter for two weeks, then look again. No change of tablets."),
         rationale="She sleeps when somebody is in the house.",
+        earlier="Today's decision changes it: the tablets made her fall.",
         person_view=Narrative("She agrees to a sitter she has met first."),
         feedback="Jo Holme rings her tomorrow",
         actions=Listed(

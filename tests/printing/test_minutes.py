@@ -30,6 +30,7 @@ def test_a_case_tells_its_decision_reasons_and_actions() -> None:
     found = text(MINUTES)
     assert "Decision Night sitter for two weeks, then look again. No change of tablets." in found
     assert "Reasons She sleeps when somebody is in the house." in found
+    assert "Earlier decision Today's decision changes it: the tablets made her fall." in found
     assert "Feedback to the person Jo Holme rings her tomorrow" in found
     assert "3. " in found
     assert "Deferred: nobody present knew the person" in found

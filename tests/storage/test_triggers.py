@@ -98,7 +98,16 @@ def test_every_table_of_records_has_its_three_triggers(kept: tuple[Store, dict[s
         assert names >= {f"{table}_journalled_insert", f"{table}_journalled_update", f"{table}_no_delete"}
 
 
-FIXED = ("content", "content_sha256", "pdf_sha256", "number", "published_at")
+FIXED = (
+    "content",
+    "content_sha256",
+    "pdf_sha256",
+    "number",
+    "published_at",
+    "published_by",
+    "gap_reasons",
+    "review_on",
+)
 
 
 @pytest.mark.parametrize("field", FIXED)
@@ -198,11 +207,13 @@ MINUTED = [
     (table, column)
     for table, columns in {
         "meeting": ("chair", "notes", "starts_at", "status"),
-        "attendance": ("name", "presence", "detail"),
-        "agenda_item": ("decision", "situation", "dissent", "state", "position"),
+        "attendance": ("name", "presence", "detail", "came_at", "left_at", "cases", "deputy"),
+        "agenda_item": (
+            "decision", "situation", "dissent", "state", "position", "earlier_decision", "change_reason",
+        ),
     }.items()
     for column in columns
-]
+]  # fmt: skip
 
 
 def standing(records: dict[str, Any], now: MinutesStanding, **fields: object) -> MeetingMinutes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bhcp_desktop.domain.clock import LONDON
@@ -12,6 +12,7 @@ from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import slots
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_document import identity_of
+from bhcp_desktop.domain.quorum import took_part_words
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import MeetingFile
 from bhcp_desktop.storage.queries.care_plans import placement
@@ -36,10 +37,19 @@ def identity(file: MeetingFile) -> MeetingIdentity:
     )
 
 
-def attendee(one: Attendance) -> Attendee:
-    """Somebody expected or present, as printed."""
+def attendees(file: MeetingFile) -> Listed[Attendee]:
+    """Who is expected or took part, for which part and which cases, as printed."""
+    numbers = {line.id: str(number) for number, line in enumerate(file.agenda, 1)}
+    return Listed(tuple(_attendee(one, numbers) for one in file.attendance))
+
+
+def _attendee(one: Attendance, numbers: Mapping[str, str]) -> Attendee:
     return Attendee(
-        name=one.name, role=one.role, organisation=one.organisation, presence=one.presence, detail=one.detail
+        name=one.name,
+        role=one.role,
+        organisation=one.organisation,
+        presence=one.presence,
+        detail=took_part_words(one, [numbers[each] for each in one.cases if each in numbers]),
     )
 
 

@@ -24,7 +24,7 @@ from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.action_lines import action_line
 from bhcp_desktop.services.documents.case_sheets import CaseSheets
-from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
+from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity
 from bhcp_desktop.services.documents.minutes_content import minutes_of, stamp_of, versions_of
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.withholding import withheld_from, withhold
@@ -101,7 +101,7 @@ class MeetingDocuments:
             meeting=identity(file),
             profile=copy.profile,
             parts=parts_of(copy.profile),
-            expected=Listed(tuple(attendee(one) for one in file.attendance)),
+            expected=attendees(file),
             standing_items=file.kind.agenda,
             cases=tuple(
                 _sheet(sheets, line, lines[line.id]) for line in listed if line.item.triage is not Triage.FOR_NOTING

@@ -20,11 +20,12 @@ from bhcp_desktop.domain.mdt import ItemState, Meeting, Triage
 from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine
 from bhcp_desktop.domain.meeting_minutes import MeetingMinutes, MinutesVersion
 from bhcp_desktop.domain.meeting_rules import quorum_words
+from bhcp_desktop.domain.meeting_words import earlier_words
 from bhcp_desktop.domain.minutes_archive import thaw
 from bhcp_desktop.domain.minutes_rules import lines_of
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.action_lines import action_line
-from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
+from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity
 from bhcp_desktop.services.meeting_file import MeetingFile, read_file
 from bhcp_desktop.storage.queries.meetings import next_meeting_at
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -65,7 +66,7 @@ def draft_minutes(reader: Reader, desk: Desk, file: MeetingFile, written: Meetin
     return Minutes(
         meeting=identity(file),
         standing=MinutesStanding.DRAFT,
-        attendance=Listed(tuple(attendee(one) for one in file.attendance)),
+        attendance=attendees(file),
         quorum=_quorum(file),
         conflicts=Listed(lines_of(written.conflicts) if written else ()),
         earlier_minutes=written.earlier_minutes if written else "",
@@ -100,6 +101,7 @@ def _record(line: AgendaLine, printed: CaseLine, actions: Iterable[ActionRow], o
         decision=Narrative(item.decision),
         rationale=item.rationale,
         dissent=item.dissent,
+        earlier=earlier_words(item.earlier_decision, item.change_reason),
         person_view=Narrative(item.person_view or line.asked_view),
         actions=Listed(own, absent=Absent.NONE_HERE if item.state is ItemState.DISCUSSED else Absent.NOT_RECORDED),
         next_review_on=item.next_review_on,

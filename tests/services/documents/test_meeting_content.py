@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.services.documents.meeting_content import attendee, case_lines, for_noting, identity
+from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity
 from bhcp_desktop.services.meeting_file import read_file
 from tests.support.meetings import a_closed_meeting, a_meeting, listed
 
@@ -17,7 +17,7 @@ def test_lines_carry_the_order_the_slot_and_the_agenda_item(desk, office, ward):
     assert [f"{lines[item.id].slot:%H:%M}" for item in items] == ["13:00", "13:05", "13:10"]
     assert [lines[item.id].item_id for item in items] == [item.id for item in items]
     assert identity(file).draft
-    assert attendee(file.attendance[0]).name == "Dr Anna Nowak"
+    assert attendees(file).items[0].name == "Dr Anna Nowak"
 
 
 def test_whoever_is_for_noting_is_listed_apart(desk, office, ward):
