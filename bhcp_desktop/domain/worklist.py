@@ -41,7 +41,7 @@ class ListFilter(StrEnum):
 
     DUE_THIS_WEEK = "due_this_week"
     REVIEW_OVERDUE = "review_overdue"
-    NOT_SIGNED = "not_signed"
+    TO_SIGN_OR_PUBLISH = "not_signed"  # as lists that people saved have it
     WITHOUT_PLAN = "without_plan"
     NOT_CONFIRMED = "not_confirmed"
     NEW_THIS_MONTH = "new_this_month"
@@ -52,7 +52,7 @@ class ListFilter(StrEnum):
 FILTER_NAMES: Final[dict[ListFilter, str]] = {
     ListFilter.DUE_THIS_WEEK: "Due this week",
     ListFilter.REVIEW_OVERDUE: "Review overdue",
-    ListFilter.NOT_SIGNED: "Not signed",
+    ListFilter.TO_SIGN_OR_PUBLISH: "To sign or publish",
     ListFilter.WITHOUT_PLAN: "Frail, no plan",
     ListFilter.NOT_CONFIRMED: "Not confirmed",
     ListFilter.NEW_THIS_MONTH: "New this month",
@@ -67,7 +67,9 @@ FILTER_RULES: Final[dict[ListFilter, str]] = {
         "The day of a review has passed: of the plan, a contingency plan, an action, the medicines or the frailty "
         "grade, or for the plan of somebody who moved into a care home."
     ),
-    ListFilter.NOT_SIGNED: "A clinician was asked to sign the plan, or it was begun and no version has been published.",
+    ListFilter.TO_SIGN_OR_PUBLISH: (
+        "A clinician was asked to sign the plan, or it was begun and no version has been published."
+    ),
     ListFilter.WITHOUT_PLAN: (
         "The confirmed grade, or the newest eFI when no grade is confirmed, is moderate or severe, "
         "and no plan has been published."
@@ -273,7 +275,7 @@ def _matters(line: PersonLine, today: date) -> Iterator[str]:
     if line.to_sign:
         yield "Plan waits for a clinician's signature"
     if line.plan_id is not None and line.plan_version is None:
-        yield "Plan not signed"
+        yield "Plan not published"
     elif line.plan_id is None and line.frailty in FRAIL:
         yield "No plan"
     if line.efi_band in FRAIL and line.grade is None:

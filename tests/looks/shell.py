@@ -52,7 +52,7 @@ LONG = replace(
 )
 DIED = replace(HAROLD, deceased=True, died="02-Nov-2026", age_at_death="85y")
 NAMES = ["ASHWORTH, Margaret (Mrs)", "BRAITHWAITE, Harold (Mr)", "CAMPBELL, Jean (Ms)", "CAMPBELL, Joan (Mrs)"]
-WHY = ["Review overdue 12 days", "Plan not signed", "Home from hospital 20-Nov", "Similar name: check"]
+WHY = ["Review overdue 12 days", "Plan not published", "Home from hospital 20-Nov", "Similar name: check"]
 COLUMNS = (
     Column[int](title="Patient", text=lambda n: NAMES[n % 4]),
     Column[int](title="NHS No.", text=lambda n: f"999 00{n % 10} 0018"),
@@ -77,7 +77,7 @@ class _List(Page):
             ButtonRow(
                 plain_button("1 Due this week  28", nothing),
                 plain_button("2 Overdue reviews  9", nothing),
-                plain_button("3 Plans not signed  6", nothing),
+                plain_button("3 To sign or publish  6", nothing),
                 plain_button("4 Home from hospital  3", nothing),
             )
         )

@@ -117,7 +117,7 @@ def test_without_a_plan_goes_by_the_confirmed_grade_first(people: People, regist
     register.plan(begun)
     assert on(people, ListFilter.WITHOUT_PLAN) == ["Begun", "Higher", "Score"]
     assert on(people, ListFilter.NOT_CONFIRMED) == ["Score"]
-    assert on(people, ListFilter.NOT_SIGNED) == ["Begun"]
+    assert on(people, ListFilter.TO_SIGN_OR_PUBLISH) == ["Begun"]
 
 
 def test_reviews_and_actions_fall_due_day_by_day(people: People, register: Register) -> None:
@@ -293,11 +293,11 @@ def test_views_are_saved_by_name_and_journalled(store: Store, desk: Desk, people
     view = SavedView(name=" My late ones ", only=ListFilter.REVIEW_OVERDUE)
     people.save_view(view)
     people.save_view(SavedView(name="Everyone mine"))
-    people.save_view(SavedView(name="my LATE ones", only=ListFilter.NOT_SIGNED, descending=True))
+    people.save_view(SavedView(name="my LATE ones", only=ListFilter.TO_SIGN_OR_PUBLISH, descending=True))
     kept = People(desk).saved_views()
     assert [(each.name, each.only, each.descending) for each in kept] == [
         ("Everyone mine", ListFilter.ALL, False),
-        ("my LATE ones", ListFilter.NOT_SIGNED, True),
+        ("my LATE ones", ListFilter.TO_SIGN_OR_PUBLISH, True),
     ]
     people.remove_view("Everyone mine")
     assert [each.name for each in people.saved_views()] == ["my LATE ones"]

@@ -111,7 +111,7 @@ def test_it_is_sent_back_with_words_and_asked_again(office, clinician, person, p
 
 def test_what_waits_is_on_my_day_until_it_is_answered(office, clinician, person, plan):
     def lists():
-        found = clinician.people.worklist((), ListFilter.NOT_SIGNED)
+        found = clinician.people.worklist((), ListFilter.TO_SIGN_OR_PUBLISH)
         return [why_now(line, TODAY) for line in found.lines]
 
     office.publishing.publish(person.id)

@@ -244,7 +244,7 @@ def _not_confirmed() -> ColumnElement[bool]:
     return and_(latest_efi(person.c.id, "band").in_(FRAIL), latest_grade(person.c.id).is_(None))
 
 
-def _not_signed() -> ColumnElement[bool]:
+def _to_sign_or_publish() -> ColumnElement[bool]:
     plan = latest_plan(person.c.id)
     return or_(and_(plan.is_not(None), published_number(plan).is_(None)), to_sign(plan) > 0)
 
@@ -258,7 +258,7 @@ def _is_new() -> ColumnElement[bool]:
 _CONDITIONS: Final[dict[ListFilter, Callable[[], ColumnElement[bool]]]] = {
     ListFilter.DUE_THIS_WEEK: lambda: _due_by(_WEEK, WEEK),
     ListFilter.REVIEW_OVERDUE: lambda: review_before(_LATE),
-    ListFilter.NOT_SIGNED: _not_signed,
+    ListFilter.TO_SIGN_OR_PUBLISH: _to_sign_or_publish,
     ListFilter.WITHOUT_PLAN: _without_plan,
     ListFilter.NOT_CONFIRMED: _not_confirmed,
     ListFilter.NEW_THIS_MONTH: _is_new,

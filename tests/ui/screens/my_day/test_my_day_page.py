@@ -39,7 +39,7 @@ def test_it_begins_with_what_is_due_and_says_how_many_it_hides(page) -> None:
 
 def test_every_list_shows_its_number_and_key(page) -> None:
     assert chips(page) == [
-        "1 Due this week  1", "2 Review overdue  1", "3 Not signed  0", "4 Frail, no plan  1", "5 Not confirmed  0",
+        "1 Due this week  1", "2 Review overdue  1", "3 To sign or publish  0", "4 Frail, no plan  1", "5 Not confirmed  0",
         "6 New this month  0", "7 Due in 28 days  1", "8 Everyone  4",
     ]  # fmt: skip
     assert page.chips.buttons[0].accessibleName() == "Due this week, 1 person"
@@ -86,7 +86,7 @@ def page_role(page):
 def test_an_empty_list_says_its_rule_and_the_way_on(page) -> None:
     page.choose(2)
     said = texts_in_sight(page)
-    assert "No one is on the list “Not signed”." in said
+    assert "No one is on the list “To sign or publish”." in said
     assert "no version has been published. There are 4 people in these places." in said
     page.empty.button.click()
     assert len(names(page)) == 6
