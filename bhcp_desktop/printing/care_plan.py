@@ -80,11 +80,18 @@ def _opening(write: Scribe, plan: PlanContent) -> None:
 
 def _hands(plan: PlanContent) -> str:
     """Who wrote the plan, who signed it, and who published it."""
-    wrote = f"{plan.prepared_by} wrote it with me. " if plan.prepared_by else ""
+    wrote = f"{_who(plan.prepared_by)} wrote it with me. " if plan.prepared_by else ""
     signed = (
-        f"{plan.clinician} signed the clinical parts." if plan.clinician else "It is not yet signed by a clinician."
+        f"{_who(plan.clinician)} signed the clinical parts."
+        if plan.clinician
+        else "It is not yet signed by a clinician."
     )
     return f"{wrote}{plan.mark.published_by} published it for me. {signed}"
+
+
+def _who(named: str) -> str:
+    """Somebody at the head of a sentence: a role after a comma ends in one."""
+    return f"{named}," if "," in named else named
 
 
 def _about_me(write: Scribe, plan: PlanContent) -> None:

@@ -69,6 +69,13 @@ def test_the_parts_stand_in_their_order_with_the_persons_words_first() -> None:
     assert [found.index(part) for part in order] == sorted(found.index(part) for part in order)
 
 
+def test_who_wrote_and_who_signed_are_sentences_with_their_roles() -> None:
+    found = text(copy())
+    assert "Jo Holme, care coordinator, wrote it with me." in found
+    assert "Dr Iwona Nowak, GP, 12 November 2018, signed the clinical parts." in found
+    assert "Jo Holme wrote it with me." in text(copy(replace(examples.plan(), prepared_by="Jo Holme")))
+
+
 @pytest.mark.parametrize("size", list(TextSize))
 def test_nothing_of_the_content_is_lost_in_any_size(size: TextSize) -> None:
     found = squeezed(text(copy(size=size)))
