@@ -58,9 +58,9 @@ class AssessmentPanel(EntryPanel):
         super().__init__(name, f"Add {title}", f"Record {title}", self._fields(), desk, parent)
         rule = SCORING_RULES[self.assessment.instrument]
         self.running, self.caution = Subheading(), Secondary()
-        below = self._column.indexOf(self.form.fields["on"])
+        below = self.column.indexOf(self.form.fields["on"])
         for at, words in enumerate((self.running, self.caution, Secondary(f"The rule: {rule.says}. {rule.source}."))):
-            self._column.insertWidget(below + at, words)
+            self.column.insertWidget(below + at, words)
         self.form.edited.connect(self.count)
 
     def _fields(self) -> dict[str, Field[Any]]:
@@ -125,7 +125,8 @@ class AssessmentAdder(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.panels: dict[str, AssessmentPanel] = {}
-        self._row = ButtonRow(*(self._button(name) for name in ASSESSMENTS))
+        self._buttons = {name: self._button(name) for name in ASSESSMENTS}
+        self._row = ButtonRow(*self._buttons.values())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(self, 0.5))
@@ -144,6 +145,7 @@ class AssessmentAdder(QWidget):
             panel = self.panels[name] = AssessmentPanel(name, self._desk)
             self._column.insertWidget(self._column.indexOf(self._row) + 1, panel)
             place_after(members(self._row)[-1], panel)
+            panel.closed.connect(self._buttons[name].setFocus)
         return self.panels[name]
 
     def start(self, name: str) -> None:

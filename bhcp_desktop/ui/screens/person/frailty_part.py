@@ -174,6 +174,7 @@ class FrailtyPart(RecordPart):
     def _placed(self, panel: EntryPanel, below: QWidget) -> EntryPanel:
         self.column.insertWidget(self.column.indexOf(below) + 1, panel)
         place_after(members(below)[-1], panel)
+        panel.closed.connect(members(below)[0].setFocus)
         return panel
 
     def _lay_out(self) -> None:

@@ -227,7 +227,7 @@ class PartsPart(RecordPart):
         """Close every open part without saving."""
         for editor in self.editors.values():
             if editor.part_id:
-                editor.cancel()
+                editor.put_away()
 
     # Drafts and gaps
 
@@ -267,10 +267,8 @@ class PartsPart(RecordPart):
         self._put_drafts_back(editor)
 
     def _put_drafts_back(self, editor: PartEditor) -> None:
-        prefix = f"{editor.spec.kind}/{editor.part_id}/"
-        mine = [draft for draft in self._drafts if draft.field.startswith(prefix)]
+        mine = editor.restore(self._drafts)
         self._drafts = [draft for draft in self._drafts if draft not in mine]
-        editor.restore(mine)
 
     def go_to(self, key: str) -> bool:
         """Open the part a gap is about and put the keyboard in its box."""

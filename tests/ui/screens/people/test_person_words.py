@@ -63,7 +63,9 @@ def test_a_person_who_died_has_an_age_at_death() -> None:
 
 def test_what_must_be_noticed_comes_first() -> None:
     line = a_line(outside=1, plan_id="c")
-    assert words.note_words(line, TODAY, alike=True) == ("Similar name: check; outside these places; plan not published")
+    assert words.note_words(line, TODAY, alike=True) == (
+        "Similar name: check; outside these places; plan not published"
+    )
     assert words.note_words(a_line(), TODAY, alike=False) == ""
 
 
