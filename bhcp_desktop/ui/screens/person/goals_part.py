@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -79,10 +78,9 @@ class GoalsPart(PartsPart):
 
     def _put_under(self) -> None:
         action, goal_id = self.chosen(), self.under.box.value()
-        if isinstance(action, Action) and goal_id:
-            after = replace(action, goal_id=goal_id)
+        if isinstance(action, Action) and goal_id and self.make_room():
             self._choose(action.id)
-            self.desk.run(self.saver(action, after), done=lambda _: self.desk.say_saved())
+            self.alter(action, goal_id=goal_id)
 
     def go_to(self, key: str) -> bool:
         """A plan without needs or goals leads to the button that adds one."""
@@ -126,13 +124,12 @@ class GoalsPart(PartsPart):
         part = self.chosen()
         today = self.desk.context.office.desk.clock.today()
         if isinstance(part, Need):
-            after = replace(part, status=ItemStatus.STOPPED)
-            self.desk.run(self.saver(part, after), done=lambda _: self.desk.say_saved())
+            if self.make_room():
+                self.alter(part, status=ItemStatus.STOPPED)
         elif isinstance(part, Goal):
             self.propose(part_specs.GOALS, part, {"status": ItemStatus.STOPPED, "outcome_on": today}, "outcome")
         elif part is not None:
-            self.edit()
-            self.editor(self._entries[part.id][0]).go_to("status")
+            self.propose(self._entries[part.id][0], part, {}, "status")
 
 
 def _actions(working: WorkingPlan, goal_id: str | None) -> Iterator[tuple[PartSpec, Any]]:

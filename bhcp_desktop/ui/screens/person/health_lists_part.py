@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -90,7 +89,7 @@ class SupportPlansPart(_OneKind):
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """One that is over, and one that was written down by mistake."""
-        return (plain_button("End this plan", self._end), *super().more_buttons())
+        return (plain_button("End this plan", self.end), *super().more_buttons())
 
     def entries(self, file: PersonFile) -> Entries:
         """Those that have not ended."""
@@ -99,9 +98,3 @@ class SupportPlansPart(_OneKind):
     def new(self, _chosen: Any) -> SupportPlan:
         """A plan without a name."""
         return SupportPlan(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, name="")
-
-    def _end(self) -> None:
-        part = self.chosen()
-        if part is not None:
-            ended = replace(part, ended_on=self.desk.context.office.desk.clock.today())
-            self.desk.run(self.saver(part, ended), done=lambda _: self.desk.say_saved())

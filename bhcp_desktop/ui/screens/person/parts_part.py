@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.in_error import mark_in_error
 from bhcp_desktop.ui.screens.person.outline_list import OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
-from bhcp_desktop.ui.screens.person.part_editor import PartEditor
+from bhcp_desktop.ui.screens.person.part_editor import PartEditor, key_of
 from bhcp_desktop.ui.screens.person.part_specs import PartSpec
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.tab_order import members, place_after
@@ -80,9 +80,6 @@ class PartsPart(RecordPart):
         return [each.id for _, each in self._entries.values() if each.__class__ is part.__class__]
 
     # The screen
-
-    def _specs(self) -> list[PartSpec]:
-        return [adding.spec for adding in self._addings]
 
     def _lay_out(self) -> None:
         if self.headed:
@@ -162,34 +159,50 @@ class PartsPart(RecordPart):
         """Open a part with some boxes filled in for the person to confirm; nothing is saved by itself."""
         if not self.desk.can_edit:
             return
-        self._open(spec, part, before=part)
-        editor = self.editor(spec)
-        if editor.part_id == part.id:
-            editor.fill(values)
-            editor.go_to(box)
+        if self._open(spec, part, before=part):
+            self.editor(spec).fill(values)
+            self.editor(spec).go_to(box)
+
+    def alter(self, part: Any, **changes: Any) -> None:
+        """Save a change of a part at once, without its boxes."""
+        self.desk.run(self.saver(part, replace(part, **changes)), done=lambda _: self.desk.say_saved())
+
+    def end(self) -> None:
+        """End the chosen part today; it stays in the history."""
+        part = self.chosen()
+        if part is not None and self.make_room():
+            self.alter(part, ended_on=self.desk.context.office.desk.clock.today())
 
     def mark_in_error(self) -> None:
         """Mark the chosen part as entered in error, once the reason is given."""
         entry = self._entries.get(self.list.current())
-        if entry is not None and self.desk.can_edit:
+        if entry is not None and self.desk.can_edit and self.make_room():
             mark_in_error(self, self.desk, entry[1], entry[0].line(entry[1]).head())
 
-    def _open(self, spec: PartSpec, template: Any, *, before: Any = None) -> None:
-        for other in self.editors.values():
-            other.save_quietly()
-            if other.is_editing():
-                other.go_to()
-                return
-            other.forget()
+    def make_room(self) -> bool:
+        """Close a form nobody has typed in; False, and the form says so, when one holds words that are not saved."""
+        for editor in self.editors.values():
+            if editor.is_editing():
+                editor.ask_to_finish()
+                return False
+            editor.forget()
+        return True
+
+    def _open(self, spec: PartSpec, template: Any, *, before: Any = None) -> bool:
+        """Open a part's boxes, or go to them as they are; gives whether they are open."""
         editor = self.editor(spec)
-        editor.open(template, before=before)
-        self._put_drafts_back(editor)
+        if not (editor.is_editing() and editor.part_id == key_of(template, before)):
+            if not self.make_room():
+                return False
+            editor.open(template, before=before)
+            self._put_drafts_back(editor)
         editor.go_to()
+        return True
 
     def shift(self, by: int) -> None:
         """Move the chosen part among its siblings."""
         part = self.chosen()
-        if part is None or not self.desk.can_edit:
+        if part is None or not self.desk.can_edit or not self.make_room():
             return
         ids = self.siblings(part)
         at = ids.index(part.id) if part.id in ids else -1
@@ -233,11 +246,11 @@ class PartsPart(RecordPart):
 
     def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Open the part that was typed in last and put its drafts back; others wait until theirs is opened."""
-        kinds = {spec.kind for spec in self._specs()}
+        kinds = {adding.spec.kind for adding in self._addings}
         mine = [draft for draft in drafts if draft.field.split("/")[0] in kinds and self._found(draft.field)]
         self._drafts = list(mine)
         if mine:
-            self._open_for(mine[-1].field)
+            self.go_to(mine[-1].field)
         return mine
 
     def _found(self, key: str) -> tuple[PartSpec, Any, Any] | None:
@@ -253,30 +266,18 @@ class PartsPart(RecordPart):
                     return adding.spec, template, None
         return None
 
-    def _open_for(self, key: str) -> None:
-        found = self._found(key)
-        if found is None:
-            return
-        spec, template, before = found
-        for other in self.editors.values():
-            other.forget()
-        editor = self.editor(spec)
-        if before is not None:
-            self.list.choose(before.id)
-        editor.open(template, before=before)
-        self._put_drafts_back(editor)
-
     def _put_drafts_back(self, editor: PartEditor) -> None:
         mine = editor.restore(self._drafts)
         self._drafts = [draft for draft in self._drafts if draft not in mine]
 
     def go_to(self, key: str) -> bool:
-        """Open the part a gap is about and put the keyboard in its box."""
+        """Open the part a gap or a draft is about and put the keyboard in its box."""
         found = self._found(key) if key.count("/") == 2 else None
         if found is None:
             return False
         spec, template, before = found
-        if self.editor(spec).part_id != (before.id if before is not None else new_key(template)):
-            self._open(spec, template, before=before)
-        self.editor(spec).go_to(key.rpartition("/")[2])
+        if before is not None:
+            self.list.choose(before.id)
+        if self._open(spec, template, before=before):
+            self.editor(spec).go_to(key.rpartition("/")[2])
         return True

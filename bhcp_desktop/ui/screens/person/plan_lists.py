@@ -50,13 +50,7 @@ class ContactsPart(PartsPart):
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """End a contact, or mark it as a mistake; it stays in the history."""
-        return (plain_button("Take off the list", self._end), plain_button("Entered in error", self.mark_in_error))
-
-    def _end(self) -> None:
-        contact = self.chosen()
-        today = self.desk.context.office.desk.clock.today()
-        if contact is not None:
-            self.desk.run(self.saver(contact, replace(contact, ended_on=today)), done=lambda _: self.desk.say_saved())
+        return (plain_button("Take off the list", self.end), plain_button("Entered in error", self.mark_in_error))
 
 
 class MedicinesPart(PartsPart):
@@ -144,11 +138,10 @@ class ContingencyPart(PartsPart):
     def _from_template(self) -> None:
         name = self.templates.box.value()
         self.templates.box.load(None)
-        if name:
+        if name and self._open(part_specs.CONTINGENCY, replace(self._new(None), name=name)):
             asked = next(each.ask for each in contingency_templates() if each.name == name)
             self.questions.setText("\n".join((f"To talk through for “{name}”:", *asked)))
             self.questions.show()
-            self._open(part_specs.CONTINGENCY, replace(self._new(None), name=name))
             self.editor(part_specs.CONTINGENCY).go_to("triggers")
 
     def _new(self, _chosen: Any) -> ContingencyPlan:
@@ -156,10 +149,4 @@ class ContingencyPart(PartsPart):
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """End a plan, or mark it as a mistake; it stays in the history."""
-        return (plain_button("End this plan", self._end), plain_button("Entered in error", self.mark_in_error))
-
-    def _end(self) -> None:
-        card = self.chosen()
-        today = self.desk.context.office.desk.clock.today()
-        if card is not None:
-            self.desk.run(self.saver(card, replace(card, ended_on=today)), done=lambda _: self.desk.say_saved())
+        return (plain_button("End this plan", self.end), plain_button("Entered in error", self.mark_in_error))

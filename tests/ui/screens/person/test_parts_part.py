@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from bhcp_desktop.domain.care_plan import Action, Goal, Need
+from bhcp_desktop.domain.care_plan import Action, Goal, ItemStatus, Need
 from bhcp_desktop.domain.identity import new_id
 from tests.ui.screens.person.conftest import press, settle, type_in
 
@@ -110,3 +112,53 @@ def test_what_was_just_added_is_chosen_so_that_the_next_part_stands_under_it(ope
     choose(part, "Need A")
     settle()
     assert part.chosen().text == "Need A"
+
+
+def open_words(part, page):
+    """A need with words that are typed and not saved."""
+    press(page, "Add need")
+    (editor,) = [each for each in part.editors.values() if each.part_id]
+    type_in(editor.form.fields["text"].box, "Sleeps badly")
+    return editor
+
+
+@pytest.mark.parametrize("button", ["Add goal", "Change", "Stop", "Entered in error", "Move down"])
+def test_what_waits_is_said_where_it_waits_and_nothing_else_happens(open_record, person, office, button):
+    tree(office, person)
+    page = open_record(person.id, section="goals")
+    part = page.stack.parts_of("goals")[0]
+    before = office.care_plans.working(person.id)
+    editor = open_words(part, page)
+    choose(part, "Need A")
+    press(page, button)
+    settle()
+    assert editor.summary.accessibleDescription() == "Save this need or cancel it first."
+    assert editor.summary.hasFocus()
+    assert [each for each in part.editors.values() if each.is_open] == [editor]
+    assert QApplication.activeModalWidget() is None
+    assert office.care_plans.working(person.id) == before
+    press(page, "Save need")
+    settle()
+    assert office.care_plans.working(person.id).needs[-1].text == "Sleeps badly"
+
+
+def test_the_same_button_again_leads_back_to_the_words(open_record, person, office):
+    tree(office, person)
+    page = open_record(person.id, section="goals")
+    editor = open_words(page.stack.parts_of("goals")[0], page)
+    press(page, "Add need")
+    assert editor.form.fields["text"].box.hasFocus()
+    assert editor.form.fields["text"].box.value() == "Sleeps badly"
+    assert editor.summary.isHidden()
+
+
+def test_a_form_nobody_typed_in_makes_room_by_itself(open_record, person, office):
+    tree(office, person)
+    page = open_record(person.id, section="goals")
+    part = page.stack.parts_of("goals")[0]
+    choose(part, "Need A")
+    press(page, "Change")
+    press(page, "Stop")
+    settle()
+    assert not any(editor.is_open for editor in part.editors.values())
+    assert office.care_plans.working(person.id).needs[0].status is ItemStatus.STOPPED

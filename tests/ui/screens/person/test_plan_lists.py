@@ -63,7 +63,7 @@ def test_a_medicine_in_error_leaves_the_list_and_stays_in_the_store(open_record,
 def test_a_contact_and_a_plan_end_today(open_record, person, office, desk):
     a_whole_plan(desk, person)
     page = open_record(person.id, section="contacts")
-    part_of(page, "contacts")._end()
+    part_of(page, "contacts").end()
     page.show_section("contingency")
     press(page, "End this plan")
     settle()
