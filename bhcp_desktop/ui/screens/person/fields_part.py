@@ -57,6 +57,12 @@ class FieldsPart(RecordPart):
             put_back.append(draft)
         return put_back
 
+    def cancel(self) -> None:
+        """Show in every box that was typed in what the record holds."""
+        for keeper in self.keepers.values():
+            if keeper.dirty:
+                keeper.use_record()
+
     def go_to(self, key: str) -> bool:
         """Put the keyboard in the box of this key."""
         keeper = self.keepers.get(key)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from bhcp_desktop.services.records import Draft, PersonFile
-from bhcp_desktop.ui.screens.person.parts_part import PartsPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
 from bhcp_desktop.ui.screens.person.section_stack import SectionStack
-from bhcp_desktop.ui.screens.person.sections import TITLES, section_of
+from bhcp_desktop.ui.screens.person.sections import PAGE_TITLES, page_of
 
 
 class FoundWords(QObject):
@@ -35,18 +34,15 @@ class FoundWords(QObject):
     def restore(self, file: PersonFile) -> None:
         """Put the drafts of a record that was just opened back into their boxes, and say so."""
         found: list[Draft] = []
-        sections = {section_of(draft.field): None for draft in file.drafts}
-        for section in sections:
-            if section is None:
-                continue
-            self._stack.page(section.value)
-            for part in self._stack.parts_of(section.value):
-                found += part.restore(file.drafts)
-        if not found:
-            return
-        places = [section for section in (section_of(draft.field) for draft in found) if section is not None]
-        self._notice.tell_found([TITLES[section] for section in places], found)
-        self.wants_field.emit(places[-1].value, found[-1].field)
+        for page in dict.fromkeys(page_of(draft.field) for draft in file.drafts):
+            if page in self._stack:
+                self._stack.page(page)
+                for part in self._stack.parts_of(page):
+                    found += part.restore(file.drafts)
+        if found:
+            pages = [page_of(draft.field) for draft in found]
+            self._notice.tell_found([PAGE_TITLES[page] for page in pages], found)
+            self.wants_field.emit(pages[-1], found[-1].field)
 
     def compare(self) -> None:
         """Show what is typed beside what the record holds."""
@@ -64,11 +60,8 @@ class FoundWords(QObject):
     def discard(self) -> None:
         """Give up everything that is typed."""
         self._notice.clear()
-        for keeper in self._stack.typed():
-            keeper.use_record()
         for part in self._stack.parts():
-            if isinstance(part, PartsPart):
-                part.cancel()
+            part.cancel()
         if self._desk.file is not None:
             self._desk.discard_drafts([draft.field for draft in self._desk.file.drafts])
         self._desk.stale.emit()

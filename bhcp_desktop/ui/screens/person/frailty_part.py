@@ -253,6 +253,12 @@ class FrailtyPart(RecordPart):
             found += self.grade.restore(drafts)
         return found + self.adder.restore(drafts)
 
+    def cancel(self) -> None:
+        """Close every set of boxes, and record nothing."""
+        for panel in (*self._panels.values(), *self.adder.panels.values()):
+            if panel.is_open:
+                panel.put_away()
+
     def go_to(self, key: str) -> bool:
         """Where a grade is confirmed, by whoever may."""
         if key != "frailty/grade":

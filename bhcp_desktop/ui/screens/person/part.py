@@ -37,6 +37,9 @@ class RecordPart(QWidget):
         """Put drafts back into their boxes; gives those that were put back."""
         return ()
 
+    def cancel(self) -> None:
+        """Give up the words that are not in the record, and their drafts."""
+
     def go_to(self, key: str) -> bool:
         """Put the keyboard where a gap is closed; False when that is not in this part."""
         return False

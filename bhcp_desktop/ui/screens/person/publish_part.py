@@ -14,7 +14,7 @@ from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.plan_rules import PlanGap
 from bhcp_desktop.services.plan_publishing import Publishable
-from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.boxes import words_box
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -100,7 +100,8 @@ class PublishPart(RecordPart):
         self._clinical.setText("" if signed else SIGNS if ready.signs_clinical else NOT_CLINICAL)
         self.signature.show_ready(ready)
         self._show_gaps(ready.gaps, typed)
-        (self._links[0] if self._links else self._publish).setFocus()
+        waits = (self.signature.words.box,) if self.signature.is_editing() else ()
+        next(iter((*waits, *self._links, self._publish))).setFocus()
 
     def _show_gaps(self, gaps: Sequence[PlanGap], typed: Mapping[str, str] | None = None) -> None:
         for panel in self._panels:
@@ -140,6 +141,19 @@ class PublishPart(RecordPart):
         column.addWidget(ButtonRow(go))
         column.addWidget(reason)
         return panel
+
+    def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Put the words that go with a signature back."""
+        return self.signature.restore(drafts)
+
+    def is_editing(self) -> bool:
+        """Whether words for a clinician are typed and not sent."""
+        return self.signature.is_editing()
+
+    def cancel(self) -> None:
+        """Give up the words for a clinician."""
+        if self.signature.is_editing():
+            self.signature.put_away()
 
     def publish(self) -> None:
         """Fix the version; gaps without a reason are listed and nothing is published."""

@@ -63,6 +63,9 @@ TITLES: Final = {
     PlanSection.REVIEW: "Review",
 }
 
+PAGE_TITLES: Final[dict[str, str]] = {**TITLES, SUGGESTED: "From the last plan", PUBLISH: "Publish"}
+"""Every page words can be typed on."""
+
 PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
     PlanSection.FRAILTY: lambda desk: [
         FrailtyPart(desk),
@@ -103,7 +106,7 @@ _PLAN_COLUMNS: Final = {
     **dict.fromkeys(AGREEMENT_FIELDS, PlanSection.AGREEMENT),
     **dict.fromkeys(REVIEW_FIELDS, PlanSection.REVIEW),
 }
-_KINDS: Final = {
+_KINDS: Final[dict[str, str]] = {
     "need": PlanSection.GOALS,
     "goal": PlanSection.GOALS,
     "action": PlanSection.GOALS,
@@ -118,15 +121,17 @@ _KINDS: Final = {
     "score": PlanSection.FRAILTY,
     "grade": PlanSection.FRAILTY,
     **dict.fromkeys(ASSESSMENTS, PlanSection.FRAILTY),
+    "suggestion": SUGGESTED,
+    "signature": PUBLISH,
 }
 
 
-def section_of(key: str) -> PlanSection | None:
-    """Which section a key such as `about-me/people` or `need/<id>/text` belongs to; None for one of an older form."""
+def page_of(key: str) -> str:
+    """Which page a key such as `about-me/people` or `need/<id>/text` belongs to; empty for one of an older form."""
     first, _, rest = key.partition("/")
     if first == "plan":
-        return _PLAN_COLUMNS.get(rest)
-    return FORM_SECTIONS.get(first) or _KINDS.get(first)
+        return _PLAN_COLUMNS.get(rest, "")
+    return FORM_SECTIONS.get(first) or _KINDS.get(first, "")
 
 
 class SectionPage(QScrollArea):
@@ -158,7 +163,7 @@ class SectionPage(QScrollArea):
 def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
     """What the last plan held; what was printed and which copies to replace; versions and what was in error."""
     return {
-        SUGGESTED: lambda: SectionPage("From the last plan", [SuggestionsPart(desk)]),
+        SUGGESTED: lambda: SectionPage(PAGE_TITLES[SUGGESTED], [SuggestionsPart(desk)]),
         DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
         HISTORY: lambda: SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)]),
     }
@@ -212,7 +217,7 @@ def _suggested_line(file: PersonFile) -> list[Section]:
     count = sum(not each.left_out for each in file.suggestions)
     state = SectionState.EMPTY if count else SectionState.COMPLETE
     note = f"{count} to decide" if count else ""
-    return [Section(name=SUGGESTED, words="From the last plan", state=state, note=note)]
+    return [Section(name=SUGGESTED, words=PAGE_TITLES[SUGGESTED], state=state, note=note)]
 
 
 def title_of(file: PersonFile) -> str:

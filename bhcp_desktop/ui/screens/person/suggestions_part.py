@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
-from bhcp_desktop.domain.errors import BhcpError, ConflictError, RuleBrokenError
+from bhcp_desktop.domain.errors import BhcpError, ConflictError, Problem, RuleBrokenError
 from bhcp_desktop.domain.plan_suggestions import Suggestion
-from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.drafted_panel import DraftedPanel
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
-from bhcp_desktop.ui.theme.metrics import em
-from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
@@ -27,6 +24,7 @@ ABOUT: Final = (
 )
 _NONE: Final = "Everything the last plan held is decided."
 _LATER: Final = "Keep it, then change it in its own section; or leave it out."
+_KIND: Final = "suggestion"
 
 
 def suggestion_line(each: Suggestion) -> OutlineLine:
@@ -36,13 +34,36 @@ def suggestion_line(each: Suggestion) -> OutlineLine:
     )
 
 
+class ChangePanel(DraftedPanel):
+    """The words of one line, written anew before it is kept."""
+
+    waits = "Keep these words or cancel them first."
+
+    def __init__(self, desk: RecordDesk, keep: Callable[[], object]) -> None:
+        self.words = Field("In the words of the new plan", words_box(lines=3))
+        super().__init__({"words": self.words}, desk)
+        self.source = ""
+        keep_button, cancel = plain_button("Keep in these words", keep), plain_button("Cancel", self.put_away)
+        self.lay_out(Subheading("Change before it is kept"), keep_button, cancel)
+
+    @property
+    def key(self) -> str:
+        """The line that is open."""
+        return f"{_KIND}/{self.source}"
+
+    def open(self, line: Suggestion) -> None:
+        """Open on a line, with its words."""
+        self.source = line.source
+        self.form.load({"words": line.words})
+        self.show()
+
+
 class SuggestionsPart(RecordPart):
     """The first line is chosen, and after each decision the next one."""
 
-    def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: RecordDesk) -> None:
+        super().__init__(desk)
         self._lines: dict[str, Suggestion] = {}
-        self._open = ""
         self.list = OutlineList("What the last plan held", most=9)
         self._none = Secondary(_NONE)
         self._later = Secondary(_LATER)
@@ -50,27 +71,17 @@ class SuggestionsPart(RecordPart):
         self._change = plain_button("Change", self.change)
         self._leave = plain_button("Leave out", self.leave_out)
         self._again = plain_button("Offer again", self.offer_again)
-        self.words = Field("In the words of the new plan", words_box(lines=3))
-        self._panel = QFrame()
-        self._lay_out()
+        self.panel = ChangePanel(desk, self._keep_changed)
+        row = ButtonRow(self._keep, self._change, self._leave, self._again)
+        for widget in (Secondary(ABOUT), self._none, row, self._later, self.panel, self.list):
+            self.column.addWidget(widget)
         self.list.chosen.connect(self._tell_buttons)
         self.list.opened.connect(self.change)
-
-    def _lay_out(self) -> None:
-        set_look(self._panel, "panel")
-        inner = QVBoxLayout(self._panel)
-        inner.setSpacing(em(self, 0.7))
-        inner.addWidget(Subheading("Change before it is kept"))
-        inner.addWidget(self.words)
-        cancel = plain_button("Cancel", self._close)
-        inner.addWidget(ButtonRow(plain_button("Keep in these words", self._keep_changed), cancel))
-        row = ButtonRow(self._keep, self._change, self._leave, self._again)
-        for widget in (Secondary(ABOUT), self._none, row, self._later, self._panel, self.list):
-            self.column.addWidget(widget)
+        self.panel.closed.connect(self.list.setFocus)
 
     def load(self, file: PersonFile) -> None:
         """Show a person's; nothing of the person before stands in the box."""
-        self._close()
+        self.panel.forget()
         self.refresh(file)
 
     def refresh(self, file: PersonFile) -> None:
@@ -79,13 +90,40 @@ class SuggestionsPart(RecordPart):
         self.list.show_lines([suggestion_line(each) for each in file.suggestions])
         self.list.setVisible(bool(self._lines))
         self._none.setVisible(all(each.left_out for each in self._lines.values()))
-        if self._open and self._open not in self._lines:
-            self._close()
+        if self.panel.source not in self._lines:
+            self.panel.forget()
         self._tell_buttons()
+
+    def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Open the line that was typed in last, if it can still be changed."""
+        for draft in reversed(drafts):
+            kind, _, rest = draft.field.partition("/")
+            line = self._lines.get(rest.rpartition("/")[0])
+            if kind == _KIND and line is not None and _can_be_changed(line):
+                self.list.choose(line.source)
+                self.panel.open(line)
+                return self.panel.restore(drafts)
+        return ()
 
     def is_editing(self) -> bool:
         """Whether words stand in the box that are in no plan yet."""
-        return bool(self._open) and self.words.box.value() != self._lines[self._open].words
+        return self.panel.is_editing()
+
+    def problems(self) -> int:
+        """Whether the words were refused."""
+        return self.panel.problems()
+
+    def cancel(self) -> None:
+        """Give up the words in the box."""
+        if self.panel.is_open:
+            self.panel.put_away()
+
+    def go_to(self, key: str) -> bool:
+        """The words that were typed."""
+        if not (self.panel.is_open and key.startswith(self.panel.key)):
+            return False
+        self.panel.go_to()
+        return True
 
     def _chosen(self) -> Suggestion | None:
         return self._lines.get(self.list.current())
@@ -116,44 +154,46 @@ class SuggestionsPart(RecordPart):
     def change(self, _key: str = "") -> None:
         """Open the chosen words in a box; nothing is in the plan until they are kept."""
         line = self._chosen()
-        if line is None or not line.can_change or line.left_out or not self.desk.can_edit:
+        if line is None or not _can_be_changed(line) or not self.desk.can_edit:
             return
-        self._open = line.source
-        self.words.clear_problem()
-        self.words.box.load(line.words)
-        self._panel.show()
-        self.words.go_to()
+        if self.panel.is_editing() and self.panel.source != line.source:
+            self.panel.ask_to_finish()
+            return
+        if not self.panel.is_editing():
+            self.panel.open(line)
+        self.panel.go_to()
 
     def _keep_changed(self) -> None:
-        service, words = self.desk.context.office.plan_suggestions, str(self.words.box.value() or "")
+        service, words = self.desk.context.office.plan_suggestions, str(self.panel.words.box.value() or "")
         if not words.strip():
-            self.words.show_problem("Enter the words, or leave it out.")
-            self.words.go_to()
+            self.panel.form.show_problems([Problem("words", "Enter the words, or leave it out.")])
             return
-        self.list.choose(self._open)
-        self._decide(lambda person, source: service.keep(person, source, words))
+        self.list.choose(self.panel.source)
+        self._run(lambda person, source: service.keep(person, source, words), self.panel.source)
 
     def _decide(self, what: Callable[[str, str], None]) -> None:
-        line, person_id = self._chosen(), self.desk.person_id
-        if line is not None:
-            self.desk.run(partial(what, person_id, line.source), done=self._decided, failed=self._failed)
+        line = self._chosen()
+        if self.panel.is_editing():
+            self.panel.ask_to_finish()
+        elif line is not None:
+            self._run(what, line.source)
+
+    def _run(self, what: Callable[[str, str], None], source: str) -> None:
+        self.desk.run(partial(what, self.desk.person_id, source), done=self._decided, failed=self._failed)
 
     def _decided(self, _nothing: None) -> None:
-        self._close()
+        self.cancel()
         self.desk.say_saved()
         self.list.setFocus()
 
     def _failed(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError) and self._open:
-            self.words.show_problem(error.problems[0].says)
-            self.words.go_to()
+        if isinstance(error, RuleBrokenError) and self.panel.is_open:
+            self.panel.form.show_problems([Problem("words", each.says) for each in error.problems])
             return
         self.desk.context.reporter.failed(error)
         if isinstance(error, ConflictError):
             self.desk.stale.emit()
 
-    def _close(self) -> None:
-        self._open = ""
-        self.words.box.load(None)
-        self.words.clear_problem()
-        self._panel.hide()
+
+def _can_be_changed(line: Suggestion) -> bool:
+    return line.can_change and not line.left_out

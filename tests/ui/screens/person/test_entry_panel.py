@@ -27,3 +27,12 @@ def test_a_draft_opens_the_boxes_again_without_a_plan(open_record, person, offic
     panel = page.stack.parts_of("frailty")[0].score
     assert panel.form.fields["note"].box.toPlainText() == "Seen at home"
     assert "Frailty" in page.notice.text
+
+
+def test_discarding_what_was_found_closes_the_boxes(open_record, person, office):
+    office.drafts.keep(DraftWords(entity="person", entity_id=person.id, field="score/new/note", text="Seen at home"))
+    page = open_record(person.id)
+    press(page, "Discard")
+    settle()
+    assert not page.stack.parts_of("frailty")[0].score.is_open
+    assert office.drafts.of_record(person.id) == []

@@ -13,6 +13,7 @@ def test_a_bare_part_has_nothing_to_save(page_context):
     part = RecordPart(RecordDesk(page_context, owner))
     part.commit()
     part.leave(part)
+    part.cancel()
     assert part.restore([]) == ()
     assert not part.go_to("about-me/people")
     assert not part.is_editing()

@@ -60,3 +60,34 @@ def test_a_clinician_sends_it_back_only_with_words(opened, store, office, person
     settle()
     assert office.publishing.prepare(person.id).request.state is SigningState.SENT_BACK
     assert panel.told.text().endswith("The dose of ramipril")
+
+
+def test_words_for_a_clinician_are_drafted_and_found_again(opened, open_record, office, person):
+    page, panel = opened
+    type_in(panel.words.box, "Please look at the night medicines.")
+    page.save_now()
+    plan_id = office.care_plans.working(person.id).plan.id
+    assert [draft.field for draft in office.drafts.of_record(plan_id)] == ["signature/new/words"]
+    again = open_record(person.id)
+    settle()
+    assert again.stack.current == "publish"
+    assert again.publish_part.signature.words.box.hasFocus()
+    assert again.notice.text.endswith("They are back in their boxes: Publish.")
+    press(again, "Ask a clinician to sign")
+    settle()
+    assert office.publishing.prepare(person.id).request.words == "Please look at the night medicines."
+    assert office.drafts.of_record(plan_id) == []
+
+
+def test_words_found_again_may_be_discarded_and_the_panel_stays(opened, open_record, office, person):
+    page, panel = opened
+    type_in(panel.words.box, "Please look")
+    page.save_now()
+    again = open_record(person.id)
+    settle()
+    press(again, "Discard")
+    settle()
+    signature = again.publish_part.signature
+    assert signature.words.box.value() == ""
+    assert signature.isVisible()
+    assert office.drafts.of_record(office.care_plans.working(person.id).plan.id) == []
