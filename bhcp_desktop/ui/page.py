@@ -112,6 +112,10 @@ class Page(QWidget):
     def on_shown(self, **args: str) -> None:
         """The page came to the front, with the arguments it was navigated to with."""
 
+    def on_returned(self, **args: str) -> None:
+        """The page came to the front again on the way back; most read again what they show."""
+        self.on_shown(**args)
+
     def on_scope_changed(self, scope: Scope) -> None:
         """Other places were chosen while the page is in front."""
 

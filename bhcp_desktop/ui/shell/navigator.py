@@ -74,9 +74,9 @@ class Navigator(QObject):
         self._show(Place(page, args))
 
     def back(self) -> None:
-        """Go back to where we came from."""
+        """Go back to where we came from; the keyboard is where it was."""
         if self._past:
-            self._show(self._past.pop())
+            self._show(self._past.pop(), back=True)
 
     def next_record(self) -> None:
         """Bring the next open record to the front, round and round."""
@@ -115,16 +115,19 @@ class Navigator(QObject):
         for page in pages:
             self._discard(page)
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Place, *, back: bool = False) -> None:
         left = self.page
         entry = self._registry[place.page]
         page = self._page_for(place, entry)
         if left is not None and left is not page:
             left.save_now()
         self._here = place
+        before = page.focusWidget() if back else None
         self._stack.setCurrentWidget(page)
         self.arrived.emit(page, entry)
-        page.on_shown(**place.args)
+        if before is not None and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        (page.on_returned if back else page.on_shown)(**place.args)
 
     def _page_for(self, place: Place, entry: PageEntry) -> Page:
         key = self._key(place)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from bhcp_desktop.ui.shell.navigator import BACK, Navigator, Place
 
@@ -87,3 +87,17 @@ def test_a_page_that_is_no_record_is_not_closed(navigator) -> None:
 def test_a_page_nobody_registered_is_an_error(navigator) -> None:
     with pytest.raises(KeyError):
         navigator.go("nowhere")
+
+
+def test_back_leaves_the_keyboard_where_it_was_and_tells_the_page_that_it_is_back(navigator, monkeypatch) -> None:
+    told = []
+    navigator.arrived.connect(lambda page, _entry: page.table.setFocus() if hasattr(page, "table") else None)
+    navigator.go("record", person_id="a")
+    record = navigator.page
+    monkeypatch.setattr(record, "on_returned", lambda **args: told.append(args))
+    record.editor.setFocus()
+    navigator.go("people")
+    assert QApplication.focusWidget() is navigator.page.table
+    navigator.back()
+    assert QApplication.focusWidget() is record.editor
+    assert told == [{"person_id": "a"}]

@@ -10,13 +10,14 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.plan_search import PlanHit, PlanSearchResult, Standing
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.wording.section_names import section_name
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.field import Field
-from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary
 from bhcp_desktop.ui.widgets.table import DataTable, Tint
 from bhcp_desktop.ui.widgets.table_model import Column
 from bhcp_desktop.ui.widgets.text import TextField
@@ -37,9 +38,12 @@ def _place(hit: PlanHit) -> str:
     return section_name(hit.section) if hit.section else "Elsewhere in the plan"
 
 
+def _found_in(hit: PlanHit) -> str:
+    return f"{_place(hit)}, {hit.label}: {hit.snippet.text}. {hit.standing_words}"
+
+
 def _sentence(hit: PlanHit) -> str:
-    where = f"{_place(hit)}, {hit.label}"
-    return f"{_name(hit)}, born {short(hit.who.born_on)}. {where}: {hit.snippet.text}. {hit.standing_words}"
+    return f"{_name(hit)}, born {short(hit.who.born_on)}. {_found_in(hit)}"
 
 
 COLUMNS = (
@@ -65,15 +69,20 @@ class PlanSearchPage(Page):
         self.search_button = main_button("Search", self.search)
         self.open_button = plain_button("Open the record", self._open_chosen)
         self.sentence = Secondary()
+        self.detail = PlainLabel()
         self.table: DataTable[PlanHit] = DataTable(
-            COLUMNS, name="Where the words were found", key=lambda hit: (hit.who.person_id, hit.label, hit.snippet)
+            COLUMNS,
+            name="Where the words were found",
+            key=lambda hit: (hit.who.person_id, hit.label, hit.snippet),
+            least_rows=4,
         )
         self._asked = ""
-        column = self.lay_out()
+        column = self.lay_out(scrolls=True)
         column.addWidget(self.box)
         column.addWidget(ButtonRow(self.search_button, self.open_button))
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         self.box.box.returnPressed.connect(self.search)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._offer)
@@ -86,6 +95,9 @@ class PlanSearchPage(Page):
         if words:
             self.box.box.load(words)
             self.search()
+
+    def on_returned(self, **args: str) -> None:
+        """Back from a record: what was found stands there still, and nothing is searched again."""
 
     def on_scope_changed(self, scope: Scope) -> None:
         """Other places: look again for the same words."""
@@ -133,7 +145,11 @@ class PlanSearchPage(Page):
         self.sentence.setText(words)
 
     def _offer(self, _chosen: object = None) -> None:
-        self.open_button.setEnabled(self.table.current() is not None)
+        """The whole of the chosen line: its words may stand beyond the edge of a small screen."""
+        hit = self.table.current()
+        self.open_button.setEnabled(hit is not None)
+        self.detail.setVisible(hit is not None)
+        self.detail.setText(_found_in(hit) if hit is not None else "")
 
     def _open_chosen(self) -> None:
         hit = self.table.current()
@@ -147,7 +163,6 @@ class PlanSearchPage(Page):
 def _found_words(words: str, found: PlanSearchResult) -> str:
     if not found.hits:
         return f"No plan here says “{words}”. Check the spelling, use fewer words, or choose more places."
-    places = "1 place" if len(found.hits) == 1 else f"{len(found.hits)} places"
-    people = "1 person" if found.people == 1 else f"{found.people} people"
+    places, people = counted(len(found.hits), "place"), counted(found.people, "person")
     more = " There is more than is shown: add a word or choose fewer places." if found.more else ""
     return f"“{words}” stands in {places} of the plans of {people}.{more}"

@@ -3,10 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
+from bhcp_desktop.ui.shell.navigator import Navigator
+from bhcp_desktop.ui.shell.registry import Registry
+from bhcp_desktop.ui.shell.workspace import focus_first
 from tests.support.trail import told_of
 from tests.ui.checks import check_screen, check_size
 
@@ -55,3 +59,40 @@ def test_other_places_and_words_from_the_palette_are_searched(page, page_context
     assert len(page.table.rows) == 1
     page.on_scope_changed(Scope())
     assert len(told_of(store, "plan_search")) == 2
+
+
+def test_the_whole_of_the_chosen_line_stands_below_the_table(page) -> None:
+    assert page.detail.isHidden()
+    page.box.box.load("night light")
+    page.search()
+    (hit,) = page.table.rows
+    assert page.detail.text() == f"Needs and goals, {hit.label}: {hit.snippet.text}. Draft, not published"
+    page.box.box.load("zebra")
+    page.search()
+    assert page.detail.isHidden()
+
+
+def test_back_from_a_record_the_row_has_the_keyboard_and_nothing_is_searched_again(
+    themed, show, page_context, person, store
+) -> None:
+    stack = show(QStackedWidget())
+    navigator = Navigator(Registry(e for e in ENTRIES if e.name in {"plan-search", "record"}), page_context, stack)
+    navigator.arrived.connect(lambda page, _entry: focus_first(page.first_focus() or page))
+    navigator.go("plan-search", words="garden")
+    page = navigator.page
+    page.box.box.load("night")
+    page.search()
+    page.table.choose_row(1)
+    chosen = page.table.current()
+    navigator.go("record", person_id=person.id)
+    navigator.back()
+    assert QApplication.focusWidget() is page.table
+    assert (page.table.current(), page.box.box.value()) == (chosen, "night")
+    assert len(told_of(store, "plan_search")) == 2
+
+
+def test_a_refused_search_fits_a_small_screen_in_very_large_text(page, themed) -> None:
+    themed.set_percent(200)
+    page.search()
+    assert page.box.problem
+    check_size(page)
