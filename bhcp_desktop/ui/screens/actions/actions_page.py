@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import Priority
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.meeting_words import ACTION_STATES
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.actions import FILTER_NAMES, ActionFilter, ActionList
-from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.actions.action_deeds import ActionDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, who_spoken
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
@@ -26,6 +23,7 @@ from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 TOPICS: Final = frozenset({"Action", "Person", "Membership", "Meeting"})
@@ -53,13 +51,13 @@ def _state(row: ActionRow) -> str:
     return words if row.is_open else f"{words} {short(row.closed_on)}"
 
 
-class ActionsPage(Page):
+class ActionsPage(FreshPage):
     """A table; several people are on it, so it has no banner."""
 
     follows_scope: ClassVar[bool] = True
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Actions")
+        super().__init__(context, title="Actions", topics=TOPICS)
         self._today = context.office.desk.clock.today
         names = [(each, FILTER_NAMES[each]) for each in ActionFilter]
         self.only = Field("Show", DropDownField(names, empty=None))
@@ -125,9 +123,7 @@ class ActionsPage(Page):
         )  # fmt: skip
 
     def _build(self) -> None:
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(ButtonRow(self.only, self.owner, self.ring))
         column.addWidget(self.sentence)
@@ -142,8 +138,6 @@ class ActionsPage(Page):
         self.table.chosen.connect(self._show_buttons)
         self.table.opened.connect(self._open)
         self.table.sorted_by.connect(self._show_sentence)
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        self.context.bus.subscribe(TOPICS, self._changed)
 
     # Reading
 
@@ -152,16 +146,6 @@ class ActionsPage(Page):
         if "only" in args:
             self.only.box.load(ActionFilter(args["only"]))
         self.read()
-
-    def on_scope_changed(self, scope: Scope) -> None:
-        """Other places: other actions."""
-        del scope
-        self.read()
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible():
-            self.read()
 
     def read(self) -> None:
         """Ask for the list again; an answer that comes after a newer question is dropped."""
@@ -172,8 +156,7 @@ class ActionsPage(Page):
     def _show(self, found: ActionList) -> None:
         self.only.box.set_options([(each, f"{FILTER_NAMES[each]} ({found.counts[each]})") for each in ActionFilter])
         self.owner.box.set_options([(name, name) for name in found.owners])
-        self.table.show_rows(found.rows)
-        self.body.setCurrentIndex(0 if found.rows else 1)
+        self.body.show_rows(found.rows)
         self._show_empty()
         self._show_sentence()
         self._show_buttons(self.table.current())

@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.actions import ActionFilter
-from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.actions.action_deeds import ActionDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, number_words, who_spoken
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 TOPICS: Final = frozenset({"Action", "Person", "Membership", "Meeting"})
 
 
-class RingRoundPage(Page):
+class RingRoundPage(FreshPage):
     """A table to go down; a call that is over leaves the list, one nobody answered stays on it."""
 
     follows_scope: ClassVar[bool] = True
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Ring round")
+        super().__init__(context, title="Ring round", topics=TOPICS)
         self._today = context.office.desk.clock.today
         self.deeds = ActionDeeds(self)
         self.sentence = Subheading("")
@@ -49,8 +47,6 @@ class RingRoundPage(Page):
         self.table.chosen.connect(self._show_row)
         self.table.ticks_changed.connect(self._show_told)
         self.table.opened.connect(self._open)
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        context.bus.subscribe(TOPICS, self._changed)
 
     def _columns(self) -> tuple[Column[ActionRow], ...]:
         today = self._today
@@ -79,9 +75,7 @@ class RingRoundPage(Page):
         return f"{who_spoken(row.who, self._today())}. {phone}. {row.what}. By {due_words(row, self._today())}"
 
     def _build(self) -> None:
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(self.sentence)
         column.addWidget(self.body, 1)
@@ -91,29 +85,13 @@ class RingRoundPage(Page):
 
     # Reading
 
-    def on_shown(self, **args: str) -> None:
-        """Read the list."""
-        del args
-        self.read()
-
-    def on_scope_changed(self, scope: Scope) -> None:
-        """Other places: other people."""
-        del scope
-        self.read()
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible():
-            self.read()
-
     def read(self) -> None:
         """Ask for the list again; an answer that comes after a newer question is dropped."""
         actions, places = self.context.office.actions, self.context.scope.place_ids
         self.run_newest(lambda: actions.lines(places, ActionFilter.TO_TELL), done=lambda found: self._show(found.rows))
 
     def _show(self, rows: Sequence[ActionRow]) -> None:
-        self.table.show_rows(rows)
-        self.body.setCurrentIndex(0 if rows else 1)
+        self.body.show_rows(rows)
         self.sentence.setText(f"{counted(len({row.who.person_id for row in rows}), 'person')} to tell" if rows else "")
         self._show_row(self.table.current())
         self.context.reporter.say(self.sentence.text() or "Nobody is to be told")

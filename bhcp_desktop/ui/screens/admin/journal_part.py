@@ -25,6 +25,7 @@ from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import DataTable, Tint
 from bhcp_desktop.ui.widgets.table_model import Column
 from bhcp_desktop.ui.widgets.tag import Tag
@@ -83,11 +84,10 @@ class JournalPart(QWidget):
         column.setSpacing(em(self, 0.5))
         for part in (self.summary, self.filters, self.busy):
             column.addWidget(part)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.table, 1)
+        self.body = ListBody(self.table, self.empty)
+        column.addWidget(self.body, 1)
         column.addWidget(self.count)
         column.addWidget(ButtonRow(self.more_button, self.verify_button, self.export_button, self.state))
-        self.empty.hide()
 
     # Reading
 
@@ -114,9 +114,7 @@ class JournalPart(QWidget):
 
     def _show(self, page: JournalPage) -> None:
         self._lines += page.lines
-        self.table.show_rows(self._lines)
-        self.table.setVisible(bool(self._lines))
-        self.empty.setVisible(not self._lines)
+        self.body.show_rows(self._lines)
         self.more_button.setEnabled(page.more)
         self.export_button.setEnabled(bool(self._lines))
         number = len(self._lines)

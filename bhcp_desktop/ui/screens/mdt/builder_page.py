@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.agenda_order import SORT_NAMES, AgendaSort
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.mdt import MeetingStatus, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_rules import slots
@@ -19,7 +18,7 @@ from bhcp_desktop.domain.worklist import PersonLine
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.mdt.agenda_deeds import AgendaDeeds
 from bhcp_desktop.ui.screens.mdt.agenda_table import AgendaTable
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
@@ -41,11 +40,11 @@ from bhcp_desktop.ui.widgets.empty_state import EmptyState
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Referral", "Attendance", "Action", "Person", "MeetingType"})
 
 
-class BuilderPage(Page):
+class BuilderPage(FreshPage):
     """One meeting while it is prepared; several people are on it, so it has no banner."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Meeting")
+        super().__init__(context, title="Meeting", topics=TOPICS)
         self.file: MeetingFile | None = None
         self._meeting_id = ""
         today = context.office.desk.clock.today
@@ -134,8 +133,6 @@ class BuilderPage(Page):
         self.add_command(shortcuts.action("move_up", self, lambda: self.agenda.move_current(-1)))
         self.add_command(shortcuts.action("move_down", self, lambda: self.agenda.move_current(+1)))
         self.add_command(shortcuts.action("print", self, lambda: self._print("meeting_pack"), words="Print the pack…"))
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        self.context.bus.subscribe(TOPICS, self._changed)
 
     # Reading
 
@@ -148,11 +145,6 @@ class BuilderPage(Page):
     def read(self) -> None:
         """Read the meeting again."""
         self._fetch(self.context.office.meetings.read_again)
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible() and self._meeting_id:
-            self.read()
 
     def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
         meeting_id = self._meeting_id

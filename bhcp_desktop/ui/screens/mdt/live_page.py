@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus, Presence
 from bhcp_desktop.domain.meeting_lines import AgendaLine
@@ -22,7 +21,7 @@ from bhcp_desktop.services.meeting_room import CASE, CaseFile
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
 from bhcp_desktop.ui.screens.mdt.case_clock import CaseClock
 from bhcp_desktop.ui.screens.mdt.case_deeds import CaseDeeds
@@ -44,13 +43,13 @@ TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Attendance", "Action", "Per
 _ACTION: Final = "action"
 
 
-class LivePage(Page):
+class LivePage(FreshPage):
     """One meeting; every key typed is a draft within a second and in the record when the case is left."""
 
     writing_section = "meeting"
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Meeting running")
+        super().__init__(context, title="Meeting running", topics=TOPICS)
         self.file: MeetingFile | None = None
         self._owners: tuple[Owner, ...] = ()
         self._meeting_id = ""
@@ -129,10 +128,8 @@ class LivePage(Page):
             ("new_action", self.case.entry.line.go_to),
             ("share_view", self.meeting.share),
             ("save", self.save_now),
-            ("refresh", self.read),
         ):
             self.add_command(shortcuts.action(name, self, do))
-        self.context.bus.subscribe(TOPICS, self._changed)
 
     # Reading
 
@@ -146,11 +143,6 @@ class LivePage(Page):
     def read(self) -> None:
         """Read the meeting again; the boxes of the case in front stay as they are."""
         self._fetch(self.context.office.meetings.read_again)
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible() and self._meeting_id:
-            self.read()
 
     def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
         meeting_id, owners = self._meeting_id, self.context.office.case_actions.owners

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.mdt import MeetingStatus
 from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_rules import Load
 from bhcp_desktop.domain.meeting_words import MEETING_STATES
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.mdt.meeting_texts import (
     DETAILS,
     PATTERN,
@@ -31,6 +28,7 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Align, Column, DataTable, Tint
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "MeetingType", "Action", "PlaceName"})
@@ -86,13 +84,13 @@ COLUMNS: Final = (
 )
 
 
-class MeetingsPage(Page):
+class MeetingsPage(FreshPage):
     """A list of meetings; Enter opens one where it stands."""
 
     follows_scope: ClassVar[bool] = True
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="MDT meetings")
+        super().__init__(context, title="MDT meetings", topics=TOPICS)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Which meetings")
         self.table: DataTable[MeetingLine] = DataTable(COLUMNS, name="Meetings", key=lambda line: line.id)
@@ -102,17 +100,13 @@ class MeetingsPage(Page):
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
         self.table.opened.connect(self._open)
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        context.bus.subscribe(TOPICS, self._changed)
 
     def _build(self) -> None:
         for words in ("To come", "Past"):
             self.tabs.addTab(words)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column: QVBoxLayout = self.lay_out()
         nominations = plain_button("Nominations", lambda: self.context.navigate(REFERRALS))
         actions = plain_button("Agreed actions", self._actions)
@@ -126,21 +120,6 @@ class MeetingsPage(Page):
         column.addWidget(Secondary("Enter opens a meeting   Alt+Down sorts   Ctrl+G other places"))
 
     # Reading
-
-    def on_shown(self, **args: str) -> None:
-        """Read the list."""
-        del args
-        self.read()
-
-    def on_scope_changed(self, scope: Scope) -> None:
-        """Other places: other meetings."""
-        del scope
-        self.read()
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible():
-            self.read()
 
     def read(self) -> None:
         """Ask for the meetings again; an answer that comes after a newer question is dropped."""
@@ -164,9 +143,8 @@ class MeetingsPage(Page):
     def _show_tab(self) -> None:
         past = self.tabs.currentIndex() == _PAST
         lines = self._of(_PAST if past else _TO_COME)
-        self.table.show_rows(lines)
+        self.body.show_rows(lines)
         self.attendance.setEnabled(bool(lines))
-        self.body.setCurrentIndex(0 if lines else 1)
         # An empty list has its own button for it.
         self.create_button.setVisible(bool(lines) and self.context.office.desk.allows(Permission.EDIT_MEETINGS))
         self.empty.show_words(

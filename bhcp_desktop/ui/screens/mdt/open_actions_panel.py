@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.ui.screens.mdt.meeting_texts import due_words, who_spoken
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 
@@ -38,14 +39,11 @@ class OpenActionsPanel(QWidget):
         )
         self.table: DataTable[ActionRow] = DataTable(columns, name=name, key=lambda row: row.id)
         self.empty = EmptyState("No action is open.")
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)
 
     def show_actions(self, rows: Sequence[ActionRow]) -> None:
         """Show these actions."""
-        self.table.show_rows(rows)
-        self.body.setCurrentIndex(0 if rows else 1)
+        self.body.show_rows(rows)

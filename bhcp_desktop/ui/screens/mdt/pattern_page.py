@@ -9,14 +9,12 @@ from typing import Final
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.attendance_pattern import CAME_WORDS, Came, Pattern, PatternRow
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import Meeting
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
@@ -31,11 +29,11 @@ _TINTS: Final = {
 }  # fmt: skip
 
 
-class PatternPage(Page):
+class PatternPage(FreshPage):
     """One table to read, newest meeting first; its columns are the meetings."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Attendance over time")
+        super().__init__(context, title="Attendance over time", topics=TOPICS)
         self._meeting_id = ""
         self.whose = Subheading("")
         self.missing = PlainLabel("")
@@ -48,18 +46,11 @@ class PatternPage(Page):
         column.addWidget(self.missing)
         column.addWidget(self.body, 1)
         column.addWidget(Secondary("Newest meeting first. A person is one by name, with the role they had last."))
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        context.bus.subscribe(TOPICS, self._changed)
 
     def on_shown(self, **args: str) -> None:
         """Show the meetings of the kind and place of `meeting_id`."""
         self._meeting_id = args["meeting_id"]
         self.read()
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible():
-            self.read()
 
     def read(self) -> None:
         """Ask for the table again; an answer that comes after a newer question is dropped."""

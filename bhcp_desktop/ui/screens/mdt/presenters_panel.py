@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.agenda_order import PresenterSlot, presenter_slots
 from bhcp_desktop.domain.meeting_rules import slots
@@ -10,6 +10,7 @@ from bhcp_desktop.domain.meeting_times import clock_of
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 
@@ -40,15 +41,11 @@ class PresentersPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table: DataTable[PresenterSlot] = DataTable(COLUMNS, name="Presenters", key=lambda slot: slot.id)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(EmptyState("No case for discussion names a presenter."))
+        self.body = ListBody(self.table, EmptyState("No case for discussion names a presenter."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)
 
     def show_presenters(self, file: MeetingFile) -> None:
         """Show when each is needed in this meeting."""
-        found = presenter_slots(file.agenda, slots(file.items, file.meeting.starts_at))
-        self.table.show_rows(found)
-        self.body.setCurrentIndex(0 if found else 1)
+        self.body.show_rows(presenter_slots(file.agenda, slots(file.items, file.meeting.starts_at)))

@@ -7,25 +7,23 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.mdt import MeetingType, ReferralStatus, Urgency
 from bhcp_desktop.domain.meeting_words import CAME_BY, REMOVALS, TOLD, URGENCIES
 from bhcp_desktop.domain.referral_lines import TAB_NAMES, ReferralLine, ReferralTab
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
-from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.mdt.meeting_texts import NOMINATE, born_words, number_words, who_spoken
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.redirect_dialog import ask_redirect
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Align, Column, DataTable, Tint
 
 TOPICS: Final = frozenset({"Referral", "AgendaItem", "Meeting", "Person", "FrailtyScore"})
@@ -73,13 +71,13 @@ def _gap_tint(line: ReferralLine) -> Tint | None:
     return Tint.WARNING if line.gaps else None
 
 
-class ReferralsPage(Page):
+class ReferralsPage(FreshPage):
     """Three lists; a decision is one button, asks why where a reason is owed, and stays in sight."""
 
     follows_scope: ClassVar[bool] = True
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, title="Nominations")
+        super().__init__(context, title="Nominations", topics=TOPICS)
         self._today = context.office.desk.clock.today
         self._lines: tuple[ReferralLine, ...] = ()
         self._kinds: tuple[MeetingType, ...] = ()
@@ -95,8 +93,6 @@ class ReferralsPage(Page):
         self.tabs.currentChanged.connect(self._show_tab)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._tell)
-        self.add_command(shortcuts.action("refresh", self, self.read))
-        context.bus.subscribe(TOPICS, self._changed)
 
     def _make_buttons(self) -> None:
         go = self.context.navigate
@@ -114,9 +110,7 @@ class ReferralsPage(Page):
             self.tabs.addTab(TAB_NAMES[tab])
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column: QVBoxLayout = self.lay_out()
         column.addWidget(ButtonRow(self.nominate, self.outsider))
         column.addWidget(self.tabs)
@@ -128,21 +122,6 @@ class ReferralsPage(Page):
             button.setVisible(can_edit)
 
     # Reading
-
-    def on_shown(self, **args: str) -> None:
-        """Read the inbox."""
-        del args
-        self.read()
-
-    def on_scope_changed(self, scope: Scope) -> None:
-        """Other places: other people."""
-        del scope
-        self.read()
-
-    def _changed(self, changes: ChangeSet) -> None:
-        del changes
-        if self.isVisible():
-            self.read()
 
     def read(self) -> None:
         """Ask for the referrals again; an answer that comes after a newer question is dropped."""
@@ -165,8 +144,7 @@ class ReferralsPage(Page):
     def _show_tab(self) -> None:
         tab = _TABS[self.tabs.currentIndex()]
         lines = self._of(tab)
-        self.table.show_rows(lines)
-        self.body.setCurrentIndex(0 if lines else 1)
+        self.body.show_rows(lines)
         self.empty.show_words(_EMPTY[tab], "Choose other places with Ctrl+G, or nominate somebody.")
         self._tell(self.table.current())
         self.context.reporter.say(f"{counted(len(lines), 'nomination')} shown")

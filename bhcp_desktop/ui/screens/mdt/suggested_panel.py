@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.candidates import Candidate
 from bhcp_desktop.services.candidates import Suggestions
@@ -16,6 +16,7 @@ from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable
 
 
@@ -42,9 +43,7 @@ class SuggestedPanel(QWidget):
         self.table: DataTable[Candidate] = DataTable(columns, name="Suggested", key=lambda each: each.id)
         self.rules = Secondary("")
         self.nominate = plain_button("Nominate…", self._pick)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(EmptyState("The rules suggest nobody who is not nominated already."))
+        self.body = ListBody(self.table, EmptyState("The rules suggest nobody who is not nominated already."))
         column = QVBoxLayout(self)
         pad = em(self, 0.4)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -55,8 +54,7 @@ class SuggestedPanel(QWidget):
 
     def show_suggestions(self, told: Suggestions, *, can_edit: bool) -> None:
         """Show who the rules name, and which rules they are."""
-        self.table.show_rows(told.found)
-        self.body.setCurrentIndex(0 if told.found else 1)
+        self.body.show_rows(told.found)
         names = ", ".join(rule.name.lower() for rule in told.rules)
         self.rules.setText(f"Suggested by: {names}. Nobody is added by these rules.")
         self.rules.setToolTip("\n".join(f"{rule.name}: {rule.source}" for rule in told.rules))

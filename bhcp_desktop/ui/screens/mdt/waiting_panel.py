@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.mdt import Urgency
@@ -21,6 +21,7 @@ from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 Waiting = NominationLine | CarriedLine
@@ -77,9 +78,7 @@ class WaitingPanel(QWidget):
         self.table.chosen.connect(self._tell)
 
     def _lay_out(self) -> None:
-        self.body = QStackedWidget()
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
+        self.body = ListBody(self.table, self.empty)
         column = QVBoxLayout(self)
         pad = em(self, 0.4)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -90,8 +89,7 @@ class WaitingPanel(QWidget):
     def show_waiting(self, file: MeetingFile) -> None:
         """Those nominated first, then those carried."""
         lines: tuple[Waiting, ...] = (*file.nominated, *file.carried)
-        self.table.show_rows(lines)
-        self.body.setCurrentIndex(0 if lines else 1)
+        self.body.show_rows(lines)
         self.add_button.setVisible(file.can_edit)
         self.decline_button.setVisible(file.can_edit)
         self.drag.enabled = file.can_edit
