@@ -264,9 +264,12 @@ class SearchResult:
     more: bool = False
 
 
+_PLURALS: Final = {"person": "people", "copy": "copies", "entry": "entries"}
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 day", "2 days", "2,514 people"."""
-    plural = "people" if noun == "person" else f"{noun}s"
+    plural = _PLURALS.get(noun, f"{noun}s")
     return f"{number:,} {noun if number == 1 else plural}"
 
 
@@ -298,7 +301,7 @@ def _late(line: PersonLine, today: date) -> Iterator[str]:
     if line.to_tell:
         yield "To be told what was decided"
     if line.copies_to_replace:
-        yield "1 copy to replace" if line.copies_to_replace == 1 else f"{line.copies_to_replace:,} copies to replace"
+        yield f"{counted(line.copies_to_replace, 'copy')} to replace"
 
 
 def _coming(line: PersonLine, today: date) -> Iterator[str]:

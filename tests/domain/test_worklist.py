@@ -83,3 +83,4 @@ def test_every_list_has_a_name_and_a_rule() -> None:
 
 def test_numbers_take_their_nouns() -> None:
     assert (counted(1, "person"), counted(2514, "person"), counted(0, "day")) == ("1 person", "2,514 people", "0 days")
+    assert (counted(2, "copy"), counted(1_000, "entry")) == ("2 copies", "1,000 entries")

@@ -12,6 +12,7 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.journal_lines import ChainState, JournalLine, JournalWish
 from bhcp_desktop.domain.nhs_number import grouped
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.journal_reading import JournalPage
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.page import Page
@@ -117,8 +118,7 @@ class JournalPart(QWidget):
         self.body.show_rows(self._lines)
         self.more_button.setEnabled(page.more)
         self.export_button.setEnabled(bool(self._lines))
-        number = len(self._lines)
-        shown = "1 entry" if number == 1 else f"{number:,} entries"
+        shown = counted(len(self._lines), "entry")
         words = f"{shown}, newest first." + (" There are older ones." if page.more else "")
         self.count.setText(words)
         self.count.setVisible(bool(self._lines))
@@ -180,8 +180,7 @@ class JournalPart(QWidget):
     def _written(self, entries: int) -> None:
         self._idle()
         self._page.context.reporter.done(
-            f"{'1 entry' if entries == 1 else f'{entries:,} entries'} exported. The file is not encrypted: delete it"
-            " when it is no longer needed."
+            f"{counted(entries, 'entry')} exported. The file is not encrypted: delete it when it is no longer needed."
         )
         self._look()
 

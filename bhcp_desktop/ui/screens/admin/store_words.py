@@ -7,6 +7,7 @@ from typing import Final
 
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.safekeeping import BackupLine, StoreFacts
 
 CHECK_NAMES: Final = {
@@ -40,11 +41,14 @@ def moment(at: datetime) -> str:
 
 def facts_words(facts: StoreFacts) -> str:
     """What a store is, in a few sentences."""
-    people = "1 person" if facts.people == 1 else f"{facts.people:,} people"
-    users = "1 user" if facts.users == 1 else f"{facts.users:,} users"
+    people, users, entries = (
+        counted(facts.people, "person"),
+        counted(facts.users, "user"),
+        counted(facts.entries, "entry"),
+    )
     kind = " This is a training store: everybody in it is made up." if facts.training else ""
     return (
-        f"{facts.path.stem}: {people}, {users}, {facts.entries:,} entries in the journal, {size_words(facts.size)}."
+        f"{facts.path.stem}: {people}, {users}, {entries} in the journal, {size_words(facts.size)}."
         f" It lies in {facts.path}.{kind}"
     )
 

@@ -150,11 +150,7 @@ class CopiesPage(Page):
         self.ledger.show_rows(file.copies)
         self.sharing.show_sharing(file)
         out = [copy for copy in file.copies if copy.destroyed_at is None and copy.collected_at is None]
-        self.out.setText(
-            f"{counted(len(out), 'copy').replace('copys', 'copies')} still out."
-            if file.copies
-            else "None was printed yet."
-        )
+        self.out.setText(f"{counted(len(out), 'copy')} still out." if file.copies else "None was printed yet.")
         for part in (self.shows, self.print, self.collect, self.shredded):
             part.setVisible(file.can_print)
         if file.stale:

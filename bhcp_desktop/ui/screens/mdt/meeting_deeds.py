@@ -8,6 +8,7 @@ from bhcp_desktop.domain.meeting_rules import quorum_words
 from bhcp_desktop.domain.meeting_words import DEFERRALS, PRESENT
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.quorum import lacking_quorum
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, PATTERN, RECORD
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
@@ -92,7 +93,7 @@ class MeetingDeeds:
             return room.defer_rest(meeting_id, reason)
 
         def gone(number: int) -> None:
-            self._page.context.reporter.done("1 person put off" if number == 1 else f"{number} people put off")
+            self._page.context.reporter.done(f"{counted(number, 'person')} put off")
             self._page.next_or_end(None)
 
         def go(reason: str, _: bool) -> None:  # noqa: FBT001 - as the dialog gives it
