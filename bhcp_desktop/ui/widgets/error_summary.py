@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.errors import Problem
+from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.ui.theme.style import mark, set_look
 from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.field import Field
@@ -41,6 +41,11 @@ class ErrorSummary(QFrame):
             if name in fields:
                 fields[name].show_problem(says)
         self._appear([problem_line.accessibleName() for problem_line in self._lines])
+
+    def show_error(self, error: BhcpError, fields: Mapping[str, Field[Any]]) -> None:
+        """List the broken rules, or the one thing that went wrong."""
+        problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)
+        self.show_problems(problems, fields)
 
     def show_links(self, lines: Iterable[tuple[str, Callable[[], object]]]) -> None:
         """List sentences that each lead somewhere the page knows, such as the gaps of a plan."""

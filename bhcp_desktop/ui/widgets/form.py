@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
 
@@ -48,6 +48,13 @@ class Form(QObject):
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show what is wrong on top and beside the fields; what was typed stays."""
         self._summary.show_problems(problems, self.fields)
+
+    def show_refusal(self, error: BhcpError, otherwise: Callable[[BhcpError], object]) -> None:
+        """Show broken rules on top and beside the fields; what no field can mend goes to `otherwise`."""
+        if isinstance(error, RuleBrokenError):
+            self.show_problems(error.problems)
+        else:
+            otherwise(error)
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more."""

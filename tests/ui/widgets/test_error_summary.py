@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from bhcp_desktop.domain.errors import Problem
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
 from tests.ui.checks import press
 from tests.ui.widgets.sampler import Sampler
 
@@ -46,3 +46,11 @@ def test_gaps_lead_where_the_page_says(sampler, qtbot) -> None:
     sampler.summary.show_links([("Enter who to call", lambda: went.append("contacts"))])
     press(sampler.summary, "Enter who to call")
     qtbot.waitUntil(lambda: went == ["contacts"])
+
+
+def test_whatever_went_wrong_is_told(sampler) -> None:
+    sampler.summary.show_error(RuleBrokenError([Problem("family", "Enter the family name")]), sampler.fields)
+    assert sampler.fields["family"].problem == "Enter the family name"
+    sampler.summary.show_error(UnavailableError("The disk is full."), sampler.fields)
+    assert sampler.summary.accessibleDescription() == "The disk is full."
+    assert sampler.fields["family"].problem == ""

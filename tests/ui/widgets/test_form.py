@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
-from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
 from tests.ui.widgets.sampler import Sampler
 
 FILLED = {
@@ -65,3 +65,13 @@ def test_read_only_fields_cannot_be_changed(sampler) -> None:
     QTest.keyClicks(sampler.fields["family"].box, "x")
     QTest.keyClicks(sampler.fields["matters"].box, "x")
     assert sampler.form.values() == FILLED
+
+
+def test_a_refusal_no_field_can_mend_is_handed_on(sampler) -> None:
+    handed: list[object] = []
+    sampler.form.show_refusal(RuleBrokenError([Problem("family", "Enter the family name")]), handed.append)
+    assert sampler.fields["family"].problem == "Enter the family name"
+    assert handed == []
+    full = UnavailableError("The disk is full.")
+    sampler.form.show_refusal(full, handed.append)
+    assert handed == [full]

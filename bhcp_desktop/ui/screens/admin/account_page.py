@@ -86,13 +86,11 @@ class AccountPage(Page):
 
     def _refused(self, error: BhcpError) -> None:
         self._idle()
-        if isinstance(error, RuleBrokenError):
-            problems = error.problems
-        elif error.code == _WRONG:
-            problems = (Problem("old", "That is not the passphrase you use now. Check Caps Lock and try again."),)
-        else:
-            problems = (Problem("", str(error)),)
-        self.summary.show_problems(problems, self.fields)
+        if error.code == _WRONG:
+            error = RuleBrokenError(
+                [Problem("old", "That is not the passphrase you use now. Check Caps Lock and try again.")]
+            )
+        self.summary.show_error(error, self.fields)
 
     def _idle(self) -> None:
         self.setEnabled(True)

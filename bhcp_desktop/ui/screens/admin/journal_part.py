@@ -130,8 +130,7 @@ class JournalPart(QWidget):
 
     def _refused(self, error: BhcpError) -> None:
         self._idle()
-        problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)
-        self.summary.show_problems(problems, self.filters.fields)
+        self.summary.show_error(error, self.filters.fields)
 
     def _open(self, line: JournalLine) -> None:
         dialogs.tell(self, f"Entry {line.seq:,}", "\n".join(_in_full(line)))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import MeetingType
 from bhcp_desktop.domain.meeting_kinds import CONSENT_NAMES, ConsentRule, KindWish, ListField
 from bhcp_desktop.domain.series import Rhythm
@@ -90,19 +90,12 @@ class KindPage(Page):
             self.form.show_problems(error.problems)
             return
         types, before = self.context.office.meeting_types, self._kind
-        self.run(lambda: types.save(before, wish), done=self._done, failed=self._refused)
+        self.run(lambda: types.save(before, wish), done=self._done, failed=self.keeping.refused)
 
     def _done(self, kind: MeetingType) -> None:
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         self.context.navigate("admin", part="kinds")
         self.context.reporter.done(f"{kind.name} is saved")
-
-    def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self.context.reporter.failed(error)
 
     def _leave(self) -> None:
         self.keeping.forget()

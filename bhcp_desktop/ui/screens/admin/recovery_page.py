@@ -92,8 +92,7 @@ class RecoveryPage(Page):
 
     def _refused(self, error: BhcpError) -> None:
         self.setEnabled(True)
-        problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)
-        self.summary.show_problems(problems, self.step.fields)
+        self.summary.show_error(error, self.step.fields)
 
     def _leave(self) -> None:
         self.context.navigate(BACK)

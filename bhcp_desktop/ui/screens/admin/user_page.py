@@ -155,8 +155,7 @@ class UserPage(Page):
 
     def _refused(self, error: BhcpError) -> None:
         self._idle()
-        problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)
-        self.summary.show_problems(problems, self.fields)
+        self.summary.show_error(error, self.fields)
 
     def _idle(self) -> None:
         self.setEnabled(True)

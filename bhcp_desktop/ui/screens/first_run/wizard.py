@@ -154,8 +154,7 @@ class SetUpWizard(QWidget):
 
     def _refused(self, error: BhcpError) -> None:
         self._idle()
-        problems = error.problems if isinstance(error, RuleBrokenError) else (Problem("", str(error)),)
-        self.summary.show_problems(problems, self._fields)
+        self.summary.show_error(error, self._fields)
 
     def _busy(self, *, what: str) -> None:
         self.setEnabled(False)

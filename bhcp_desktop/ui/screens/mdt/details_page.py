@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import Meeting, MeetingSeries, MeetingType
 from bhcp_desktop.domain.meeting_rules import MeetingDetails, expected_lines, read_expected
 from bhcp_desktop.domain.meeting_times import day_of
@@ -183,7 +183,9 @@ class DetailsPage(Page):
         except RuleBrokenError as error:
             self.form.show_problems(error.problems)
             return
-        self.run(self._deed(details, repeat, later=values["reach"] == LATER), done=self._done, failed=self._refused)
+        self.run(
+            self._deed(details, repeat, later=values["reach"] == LATER), done=self._done, failed=self.keeping.refused
+        )
 
     def _deed(self, details: MeetingDetails, repeat: Repeat | None, *, later: bool) -> Callable[[], Meeting]:
         meetings, series, before = self.context.office.meetings, self.context.office.series, self._meeting
@@ -196,17 +198,10 @@ class DetailsPage(Page):
         return lambda: meetings.create(details)
 
     def _done(self, meeting: Meeting) -> None:
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         made = "Series created" if meeting.series_id else "Meeting created"
         self.context.reporter.done("Meeting changed" if self._meeting else made)
         self.context.navigate(BUILDER, meeting_id=meeting.id)
-
-    def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self.context.reporter.failed(error)
 
     def _leave(self) -> None:
         self.keeping.forget()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.services.drafts import Draft, DraftWords
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.screens.person.autosave import Autosave
@@ -43,8 +44,17 @@ class DraftForm(QObject):
         """Keep everything typed at once."""
         self._autosave.keep_now()
 
+    def stored(self) -> None:
+        """The words are in the record now: their drafts are not needed."""
+        self.forget()
+        self._form.mark_saved()
+
+    def refused(self, error: BhcpError) -> None:
+        """Saving was refused: say why beside the fields; what was typed stays."""
+        self._form.show_refusal(error, self._context.reporter.failed)
+
     def forget(self) -> None:
-        """The words are saved, or not wanted."""
+        """The words are stored, or not wanted."""
         for name in self._form.fields:
             self._autosave.forget(name)
         drafts, entity, record_id = self._context.office.drafts, self._entity, self._record_id

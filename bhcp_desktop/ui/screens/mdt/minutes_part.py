@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents import MinutesStanding
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_minutes import MinutesVersion
 from bhcp_desktop.services.minutes import MINUTES, MinutesFile, MinutesWords
@@ -108,7 +107,9 @@ class MinutesPart(QWidget):
         words = MinutesWords(**{name: values[name] for name in _WORDS})
         minutes = self._context.office.minutes
         self._context.tasks.run(
-            lambda: minutes.write(file.minutes, words), done=lambda _: self._done("Minutes saved"), failed=self._refused
+            lambda: minutes.write(file.minutes, words),
+            done=lambda _: self._done("Minutes saved"),
+            failed=self.keeping.refused,
         )
 
     def _add(self) -> None:
@@ -120,20 +121,13 @@ class MinutesPart(QWidget):
         self._context.tasks.run(
             lambda: minutes.add_addendum(meeting_id, values["text"], values["item_id"] or None),
             done=lambda made: self._done(f"Addendum added. The minutes are issued as version {made.number}."),
-            failed=self._refused,
+            failed=self.keeping.refused,
         )
 
     def _done(self, says: str) -> None:
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         self._context.reporter.done(says)
         self.changed.emit()
-
-    def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self._context.reporter.failed(error)
 
 
 def _fields() -> dict[str, Field[Any]]:

@@ -62,7 +62,7 @@ class SharingDialog(Dialog):
         try:
             work = self.work(self.form.values())
         except RuleBrokenError as error:
-            self._show_problems(error)
+            self._refused(error)
             return
         self._context.tasks.run(work, done=self._recorded, failed=self._refused)
 
@@ -71,13 +71,7 @@ class SharingDialog(Dialog):
         self.recorded("Recorded. Copies printed from now on obey it.")
 
     def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self._show_problems(error)
-        else:
-            self._context.reporter.failed(error)
-
-    def _show_problems(self, error: RuleBrokenError) -> None:
-        self.form.show_problems(error.problems)
+        self.form.show_refusal(error, self._context.reporter.failed)
         self.resize(self.sizeHint().expandedTo(self.size()))
 
 

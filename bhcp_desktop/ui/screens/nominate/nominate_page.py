@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import CameBy, MeetingType, Referral, Told, Urgency
 from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_words import CAME_BY, TOLD, URGENCIES
@@ -201,20 +201,18 @@ class NominatePage(Page):
             return
         nominations, before = self.context.office.nominations, self._changing
         if before is not None:
-            self.run(lambda: nominations.change(before, wanted), done=self._changed, failed=self._refused)
+            self.run(lambda: nominations.change(before, wanted), done=self._changed, failed=self.keeping.refused)
             return
-        self.run(lambda: nominations.nominate(wanted), done=self._done, failed=self._refused)
+        self.run(lambda: nominations.nominate(wanted), done=self._done, failed=self.keeping.refused)
 
     def _changed(self, _: object) -> None:
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         self._go_on()
         self.context.reporter.done("The nomination is changed")
 
     def _done(self, referral: Referral) -> None:
         sheet, referrals, reporter = self._sheet, self.context.office.referrals, self.context.reporter
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         who = _plain(sheet.person) if sheet else "The person"
 
         def undo() -> None:
@@ -226,12 +224,6 @@ class NominatePage(Page):
         waits = referral.meeting_id is None and not self._planned(referral.type_code)
         self._go_on()
         reporter.done(f"{who} is nominated{_WAITS if waits else ''}", undo=undo)
-
-    def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self.context.reporter.failed(error)
 
     def _leave(self) -> None:
         self.keeping.forget()

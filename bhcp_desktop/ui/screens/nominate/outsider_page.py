@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.nhs_number import looks_like_chi
 from bhcp_desktop.domain.nominations import Outsider
 from bhcp_desktop.domain.people import Person
@@ -94,18 +94,11 @@ class OutsiderPage(Page):
             self.form.show_problems(error.problems)
             return
         referrals = self.context.office.referrals
-        self.run(lambda: referrals.add_outsider(wanted), done=self._done, failed=self._refused)
+        self.run(lambda: referrals.add_outsider(wanted), done=self._done, failed=self.keeping.refused)
 
     def _done(self, person: Person) -> None:
-        self.keeping.forget()
-        self.form.mark_saved()
+        self.keeping.stored()
         self.context.navigate("nominate", person_id=person.id)
-
-    def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self.context.reporter.failed(error)
 
     def _leave(self) -> None:
         self.keeping.forget()

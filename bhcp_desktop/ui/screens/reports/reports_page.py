@@ -105,7 +105,7 @@ class ReportsPage(Page):
         try:
             values = self.form.values()
         except RuleBrokenError as error:
-            self.form.show_problems(error.problems)
+            self._refused(error)
             return
         place_ids = self.context.scope.place_ids
         days: tuple[date | None, date | None] = (values["from_on"], values["to_on"])
@@ -127,10 +127,7 @@ class ReportsPage(Page):
         self.more.setText("\n".join(f"{title}: {_list(named)}." for title, named in parts if named))
 
     def _refused(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self.context.reporter.failed(error)
+        self.form.show_refusal(error, self.context.reporter.failed)
 
     def first_focus(self) -> QWidget | None:
         """The figures."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.wording import LONGEST_TITLE, Phrase
 from bhcp_desktop.services.drafts import Draft, DraftWords
@@ -87,10 +87,7 @@ class PhraseEditor(Dialog):
         self.accept()
 
     def _failed(self, error: BhcpError) -> None:
-        if isinstance(error, RuleBrokenError):
-            self.form.show_problems(error.problems)
-        else:
-            self._context.reporter.failed(error)
+        self.form.show_refusal(error, self._context.reporter.failed)
 
     # What is typed and not saved
 

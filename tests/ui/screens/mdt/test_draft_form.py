@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm, put_back, words_of
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
@@ -47,3 +48,19 @@ def test_words_are_kept_for_their_record_and_forgotten_with_it(form, page_contex
     keeping.forget()
     assert office.drafts.of_record("r1") == []
     assert not keeping.begin("r2", ())
+
+
+def test_what_is_refused_stays_a_draft_and_what_is_stored_does_not(form, page_context, office):
+    keeping = DraftForm(page_context, form, "test_form", lambda _: None)
+    keeping.begin("r1", ())
+    type_in(form.fields["line"].box, "abc")
+    keeping.keep_now()
+    keeping.refused(RuleBrokenError([Problem("line", "Too short")]))
+    keeping.refused(UnavailableError("The disk is full."))
+    assert form.fields["line"].problem == "Too short"
+    assert page_context.reporter.told[-1] == ("failed", "The disk is full.")
+    assert len(office.drafts.of_record("r1")) == 1
+    assert form.is_dirty()
+    keeping.stored()
+    assert office.drafts.of_record("r1") == []
+    assert not form.is_dirty()
