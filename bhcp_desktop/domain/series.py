@@ -31,6 +31,14 @@ class Rhythm(StrEnum):
     MONTHS_LAST = "months_last"
 
 
+RHYTHM_NAMES: Final[dict[Rhythm, str]] = {
+    Rhythm.WORKING_DAYS: "Every working day",
+    Rhythm.WEEKS: "Every week, or every so many weeks",
+    Rhythm.MONTHS_NTH: "Every month on the same weekday, such as the 2nd Thursday",
+    Rhythm.MONTHS_LAST: "Every month on the last such weekday",
+}
+
+
 class OnHoliday(StrEnum):
     """What happens when a meeting falls on a bank holiday; a person is asked, nothing is assumed."""
 

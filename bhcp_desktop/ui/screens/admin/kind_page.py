@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import MeetingType
 from bhcp_desktop.domain.meeting_kinds import CONSENT_NAMES, ConsentRule, KindWish, ListField
-from bhcp_desktop.domain.series import Rhythm
+from bhcp_desktop.domain.series import RHYTHM_NAMES
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
@@ -29,12 +29,6 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
 
 DRAFT: Final = "meeting_kind"
-_RHYTHMS: Final = (
-    (Rhythm.WORKING_DAYS, "Every working day"),
-    (Rhythm.WEEKS, "Every week, or every so many weeks"),
-    (Rhythm.MONTHS_NTH, "Every month on the same weekday"),
-    (Rhythm.MONTHS_LAST, "Every month on the last such weekday"),
-)
 _LINES: Final = ("roles", "required_roles", "agenda", "outcomes")
 Found = tuple[MeetingType | None, list[Draft]]
 
@@ -115,7 +109,7 @@ def _fields() -> dict[str, Field[Any]]:
         return Field(label, LongTextEditor(lines=4, most=12), hint=hint)
 
     rules = [(each, CONSENT_NAMES[each]) for each in ConsentRule]
-    rhythm = DropDownField(_RHYTHMS, empty="Not set")
+    rhythm = DropDownField(list(RHYTHM_NAMES.items()), empty="Not set")
     rhythm.setMinimumContentsLength(34)
     return {
         "name": Field("Name", TextField(characters=44)),

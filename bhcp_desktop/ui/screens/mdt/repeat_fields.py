@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import Meeting, MeetingSeries
-from bhcp_desktop.domain.series import HOLIDAY_WORDS, OnHoliday, Repeat, Rhythm, rhythm_words
+from bhcp_desktop.domain.series import HOLIDAY_WORDS, RHYTHM_NAMES, OnHoliday, Repeat, Rhythm, rhythm_words
 from bhcp_desktop.services.meeting_series import SeriesPlan
 from bhcp_desktop.ui.screens.mdt.boxes import NumberField
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
@@ -17,18 +17,11 @@ from bhcp_desktop.ui.widgets.field import Field
 ONCE: Final = "once"
 THIS, LATER = "this", "later"
 REPEAT_FIELDS: Final = ("rhythm", "every", "ahead", "on_holiday")
-RHYTHMS: Final = (
-    (ONCE, "It does not repeat"),
-    (Rhythm.WORKING_DAYS, "Every working day"),
-    (Rhythm.WEEKS, "Every week, or every so many weeks"),
-    (Rhythm.MONTHS_NTH, "Every month on the same weekday, such as the 2nd Thursday"),
-    (Rhythm.MONTHS_LAST, "Every month on the last such weekday"),
-)
 
 
 def repeat_fields() -> dict[str, Field[Any]]:
     """The fields by the names problems use."""
-    rhythm = DropDownField(RHYTHMS, empty=None)
+    rhythm = DropDownField([(ONCE, "It does not repeat"), *RHYTHM_NAMES.items()], empty=None)
     rhythm.setMinimumContentsLength(34)
     holiday = DropDownField([(each, HOLIDAY_WORDS[each]) for each in OnHoliday])
     holiday.setMinimumContentsLength(34)
