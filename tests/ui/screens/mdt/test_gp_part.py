@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from bhcp_desktop.domain.staff import Role
-from bhcp_desktop.ui.screens.mdt.closed_page import GP_TAB, ClosedPage
+from bhcp_desktop.ui.screens.mdt.closed_page import GP_TAB
 from bhcp_desktop.ui.screens.mdt.gp_part import state_words
-from tests.support.meetings import a_closed_meeting
 from tests.ui.checks import check_screen, texts_in_sight
 from tests.ui.screens.meeting_stage import push, settle
 
@@ -18,27 +17,15 @@ def roles():
     return (Role.COORDINATOR, Role.CHAIR)
 
 
-@pytest.fixture
-def closed(office, ward):
-    return a_closed_meeting(office, ward)
-
-
-def shown(open_page, meeting):
-    page = open_page(ClosedPage, meeting_id=meeting.id)
-    page.tabs.setCurrentIndex(GP_TAB)
-    settle()
-    return page
-
-
-def test_before_confirmation_the_page_says_why_there_is_nothing(open_page, closed):
-    page = shown(open_page, closed[0])
+def test_before_confirmation_the_page_says_why_there_is_nothing(open_tab, over):
+    page = open_tab(over[0], GP_TAB)
     assert "once the chair has confirmed" in texts_in_sight(page)
 
 
-def test_a_part_is_copied_and_marked(open_page, closed, office):
-    meeting, items = closed
+def test_a_part_is_copied_and_marked(open_tab, over, office):
+    meeting, items = over
     office.minutes.confirm(meeting.id)
-    page = shown(open_page, meeting)
+    page = open_tab(meeting, GP_TAB)
     assert page.tabs.tabText(GP_TAB) == "GP records (2 to paste)"
     page.gp.table.choose_row(0)
     push(page, "Copy this part")
@@ -56,13 +43,13 @@ def test_a_part_is_copied_and_marked(open_page, closed, office):
     assert page.tabs.tabText(GP_TAB) == "GP records (2 to paste)"
 
 
-def test_after_an_addendum_it_has_to_be_pasted_again(open_page, closed, office):
-    meeting, items = closed
+def test_after_an_addendum_it_has_to_be_pasted_again(open_tab, over, office):
+    meeting, items = over
     office.minutes.confirm(meeting.id)
     office.minutes.issue(meeting.id)
     office.gp_copies.mark_pasted(items[0].id)
     office.minutes.add_addendum(meeting.id, "The rail is for the bathroom.", items[0].id)
-    page = shown(open_page, meeting)
+    page = open_tab(meeting, GP_TAB)
     page.gp.table.choose_key(items[0].id)
     assert state_words(page.gp.table.current()) == "Paste again: addendum since 22-Nov-2026"
     assert "bathroom" in page.gp.text.box.value()

@@ -6,8 +6,7 @@ import pytest
 
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.minutes import MINUTES
-from bhcp_desktop.ui.screens.mdt.closed_page import MINUTES_TAB, ClosedPage
-from tests.support.meetings import a_closed_meeting
+from bhcp_desktop.ui.screens.mdt.closed_page import MINUTES_TAB
 from tests.ui.checks import check_screen, texts_in_sight
 from tests.ui.screens.meeting_stage import push, settle, type_in
 
@@ -17,24 +16,12 @@ def roles():
     return (Role.COORDINATOR, Role.CHAIR)
 
 
-@pytest.fixture
-def closed(office, ward):
-    return a_closed_meeting(office, ward)
-
-
-def shown(open_page, meeting):
-    page = open_page(ClosedPage, meeting_id=meeting.id)
-    page.tabs.setCurrentIndex(MINUTES_TAB)
-    settle()
-    return page
-
-
-def test_what_is_typed_is_saved(open_page, closed, office):
-    page = shown(open_page, closed[0])
+def test_what_is_typed_is_saved(open_tab, over, office):
+    page = open_tab(over[0], MINUTES_TAB)
     type_in(page.minutes.fields["conflicts"].box, "R Shah: a neighbour")
     push(page, "Save the minutes")
     settle()
-    kept = office.minutes.look(closed[0].id)
+    kept = office.minutes.look(over[0].id)
     assert (kept.minutes.conflicts, kept.minutes.notes, kept.drafts) == (
         "R Shah: a neighbour",
         "The ramp is mended.",
@@ -43,18 +30,18 @@ def test_what_is_typed_is_saved(open_page, closed, office):
     check_screen(page)
 
 
-def test_words_not_yet_saved_are_back_the_next_time(open_page, closed, office):
-    page = shown(open_page, closed[0])
+def test_words_not_yet_saved_are_back_the_next_time(open_tab, over, office):
+    page = open_tab(over[0], MINUTES_TAB)
     type_in(page.minutes.fields["notes"].box, " And more.")
     page.save_now()
-    (draft,) = office.drafts.of_record(closed[0].id)
+    (draft,) = office.drafts.of_record(over[0].id)
     assert (draft.entity, draft.field) == (MINUTES, "notes")
-    again = shown(open_page, closed[0])
+    again = open_tab(over[0], MINUTES_TAB)
     assert "And more." in again.minutes.fields["notes"].box.value()
 
 
-def test_what_cannot_be_stored_is_named_beside_its_box_and_stays(open_page, closed):
-    page = shown(open_page, closed[0])
+def test_what_cannot_be_stored_is_named_beside_its_box_and_stays(open_tab, over):
+    page = open_tab(over[0], MINUTES_TAB)
     box = page.minutes.fields["escalations"].box
     box.load("x" * 20_001)
     push(page, "Save the minutes")
@@ -62,11 +49,11 @@ def test_what_cannot_be_stored_is_named_beside_its_box_and_stays(open_page, clos
     assert len(box.value()) == 20_001
 
 
-def test_issued_minutes_take_an_addendum_and_show_every_version(open_page, closed, office, page_context):
-    meeting, items = closed
+def test_issued_minutes_take_an_addendum_and_show_every_version(open_tab, over, office, page_context):
+    meeting, items = over
     office.minutes.confirm(meeting.id)
     office.minutes.issue(meeting.id)
-    page = shown(open_page, meeting)
+    page = open_tab(meeting, MINUTES_TAB)
     assert page.minutes.fields["notes"].box.isReadOnly()
     push(page, "Add the addendum")
     assert "what is right" in page.minutes.fields["text"].problem

@@ -8,7 +8,6 @@ from bhcp_desktop.domain.documents import MinutesStanding
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.mdt.closed_page import GP_TAB, MINUTES_TAB, ClosedPage
-from tests.support.meetings import a_closed_meeting
 from tests.support.stores import a_desk
 from tests.ui.checks import check_screen
 from tests.ui.screens.meeting_stage import answer, push, settle
@@ -20,8 +19,8 @@ def roles():
 
 
 @pytest.fixture
-def closed(office, ward):
-    return a_closed_meeting(office, ward)[0]
+def closed(over):
+    return over[0]
 
 
 def standing(office, meeting) -> MinutesStanding:
