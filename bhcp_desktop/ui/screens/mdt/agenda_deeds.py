@@ -48,7 +48,7 @@ class AgendaDeeds:
     def add(self, line: Waiting, at: int | None = None) -> None:
         """Put somebody on the agenda; once the list is issued, ask why first."""
         file = self.file
-        if file is None:
+        if file is None or not file.can_edit:
             return
         if file.is_frozen:
             asked = ReasonQuestion(

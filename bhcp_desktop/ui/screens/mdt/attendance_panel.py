@@ -116,6 +116,8 @@ class AttendancePanel(QWidget):
 
     def _tick(self, seat: Attendance) -> None:
         """In person, or not recorded again."""
+        if not self._can_edit:
+            return
         there = seat.presence in PRESENT
         self._set(seat, Presence.NOT_RECORDED if there else Presence.IN_PERSON, seat.detail)
 

@@ -25,22 +25,28 @@ _COLUMNS = (
 
 
 class LiveAgenda(QWidget):
-    """Enter or a double click calls somebody; moving along the list shows nothing of anybody."""
+    """Enter or a double click calls somebody, where one may; moving along the list shows nothing of anybody."""
 
     called = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._in_front = ""
+        self._can_call = False
         self.table: DataTable[AgendaLine] = DataTable(_COLUMNS, name="Agenda", key=lambda line: line.id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
-        self.table.setToolTip("Enter calls the chosen person")
-        self.table.opened.connect(self.called)
+        self.table.opened.connect(self._call)
 
-    def show_agenda(self, lines: Sequence[AgendaLine]) -> None:
+    def _call(self, line: AgendaLine) -> None:
+        if self._can_call:
+            self.called.emit(line)
+
+    def show_agenda(self, lines: Sequence[AgendaLine], *, can_call: bool) -> None:
         """Show how far everybody is."""
+        self._can_call = can_call
+        self.table.setToolTip("Enter calls the chosen person" if can_call else "")
         self.table.show_rows(lines)
         called = next((line.id for line in lines if line.item.state is ItemState.CALLED), "")
         if called and called != self._in_front:

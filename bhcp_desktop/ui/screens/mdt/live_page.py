@@ -7,7 +7,7 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError
@@ -95,17 +95,20 @@ class LivePage(FreshPage):
         page.addWidget(split, 1)
 
     def _case_side(self) -> QWidget:
-        self.done = main_button("Done, next person", self.deeds.done)
-        self.done.setToolTip("Done, next person (Ctrl+Enter)")
-        self.more = plain_button("+1 minute", self.deeds.more_time)
-        self.park = plain_button("Park", self.deeds.park)
-        self.defer = plain_button("Put off…", self.deeds.defer)
-        self.withdraw = plain_button("Take off…", self.deeds.withdraw)
+        done = main_button("Done, next person", self.deeds.done)
+        done.setToolTip("Done, next person (Ctrl+Enter)")
+        self.ends = ButtonRow(
+            done,
+            plain_button("+1 minute", self.deeds.more_time),
+            plain_button("Park", self.deeds.park),
+            plain_button("Put off…", self.deeds.defer),
+            plain_button("Take off…", self.deeds.withdraw),
+        )
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(em(self, 0.5), 0, 0, 0)
         column.addWidget(self.case, 1)
-        column.addWidget(ButtonRow(self.done, self.more, self.park, self.defer, self.withdraw))
+        column.addWidget(self.ends)
         return side
 
     def _connect(self) -> None:
@@ -120,16 +123,23 @@ class LivePage(FreshPage):
         self.case.entry.agreed.connect(self.deeds.agree)
         self.case.agreed.back_asked.connect(self.deeds.take_back)
         self.case.follow_up.chosen.connect(self.deeds.follow_up)
-        for name, do in (
+        self._add_commands()
+
+    def _add_commands(self) -> None:
+        def commands(*named: tuple[str, Callable[[], object]]) -> list[QAction]:
+            return [self.add_command(shortcuts.action(name, self, do)) for name, do in named]
+
+        self._for_writing = commands(
             ("done_next", self.deeds.done),
             ("one_minute_more", self.deeds.more_time),
             ("park", self.deeds.park),
-            ("decision", lambda: self.case.go_to("decision_code")),
             ("new_action", self.case.entry.line.go_to),
+        )
+        commands(
+            ("decision", lambda: self.case.go_to("decision_code")),
             ("share_view", self.meeting.share),
             ("save", self.save_now),
-        ):
-            self.add_command(shortcuts.action(name, self, do))
+        )
 
     # Reading
 
@@ -160,7 +170,10 @@ class LivePage(FreshPage):
         self.case.told_by = file.meeting.coordinator
         self.attendance.show_people(file)
         self.sides.setTabText(1, self.attendance.words(file))
-        self.agenda.show_agenda(file.agenda)
+        self.agenda.show_agenda(file.agenda, can_call=file.can_edit)
+        self.ends.setVisible(file.can_edit)
+        for command in self._for_writing:
+            command.setEnabled(file.can_edit)
         self.side.show_meeting(file)
         self._show_front(file)
 

@@ -23,18 +23,10 @@ class NobodyInFront(EmptyState):
     def show_state(self, file: MeetingFile) -> None:
         """Show why nobody is in front."""
         self._file = file
+        says, more, verb = _state(file)
+        self.show_words(says, more if file.can_edit else "")
+        self.button.setText(verb.replace("&", "&&"))
         self.button.setVisible(file.can_edit)
-        following = next_case(file.items)
-        if not file.agenda:
-            self.show_words("Nobody is on the agenda.", "Add people with a reason, or close the meeting.")
-            self.button.setText("Add people")
-        elif following is None:
-            self.show_words("Everybody to be discussed has an outcome.", "Close the meeting when the team agrees.")
-            self.button.setText("Close the meeting…")
-        else:
-            name = next(line.who.name for line in file.agenda if line.id == following.id)
-            self.show_words("Nobody is in front now.", "Enter on the agenda calls anybody on it.")
-            self.button.setText(f"Call {name}".replace("&", "&&"))
 
     def _act(self) -> None:
         file = self._file
@@ -47,3 +39,15 @@ class NobodyInFront(EmptyState):
             self.close_asked.emit()
         else:
             self.call_asked.emit(following.id)
+
+
+def _state(file: MeetingFile) -> tuple[str, str, str]:
+    """Why nobody is in front, what may be done, and the likely step."""
+    following = next_case(file.items)
+    if not file.agenda:
+        return "Nobody is on the agenda.", "Add people with a reason, or close the meeting.", "Add people"
+    if following is None:
+        done = "Everybody to be discussed has an outcome."
+        return done, "Close the meeting when the team agrees.", "Close the meeting…"
+    name = next(line.who.name for line in file.agenda if line.id == following.id)
+    return "Nobody is in front now.", "Enter on the agenda calls anybody on it.", f"Call {name}"

@@ -23,7 +23,7 @@ def test_only_enter_calls(show):
     )
     called: list = []
     agenda.called.connect(lambda line: called.append(line.id))
-    agenda.show_agenda(lines)
+    agenda.show_agenda(lines, can_call=True)
     assert agenda.table.current().id == "b", "the one in front is chosen"
     table = agenda.table
     shown = [[table.model().index(row, at).data() for at in (0, 2)] for row in range(3)]
@@ -33,4 +33,7 @@ def test_only_enter_calls(show):
     assert called == []
     press(table, Qt.Key.Key_Return)
     assert called == ["c"]
+    agenda.show_agenda(lines, can_call=False)
+    press(table, Qt.Key.Key_Return)
+    assert called == ["c"], "who may only look calls nobody"
     check_screen(agenda)

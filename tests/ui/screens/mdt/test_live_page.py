@@ -7,17 +7,19 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
+from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.meeting_room import CASE, CaseWords
+from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.mdt.live_page import LivePage
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed
-from tests.support.stores import NOON
+from tests.support.stores import NOON, a_desk
 from tests.support.trail import trail
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 from tests.ui.screens.meeting_stage import CTRL, SHIFT, answer, press, push, settle, type_in
@@ -241,6 +243,24 @@ def test_a_case_whose_person_died_this_morning_is_marked(open_page, office, ward
     push(page, "Call ASHWORTH, Margaret (Mr)")
     assert page.case.identity.died.isVisible()
     assert "died 22-Nov-2026" in page.case.identity.born.text()
+
+
+def test_a_viewer_reads_along_and_is_offered_nothing_to_do(open_page, office, held, three, page_context, store):
+    office.meeting_room.call(three[0].id)
+    page_context.office = Office(a_desk(store, Role.VIEWER, name="v"))
+    page = open_page(LivePage, meeting_id=held.id)
+    assert "ASHWORTH, Margaret (Mr)" in page.case.identity.name.text()
+    offered = {each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()}
+    assert not {"Done, next person", "+1 minute", "Park", "Put off…", "Take off…", "Tell the person…"} & offered
+    for key, modifier in ((Qt.Key.Key_Return, CTRL), (Qt.Key.Key_T, CTRL), (Qt.Key.Key_P, CTRL | SHIFT)):
+        press(page, key, modifier)
+    page.agenda.table.choose_row(2)
+    press(page.agenda.table, Qt.Key.Key_Return)
+    page.sides.setCurrentIndex(1)
+    press(page.attendance.table, Qt.Key.Key_Space)
+    assert page_context.reporter.errors == []
+    assert stored(store, three[0]).state is ItemState.CALLED
+    check_screen(page)
 
 
 def test_the_end(page, office, held, page_context, three):
