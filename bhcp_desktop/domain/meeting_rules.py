@@ -21,6 +21,7 @@ from bhcp_desktop.domain.mdt import (
 )
 from bhcp_desktop.domain.meeting_words import PRESENT
 from bhcp_desktop.domain.quorum import missing_overall
+from bhcp_desktop.domain.worklist import counted
 
 SHORTEST: Final = 5
 LONGEST: Final = 600
@@ -145,8 +146,7 @@ class Load:
     @property
     def words(self) -> str:
         """`11 people, 58 min planned of 60`, and by how much it is over."""
-        people = "1 person" if self.cases == 1 else f"{self.cases} people"
-        planned = f"{people}, {self.minutes} min planned of {self.length}"
+        planned = f"{counted(self.cases, 'person')}, {self.minutes} min planned of {self.length}"
         return f"{planned}: {self.over} min over" if self.over else planned
 
 
@@ -218,6 +218,14 @@ def unfinished(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     return tuple(item for item in items if item.triage is Triage.DISCUSS and item.state in STILL_TO_COME)
 
 
+def unfinished_words(number: int, names: str = "") -> str:
+    """That so many people have no outcome yet, who they are where names may be said, and what to do about it."""
+    who = (
+        f"{counted(number, 'person')} {'has' if number == 1 else 'have'} no outcome yet{f': {names}' if names else ''}."
+    )
+    return f"{who} Discuss each of them, put them off or take them off, then close the meeting."
+
+
 def lacks(item: AgendaItem, *, owners: Sequence[str], dues: Sequence[date | None]) -> tuple[Problem, ...]:
     """What a case still lacks before it is done: prompts for the chair, none of them a refusal but the decision.
 
@@ -232,9 +240,9 @@ def lacks(item: AgendaItem, *, owners: Sequence[str], dues: Sequence[date | None
     without_owner = sum(1 for owner in owners if not owner.strip())
     without_date = sum(1 for due in dues if due is None)
     if without_owner:
-        found.append(Problem("actions", f"{_actions(without_owner)} without an owner."))
+        found.append(Problem("actions", f"{counted(without_owner, 'action')} without an owner."))
     if without_date:
-        found.append(Problem("actions", f"{_actions(without_date)} without a date."))
+        found.append(Problem("actions", f"{counted(without_date, 'action')} without a date."))
     return tuple(found)
 
 
@@ -249,10 +257,6 @@ def check_change(before: AgendaItem, texts: Mapping[str, str], code: str, earlie
     if texts.get("change_reason", "").strip() or not (earlier is Standing.CHANGED or (again and otherwise)):
         return
     raise RuleBrokenError([Problem("change_reason", "Say why the earlier decision changes.")])
-
-
-def _actions(number: int) -> str:
-    return "1 action" if number == 1 else f"{number} actions"
 
 
 def time_words(used: int, minutes: int) -> str:

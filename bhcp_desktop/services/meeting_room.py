@@ -30,6 +30,7 @@ from bhcp_desktop.domain.meeting_rules import (
     refuse_unless,
     text_problems,
     unfinished,
+    unfinished_words,
 )
 from bhcp_desktop.domain.quorum import lacking_quorum
 from bhcp_desktop.domain.staff import Permission
@@ -280,6 +281,4 @@ def _refuse_without_quorum(
 
 def _refuse_unfinished(rest: tuple[AgendaItem, ...]) -> None:
     if rest:
-        who = "1 person has" if len(rest) == 1 else f"{len(rest)} people have"
-        says = f"{who} no outcome yet. Discuss each of them, put them off or take them off, then close the meeting."
-        raise RuleBrokenError([Problem("cases", says)])
+        raise RuleBrokenError([Problem("cases", unfinished_words(len(rest)))])

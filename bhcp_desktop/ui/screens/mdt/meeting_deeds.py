@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from bhcp_desktop.domain.meeting_rules import quorum_words
+from bhcp_desktop.domain.mdt import AgendaItem, Triage
+from bhcp_desktop.domain.meeting_rules import STILL_TO_COME, quorum_words, unfinished, unfinished_words
 from bhcp_desktop.domain.meeting_words import DEFERRALS, PRESENT
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.quorum import lacking_quorum
@@ -15,6 +17,8 @@ from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 
 if TYPE_CHECKING:
     from bhcp_desktop.ui.screens.mdt.live_page import LivePage
+
+_MOST_NAMED: Final = 3
 
 
 class MeetingDeeds:
@@ -102,15 +106,20 @@ class MeetingDeeds:
         ask_reason(self._page, asked, go)
 
     def close(self) -> None:
-        """Ask, then close the meeting; one without a required role is asked why it went ahead."""
+        """Say who has no outcome yet; else ask, then close: without a required role, why the meeting went ahead."""
         file = self._page.file
         if file is None:
+            return
+        self._page.context.reporter.clear()
+        rest = unfinished(file.items)
+        if rest:
+            self._page.context.reporter.warn(unfinished_words(len(rest), _names(file, rest)))
             return
         if _lacking(file) and not file.meeting.no_quorum_reason:
             asked = ReasonQuestion(
                 question="Why did the meeting go ahead?",
                 verb="Close the meeting",
-                detail=f"{_lacking(file)} The reason stands in the minutes. Nothing changes afterwards.",
+                detail=f"{_lacking(file)} The reason stands in the minutes. {_what_closing_does(file)}",
             )
             ask_reason(self._page, asked, lambda reason, _: self._close(file.meeting.id, reason))
             return
@@ -122,7 +131,7 @@ class MeetingDeeds:
         self._page.context.reporter.ask(
             "Close the meeting?",
             verb="Close the meeting",
-            detail=f"Nothing of it changes afterwards. {quorum_words(file.kind, file.attendance)}",
+            detail=f"{_what_closing_does(file)} {quorum_words(file.kind, file.attendance)}",
             answered=answered,
         )
 
@@ -138,3 +147,23 @@ class MeetingDeeds:
 
 def _lacking(file: MeetingFile) -> str:
     return lacking_quorum(file.kind, file.attendance, file.items)
+
+
+def _names(file: MeetingFile, rest: Sequence[AgendaItem]) -> str:
+    """The first few by name, and how many others."""
+    missing = {item.id for item in rest}
+    named = [line.who.plain for line in file.agenda if line.id in missing]
+    more = len(named) - _MOST_NAMED
+    return ", ".join(named[:_MOST_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")
+
+
+def _what_closing_does(file: MeetingFile) -> str:
+    """What becomes of the cases nobody discusses, and that nothing changes afterwards."""
+    waiting = [item.triage for item in file.items if item.state in STILL_TO_COME]
+    done = {Triage.FOR_NOTING: "recorded as noted", Triage.NOT_READY: "put off as not ready"}
+    said = [
+        f"{counted(waiting.count(triage), 'person')} will be {becomes}."
+        for triage, becomes in done.items()
+        if triage in waiting
+    ]
+    return " ".join([*said, "Nothing of the meeting changes afterwards."])

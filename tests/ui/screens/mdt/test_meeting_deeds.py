@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bhcp_desktop.domain.mdt import MeetingStatus, Presence
+from bhcp_desktop.domain.mdt import MeetingStatus, Presence, Triage
 from bhcp_desktop.services.attendances import TookPart
 from bhcp_desktop.ui.screens.mdt.live_page import LivePage
 from tests.support.meetings import a_meeting, listed
@@ -69,6 +69,23 @@ def test_closing_without_quorum_asks_why(page, office, held, page_context):
     assert meeting(office, held).status is MeetingStatus.CLOSED
     assert meeting(office, held).no_quorum_reason.startswith("No GP could come")
     assert page_context.navigate.went[-1] == ("meeting-record", {"meeting_id": held.id})
+
+
+def test_closing_says_first_what_becomes_of_those_nobody_discusses(open_page, office, ward, page_context):
+    made = a_meeting(office, ward)
+    a, b, *_ = listed(office, made, *ward.people[:6])
+    office.agenda.triage(a.id, Triage.FOR_NOTING)
+    office.agenda.triage(b.id, Triage.NOT_READY, information_needed="Discharge letter: R Shah")
+    office.meeting_room.start(made.id)
+    page = open_page(LivePage, meeting_id=made.id)
+    page.meeting.close()
+    told = page_context.reporter.told[-1][1]
+    assert told.startswith("4 people have no outcome yet: Jean Campbell, Joan Campbell, Reginald Dixon and 1 other.")
+    office.meeting_room.defer_rest(made.id, "Out of time")
+    settle()
+    page.meeting.close()
+    said = "1 person will be recorded as noted. 1 person will be put off as not ready. Nothing of the meeting changes"
+    assert page_context.reporter.asked[-1].detail.startswith(said)
 
 
 def test_the_pattern_is_one_step_away(page, held, page_context):
