@@ -95,6 +95,11 @@ class CaseLine:
     withheld_why: str = ""  # in words that name nobody; blank prints that it is not shown
     item_id: str = ""  # of the agenda item; never printed
 
+    @property
+    def is_to_discuss(self) -> bool:
+        """Whether it takes time at the meeting."""
+        return self.triage is Triage.DISCUSS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierDecision:
@@ -145,9 +150,9 @@ class MeetingPack:
     parts: frozenset[PackPart] = EVERY_PART
     expected: Listed[Attendee] = UNRECORDED
     standing_items: tuple[str, ...] = ()  # welcome, last minutes, any other business: in order
-    cases: tuple[CaseSheet, ...] = ()  # for discussion, in agenda order
+    cases: tuple[CaseSheet, ...] = ()  # for discussion or not ready for it, in agenda order
     carried: Listed[ActionLine] = UNRECORDED  # open actions of earlier meetings, without those of people withheld
-    for_noting: Listed[CaseLine] = UNRECORDED
+    for_noting: Listed[CaseLine] = UNRECORDED  # and those redirected, with where they went
     spare_sheets: int = 1
     caveat: str = ""  # handling words of the place; blank prints the usual ones
     stamp: PrintStamp

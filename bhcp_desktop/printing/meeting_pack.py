@@ -12,6 +12,8 @@ from reportlab.platypus.flowables import Flowable
 from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import Attendee, CaseLine, CaseSheet, Listed, MeetingPack, PackPart, PackProfile
+from bhcp_desktop.domain.mdt import Triage
+from bhcp_desktop.domain.meeting_words import TRIAGES
 from bhcp_desktop.printing import look, running_words, wording
 from bhcp_desktop.printing.case_sheet import case_sheet, faulty_sheet, room_to_write
 from bhcp_desktop.printing.flowables import GridLook
@@ -28,6 +30,11 @@ _PROFILES: Final = {
     PackProfile.FULL: "Full copy, for clinicians",
     PackProfile.LIMITED: "Limited copy: without NHS numbers and health details",
     PackProfile.INITIALS: "Agenda with initials only: no case sheets and no actions",
+}
+_NOT_DISCUSSED: Final = {
+    Triage.NOT_READY: "not ready",
+    Triage.FOR_NOTING: "for noting",
+    Triage.REDIRECT: "redirected",
 }
 _DRAFT_NOTE: Final = "The list is still being prepared and may change."
 _FEWEST_LINES: Final = 8
@@ -146,13 +153,17 @@ def _caveat(write: Writer, pack: MeetingPack) -> None:
 
 
 def _counts(pack: MeetingPack) -> str:
-    new = sum(1 for sheet in pack.cases if not sheet.line.times_discussed)
-    noting, carried = len(pack.for_noting.items), len(pack.carried.items)
-    return f"{len(pack.cases)} to discuss ({new} new), {noting} for noting, {carried} actions carried forward"
+    lines = [*(sheet.line for sheet in pack.cases), *pack.for_noting.items]
+    triages = [line.triage for line in lines]
+    new = sum(1 for line in lines if line.is_to_discuss and not line.times_discussed)
+    told = [f"{triages.count(Triage.DISCUSS)} to discuss ({new} new)"]
+    told += [f"{triages.count(each)} {says}" for each, says in _NOT_DISCUSSED.items() if each in triages]
+    return ", ".join([*told, f"{len(pack.carried.items)} actions carried forward"])
 
 
 def _time(pack: MeetingPack) -> str:
-    planned, held = sum(sheet.line.minutes for sheet in pack.cases), pack.meeting.length_minutes
+    planned = sum(sheet.line.minutes for sheet in pack.cases if sheet.line.is_to_discuss)
+    held = pack.meeting.length_minutes
     said = f"{planned} minutes planned of {held}"
     return f"{said}: {planned - held} minutes too many" if planned > held else said
 
@@ -194,6 +205,8 @@ def _agenda(write: Writer, pack: MeetingPack) -> None:
 
 
 def _slot(line: CaseLine) -> list[str]:
+    if not line.is_to_discuss:
+        return [str(line.position), TRIAGES[line.triage]]
     begins = f"{line.slot.astimezone(LONDON):%H:%M}\n" if line.slot else ""
     return [str(line.position), f"{begins}{line.minutes} min"]
 

@@ -15,7 +15,7 @@ from bhcp_desktop.domain.documents import (
     Minutes,
     MinutesStanding,
 )
-from bhcp_desktop.domain.mdt import ItemState
+from bhcp_desktop.domain.mdt import ItemState, Triage
 from bhcp_desktop.printing import look, wording
 from bhcp_desktop.printing.care_plan import owner
 from bhcp_desktop.printing.ink import Ink
@@ -137,6 +137,8 @@ def _case(write: Writer, record: CaseRecord, document: Minutes) -> None:
 
 
 def _state(record: CaseRecord) -> str:
+    if record.state is ItemState.LISTED and record.line.triage is Triage.REDIRECT:
+        return "Redirected."
     state = wording.ITEM_STATES[record.state]
     return f"{state}: {record.state_reason}" if record.state_reason else f"{state}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bhcp_desktop.domain.clock import LONDON
@@ -79,6 +80,21 @@ def case_lines(reader: Reader, desk: Desk, file: MeetingFile) -> dict[str, CaseL
             item_id=line.id,
         )
     return made
+
+
+NO_SHEET: Final = (Triage.FOR_NOTING, Triage.REDIRECT)
+"""Cases this meeting need not discuss: a pack lists them and tells no more of them."""
+
+
+def without_sheet(agenda: Iterable[AgendaLine], lines: dict[str, CaseLine]) -> Listed[CaseLine]:
+    """The cases a pack lists without a sheet; of one that was redirected it says where it went and why."""
+    made = tuple(_sent_on(line, lines[line.id]) for line in agenda if line.item.triage in NO_SHEET)
+    return Listed(made, absent=Absent.NONE_HERE)
+
+
+def _sent_on(line: AgendaLine, printed: CaseLine) -> CaseLine:
+    went = line.item.triage is Triage.REDIRECT and not printed.withheld
+    return replace(printed, reason=line.item.decision) if went else printed
 
 
 def for_noting(agenda: Iterable[AgendaLine], lines: dict[str, CaseLine]) -> Listed[CaseLine]:

@@ -16,7 +16,7 @@ from bhcp_desktop.domain.documents import (
     MinutesStanding,
 )
 from bhcp_desktop.domain.errors import BhcpError, NotFoundError
-from bhcp_desktop.domain.mdt import ItemState, Triage
+from bhcp_desktop.domain.mdt import ItemState
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.staff import Permission
@@ -24,7 +24,7 @@ from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.action_lines import action_line
 from bhcp_desktop.services.documents.case_sheets import CaseSheets
-from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity
+from bhcp_desktop.services.documents.meeting_content import NO_SHEET, attendees, case_lines, identity, without_sheet
 from bhcp_desktop.services.documents.minutes_content import minutes_of, stamp_of, versions_of
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.withholding import withheld_from, withhold
@@ -103,11 +103,9 @@ class MeetingDocuments:
             parts=parts_of(copy.profile),
             expected=attendees(file),
             standing_items=file.kind.agenda,
-            cases=tuple(
-                _sheet(sheets, line, lines[line.id]) for line in listed if line.item.triage is not Triage.FOR_NOTING
-            ),
+            cases=tuple(_sheet(sheets, line, lines[line.id]) for line in listed if line.item.triage not in NO_SHEET),
             carried=_carried(file, hidden),
-            for_noting=for_noting(listed, lines),
+            for_noting=without_sheet(listed, lines),
             stamp=stamp_of(self._desk),
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity
+from bhcp_desktop.services.documents.meeting_content import attendees, case_lines, for_noting, identity, without_sheet
+from bhcp_desktop.services.documents.withholding import withhold
 from bhcp_desktop.services.meeting_file import read_file
 from tests.support.meetings import a_closed_meeting, a_meeting, listed
 
@@ -18,6 +19,20 @@ def test_lines_carry_the_order_the_slot_and_the_agenda_item(desk, office, ward):
     assert [lines[item.id].item_id for item in items] == [item.id for item in items]
     assert identity(file).draft
     assert attendees(file).items[0].name == "Dr Anna Nowak"
+
+
+def test_a_redirected_case_is_listed_with_where_it_went(desk, office, ward):
+    meeting = a_meeting(office, ward)
+    _, sent, hidden = listed(office, meeting, *ward.people[:3])
+    for item in (sent, hidden):
+        office.agenda.redirect(item.id, "Pain only", to_service="Pain clinic")
+    with desk.read() as reader:
+        file = read_file(reader, desk, meeting.id)
+        lines = case_lines(reader, desk, file)
+        lines[hidden.id] = withhold(lines[hidden.id], "The person objected.")
+        shown, withheld = without_sheet(file.agenda, lines).items
+    assert (shown.item_id, shown.reason) == (sent.id, "Redirected to Pain clinic: Pain only")
+    assert "Pain" not in withheld.reason
 
 
 def test_whoever_is_for_noting_is_listed_apart(desk, office, ward):

@@ -110,6 +110,20 @@ def test_carried_actions_of_whoever_objected_are_left_out(desk, office, document
     assert "BRAITHWAITE" not in found
 
 
+def test_only_cases_to_discuss_have_minutes_and_a_redirected_one_has_no_sheet(office, documents, ward, meeting):
+    _, waits, sent = listed(office, meeting, *ward.people[:3])
+    office.agenda.triage(waits.id, Triage.NOT_READY, information_needed="Discharge letter: R Shah")
+    office.agenda.redirect(sent.id, "Pain only", to_service="Pain clinic")
+    found = words(documents.pack(meeting.id))
+    assert "1 to discuss (1 new), 1 not ready, 1 redirected, 0 actions" in found
+    assert "5 minutes planned of 60" in found
+    assert "Redirected to Pain clinic: Pain only" in found
+    assert "Case 2. Frailty and neighbourhood MDT" in found, "what is missing may come in time"
+    assert "Case 3. Frailty and neighbourhood MDT" not in found
+    told = words(documents.minutes(meeting.id))
+    assert "New. Redirected." in told
+
+
 def test_a_case_taken_off_the_list_has_no_sheet(office, documents, ward, meeting):
     kept, gone = listed(office, meeting, *ward.people[:2])
     office.meeting_room.start(meeting.id)
