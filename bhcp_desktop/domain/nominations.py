@@ -107,13 +107,19 @@ def check_outsider(wanted: Outsider, today: date) -> None:
         raise RuleBrokenError(problems)
 
 
-def refuse_gone(person: Person) -> None:
-    """Raise RuleBrokenError (person) for somebody who has died, or whose record was taken back."""
+def gone_words(person: Person) -> str:
+    """Why somebody cannot be put on a list: they died, or their record was taken back. Empty when they can."""
     if person.deceased:
         when = f" on {short(person.died_on)}" if person.died_on else ""
-        raise RuleBrokenError([Problem("person", f"This person died{when} and cannot be put on a list.")])
-    if person.withdrawn:
-        says = "This person's record was taken back with the import that brought it. Import the register again first."
+        return f"This person died{when} and cannot be put on a list."
+    taken_back = "This person's record was taken back with the import that brought it. Import the register again first."
+    return taken_back if person.withdrawn else ""
+
+
+def refuse_gone(person: Person) -> None:
+    """Raise RuleBrokenError (person) for somebody who has died, or whose record was taken back."""
+    says = gone_words(person)
+    if says:
         raise RuleBrokenError([Problem("person", says)])
 
 

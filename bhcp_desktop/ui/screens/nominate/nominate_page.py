@@ -13,7 +13,7 @@ from bhcp_desktop.domain.mdt import CameBy, MeetingType, Referral, Told, Urgency
 from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_words import CAME_BY, TOLD, URGENCIES
 from bhcp_desktop.domain.names import plain_name
-from bhcp_desktop.domain.nominations import Nomination
+from bhcp_desktop.domain.nominations import Nomination, gone_words
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.worklist import PersonLine
 from bhcp_desktop.services.nominations import DRAFT, NominationSheet
@@ -137,7 +137,7 @@ class NominatePage(Page):
         self._offer_meetings(kind)
         mine = self.context.office.desk.user.display_name
         self.form.load(_asked(changing) if changing else _values(kind, aimed, mine))
-        can_edit = sheet.can_edit and not sheet.person.deceased
+        can_edit = sheet.can_edit and not gone_words(sheet.person)
         self.form.set_read_only(read_only=not can_edit)
         self.fields["type_code"].input.setReadOnly(not can_edit or changing is not None)
         self.go.setEnabled(can_edit)
@@ -150,22 +150,19 @@ class NominatePage(Page):
 
     def _warn(self, sheet: NominationSheet) -> None:
         """Say at once what would be refused."""
-        waiting = None if sheet.changing else next((each for each in sheet.waiting), None)
-        if sheet.person.deceased:
-            when = f" on {short(sheet.person.died_on)}" if sheet.person.died_on else ""
-            self.notice.show_words(f"This person died{when} and cannot be put on a list.", Tint.ERROR)
+        waiting = None if sheet.changing else next(iter(sheet.waiting), None)
+        gone = gone_words(sheet.person)
+        if gone:
+            self.notice.show_words(gone, Tint.ERROR)
         elif not sheet.can_edit:
             self.notice.show_words("Your role lets you look. Ask a coordinator to nominate.", Tint.INFO)
         elif waiting is not None:
-            kind = dict(self._kinds()).get(waiting.type_code, waiting.type_code)
+            kinds = self.fields["type_code"].box
+            kind = kinds.itemText(kinds.findData(waiting.type_code)) or waiting.type_code
             said = f"Nominated for {kind} since {short(waiting.received_on)}: {waiting.question}"
             self.notice.show_words(said, Tint.WARNING)
         else:
             self.notice.clear()
-
-    def _kinds(self) -> list[tuple[str, str]]:
-        box = self.fields["type_code"].box
-        return [(box.itemData(at), box.itemText(at)) for at in range(box.count())]
 
     def _planned(self, kind: str | None) -> list[MeetingLine]:
         """The meetings of a kind that are being prepared for the person's places."""

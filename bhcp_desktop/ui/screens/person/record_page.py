@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.nominations import gone_words
 from bhcp_desktop.domain.plan_rules import PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.context import PageContext
@@ -69,7 +70,6 @@ class RecordPage(Page):
         self._stale = False
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
-        self._reread.setInterval(0)
         self._lay_out()
         self._connect()
         self._add_commands()
@@ -115,7 +115,8 @@ class RecordPage(Page):
         self._nominate = plain_button("Nominate for MDT", self._nominate_person)
         self._publish = main_button("Publish", self.open_publish)
         foot = QHBoxLayout()
-        foot.addStretch(1)
+        self._why_not = Secondary()
+        foot.addWidget(self._why_not, 1)
         for button in (self._print, self._nominate, self._publish):
             foot.addWidget(button)
         column.addLayout(foot)
@@ -209,6 +210,8 @@ class RecordPage(Page):
         self.nav.show_sections(section_lines(file, self.stack.parts_of))
         self._print.setVisible(file.working is not None and self.desk.can_print)
         self._nominate.setVisible(file.can_edit)
+        self._nominate.setEnabled(not (gone := gone_words(file.person)))
+        self._why_not.setText(gone if file.can_edit else "")
         self._offer_publish()
 
     def _offer_publish(self) -> None:

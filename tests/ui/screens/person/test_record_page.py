@@ -26,7 +26,7 @@ from bhcp_desktop.ui.screens.person.record_page import COMPARE, HISTORY, PUBLISH
 from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.theme.theme import Look
-from tests.support.plans import TODAY, a_whole_plan
+from tests.support.plans import TODAY, a_placed_person, a_whole_plan
 from tests.support.stores import NUMBERS, a_desk, a_person
 from tests.ui.checks import check_screen, check_size
 from tests.ui.screens.person.conftest import every_word, field_of, press, settle, type_in
@@ -355,13 +355,16 @@ def test_a_long_name_and_dark_colours_pass_the_checks(open_record, store, desk, 
     check_screen(page)
 
 
-def test_somebody_who_died_gets_no_new_plan(open_record, store):
-    from tests.support.plans import a_placed_person
-
-    dead = a_placed_person(store, deceased=True, died_on=date(2026, 11, 2))
+def test_somebody_who_died_gets_no_new_plan_and_is_not_nominated(open_record, store, person):
+    dead = a_placed_person(store, nhs_number=NUMBERS[1], deceased=True, died_on=date(2026, 11, 2))
     page = open_record(dead.id)
     assert (page.banner.deceased, page.banner.age_at_death) == (True, "85y")
     assert not page.stack.currentWidget().button.isVisible()
+    assert not page._nominate.isEnabled()
+    assert "This person died on 02-Nov-2026 and cannot be put on a list." in every_word(page)
+    alive = open_record(person.id)
+    assert alive._nominate.isEnabled()
+    assert "cannot be put on a list" not in every_word(alive)
 
 
 def test_the_banner_shows_exactly_one_of_four_allergy_states(open_record, person, office):
