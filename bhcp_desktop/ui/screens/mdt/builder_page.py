@@ -89,7 +89,7 @@ class BuilderPage(FreshPage):
             (self.suggested, "Suggested"),
         ):
             self.sides.addTab(panel, words)
-        self.empty = EmptyState("Nobody is on the agenda.", more="Add people from the left, or carry cases over.")
+        self.empty = EmptyState("")
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(em(self, 0.5), 0, 0, 0)
@@ -171,6 +171,8 @@ class BuilderPage(FreshPage):
         self.agenda.setVisible(bool(file.agenda))
         self.sort.setVisible(can_move and len(file.agenda) > 1)
         self.empty.setVisible(not file.agenda)
+        how = "Add people from the left, or carry cases over." if file.can_edit else ""
+        self.empty.show_words("Nobody is on the agenda.", how)
         self.tools.setVisible(bool(file.agenda))
         self._show_tools(self.agenda.current())
         self._show_buttons(file)

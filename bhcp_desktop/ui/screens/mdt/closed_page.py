@@ -94,7 +94,7 @@ class ClosedPage(Page):
         self.table: DataTable[AgendaLine] = DataTable(columns, name="Cases", key=lambda line: line.id, least_rows=4)
         self.case = CaseRecord(context)
         self.attendance = AttendancePanel(context)
-        self.agreed = OpenActionsPanel(today, name="Actions agreed")
+        self.agreed = OpenActionsPanel(today, name="Actions agreed", none="No action was agreed.")
         self.minutes = MinutesPart(context, self._show_version)
         self.gp = GpPart(context)
         self._can_print = context.office.desk.allows(Permission.PRINT)

@@ -95,7 +95,8 @@ class MeetingsPage(FreshPage):
         self.tabs.setAccessibleName("Which meetings")
         self.table: DataTable[MeetingLine] = DataTable(COLUMNS, name="Meetings", key=lambda line: line.id)
         self.create_button = main_button("Create a meeting", self._create)
-        self.empty = EmptyState("No meetings here yet.", verb="Create a meeting", do=self._create)
+        self.empty = EmptyState("", verb="Create a meeting", do=self._create)
+        self._can_create = context.office.desk.allows(Permission.EDIT_MEETINGS)
         self._lines: tuple[MeetingLine, ...] = ()
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
@@ -112,9 +113,8 @@ class MeetingsPage(FreshPage):
         actions = plain_button("Agreed actions", self._actions)
         self.attendance = plain_button("Attendance over time", self._pattern)
         column.addWidget(ButtonRow(self.create_button, nominations, actions, self.attendance))
-        can_edit = self.context.office.desk.allows(Permission.EDIT_MEETINGS)
-        self.create_button.setVisible(can_edit)
-        self.empty.button.setVisible(can_edit)
+        for button in (self.create_button, self.empty.button):
+            button.setVisible(self._can_create)
         column.addWidget(self.tabs)
         column.addWidget(self.body, 1)
         column.addWidget(Secondary("Enter opens a meeting   Alt+Down sorts   Ctrl+G other places"))
@@ -146,10 +146,10 @@ class MeetingsPage(FreshPage):
         self.body.show_rows(lines)
         self.attendance.setEnabled(bool(lines))
         # An empty list has its own button for it.
-        self.create_button.setVisible(bool(lines) and self.context.office.desk.allows(Permission.EDIT_MEETINGS))
+        self.create_button.setVisible(bool(lines) and self._can_create)
         self.empty.show_words(
             "No meeting of these places has been closed yet." if past else "No meeting is planned for these places.",
-            "Choose other places with Ctrl+G, or create a meeting.",
+            f"Choose other places with Ctrl+G{', or create a meeting' if self._can_create else ''}.",
         )
         self.context.reporter.say(f"{counted(len(lines), 'meeting')} shown")
 

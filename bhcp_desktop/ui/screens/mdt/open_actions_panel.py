@@ -14,10 +14,16 @@ from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 
+def _owner(row: ActionRow) -> str:
+    return row.owner or "Nobody named"
+
+
 class OpenActionsPanel(QWidget):
     """A table to read; actions are closed on their own page."""
 
-    def __init__(self, today: Callable[[], date], *, name: str = "Open actions from before") -> None:
+    def __init__(
+        self, today: Callable[[], date], *, name: str = "Open actions from before", none: str = "No action is open."
+    ) -> None:
         super().__init__()
         columns = (
             Column[ActionRow](
@@ -25,7 +31,7 @@ class OpenActionsPanel(QWidget):
                 text=lambda row: row.who.name,
                 bold=True,
                 spoken=lambda row: (
-                    f"{who_spoken(row.who, today())}. {row.what}. {row.owner}, {due_words(row, today())}"
+                    f"{who_spoken(row.who, today())}. {row.what}. {_owner(row)}, {due_words(row, today())}"
                 ),
             ),
             Column[ActionRow](
@@ -35,10 +41,10 @@ class OpenActionsPanel(QWidget):
                 tint=lambda row: Tint.ERROR if row.days_late(today()) else None,
             ),
             Column[ActionRow](title="Action", text=lambda row: row.what.replace("\n", " "), widest=44),
-            Column[ActionRow](title="Owner", text=lambda row: row.owner or "Nobody named", widest=26),
+            Column[ActionRow](title="Owner", text=_owner, widest=26),
         )
         self.table: DataTable[ActionRow] = DataTable(columns, name=name, key=lambda row: row.id)
-        self.empty = EmptyState("No action is open.")
+        self.empty = EmptyState(none)
         self.body = ListBody(self.table, self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

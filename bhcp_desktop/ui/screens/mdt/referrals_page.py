@@ -87,7 +87,8 @@ class ReferralsPage(FreshPage):
             columns(self._today), name="Nominations", key=lambda line: line.id
         )
         self.about = Secondary("")
-        self.empty = EmptyState("", more="Press M on a person in People, or nominate somebody here.")
+        self.empty = EmptyState("")
+        self._can_edit = context.office.desk.allows(Permission.EDIT_MEETINGS)
         self._make_buttons()
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
@@ -117,9 +118,8 @@ class ReferralsPage(FreshPage):
         column.addWidget(self.body, 1)
         column.addWidget(self.about)
         column.addWidget(ButtonRow(self.open_button, *self.deeds))
-        can_edit = self.context.office.desk.allows(Permission.EDIT_MEETINGS)
         for button in (self.nominate, self.outsider, *self.deeds):
-            button.setVisible(can_edit)
+            button.setVisible(self._can_edit)
 
     # Reading
 
@@ -145,7 +145,8 @@ class ReferralsPage(FreshPage):
         tab = _TABS[self.tabs.currentIndex()]
         lines = self._of(tab)
         self.body.show_rows(lines)
-        self.empty.show_words(_EMPTY[tab], "Choose other places with Ctrl+G, or nominate somebody.")
+        nominate = ", or nominate somebody" if self._can_edit else ""
+        self.empty.show_words(_EMPTY[tab], f"Choose other places with Ctrl+G{nominate}.")
         self._tell(self.table.current())
         self.context.reporter.say(f"{counted(len(lines), 'nomination')} shown")
 

@@ -25,6 +25,7 @@ from bhcp_desktop.ui.widgets.list_body import ListBody
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 
 Waiting = NominationLine | CarriedLine
+_HOW: Final = "Find a person beside this, or press M on a person in People to nominate them."
 
 
 def _came(line: Waiting) -> str:
@@ -70,9 +71,7 @@ class WaitingPanel(QWidget):
         self.question = Secondary("")
         self.add_button = plain_button("Add to the agenda", self._add)
         self.decline_button = plain_button("Decline…", self._decline)
-        self.empty = EmptyState(
-            "Nobody is waiting.", more="Find a person beside this, or press M on a person in People to nominate them."
-        )
+        self.empty = EmptyState("")
         self._lay_out()
         self.table.opened.connect(self.add_asked)
         self.table.chosen.connect(self._tell)
@@ -90,6 +89,7 @@ class WaitingPanel(QWidget):
         """Those nominated first, then those carried."""
         lines: tuple[Waiting, ...] = (*file.nominated, *file.carried)
         self.body.show_rows(lines)
+        self.empty.show_words("Nobody is waiting.", _HOW if file.can_edit else "")
         self.add_button.setVisible(file.can_edit)
         self.decline_button.setVisible(file.can_edit)
         self.drag.enabled = file.can_edit

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import MeetingStatus, Triage
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.mdt.builder_page import BuilderPage
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed, nominated
-from tests.support.stores import NOON
+from tests.support.stores import NOON, a_desk
 from tests.support.trail import trail
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 from tests.ui.screens.meeting_stage import CTRL, SHIFT, answer, press, push, settle, the_dialog, type_in
@@ -271,9 +272,7 @@ def test_sixty_cases_with_a_long_name_fit_at_large_text(open_page, office, ward,
 
 
 def test_a_viewer_sees_and_changes_nothing(open_page, office, ward, held, three, store, page_context):
-    from bhcp_desktop.services.office import Office
-    from tests.support.stores import a_desk
-
+    nominated(office, ward.people[5])
     page_context.office = Office(a_desk(store, Role.VIEWER, name="v"))
     page = open_page(BuilderPage, meeting_id=held.id)
     assert names(page) == ["Margaret", "Harold", "Jean"]
@@ -282,5 +281,8 @@ def test_a_viewer_sees_and_changes_nothing(open_page, office, ward, held, three,
     page.agenda.setFocus()
     press(page.agenda, Qt.Key.Key_Delete)
     press(page.agenda, Qt.Key.Key_Down, CTRL | SHIFT)
+    press(page.waiting.table, Qt.Key.Key_Return)
     assert page_context.reporter.errors == []
     assert names(page) == ["Margaret", "Harold", "Jean"]
+    nobody = open_page(BuilderPage, meeting_id=a_meeting(office, ward, day=date(2026, 12, 24)).id)
+    assert "Add people" not in texts_in_sight(nobody)

@@ -73,6 +73,7 @@ def test_a_viewer_is_not_offered_to_create(open_page, ward):
     page = open_page(MeetingsPage)
     assert not page.create_button.isVisible()
     assert not page.empty.button.isVisible()
+    assert "Choose other places with Ctrl+G." in texts_in_sight(page)
 
 
 def test_large_text_fits(open_page, office, ward, themed):

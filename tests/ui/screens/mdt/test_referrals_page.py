@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from bhcp_desktop.domain.mdt import Referral, ReferralStatus, Urgency
+from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.ui.screens.mdt.redirect_dialog import RedirectDialog
 from bhcp_desktop.ui.screens.mdt.referrals_page import ReferralsPage
 from bhcp_desktop.ui.theme.theme import Look
@@ -24,6 +26,12 @@ def test_an_empty_inbox_offers_the_next_step(open_page, page_context, ward):
     check_screen(page)
     push(page, "Nominate somebody")
     assert page_context.navigate.went == [("nominate", {})]
+
+
+@pytest.mark.parametrize("roles", [(Role.VIEWER,)])
+def test_a_viewer_is_told_of_nothing_they_cannot_do(open_page, ward):
+    page = open_page(ReferralsPage)
+    assert "Choose other places with Ctrl+G." in texts_in_sight(page)
 
 
 def test_who_waits_stands_urgent_first_with_its_gaps_and_opens(open_page, office, ward, page_context):
