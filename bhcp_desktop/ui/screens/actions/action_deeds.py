@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhcp_desktop.domain.care_plan import Action
 from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.domain.meeting_rules import Expected, read_expected
 from bhcp_desktop.domain.meeting_words import NOT_DONE_REASONS
 from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
@@ -97,8 +98,10 @@ class ActionDeeds:
         )
 
         def give(words: str) -> Action:
-            name, role, organisation = (*(part.strip() for part in words.split(",", 2)), "", "")[:3]
-            return self._actions.reassign(row.id, row.rev, owner=name, owner_role=role, organisation=organisation)
+            one = next(iter(read_expected(words)), Expected(name=""))
+            return self._actions.reassign(
+                row.id, row.rev, owner=one.name, owner_role=one.role, organisation=one.organisation
+            )
 
         self._ask(row, asked, give, "has another owner", undo=False)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.mdt import Attendance, Presence
-from bhcp_desktop.domain.meeting_rules import Expected, present_count, quorum_words
+from bhcp_desktop.domain.meeting_rules import present_count, quorum_words, read_expected
 from bhcp_desktop.domain.meeting_words import PRESENCES, PRESENT
 from bhcp_desktop.domain.quorum import took_part_words
 from bhcp_desktop.services.attendances import TookPart
@@ -148,21 +150,23 @@ class AttendancePanel(QWidget):
 
     def _record(self, seat: Attendance, wanted: TookPart) -> None:
         book = self._context.office.attendances
-        self._run(lambda: book.record(seat.id, wanted))
+        self._run(lambda: book.record(seat.id, wanted), self._done)
 
     def _add(self) -> None:
-        name, role, organisation = (*(part.strip() for part in self.name.box.value().split(",", 2)), "", "")[:3]
-        if not name:
+        one = next(iter(read_expected(self.name.box.value())), None)
+        if one is None or not one.name:
             self.name.show_problem("Enter the name.")
             return
         meetings, meeting_id = self._context.office.meetings, self._meeting_id
-        one = Expected(name=name, role=role, organisation=organisation)
         self.name.clear_problem()
-        self.name.box.load("")
-        self._run(lambda: meetings.add_attendee(meeting_id, one, presence=Presence.IN_PERSON))
+        self._run(lambda: meetings.add_attendee(meeting_id, one, presence=Presence.IN_PERSON), self._added)
 
-    def _run(self, work: object) -> None:
-        self._context.tasks.run(work, done=self._done, failed=self._refused)  # type: ignore[arg-type]
+    def _added(self, seat: Attendance) -> None:
+        self.name.box.load("")
+        self._done(seat)
+
+    def _run(self, work: Callable[[], Attendance], done: Callable[[Attendance], object]) -> None:
+        self._context.tasks.run(work, done=done, failed=self._refused)
 
     def _refused(self, error: BhcpError) -> None:
         """What is wrong stands beside its box, and what was typed stays in it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from bhcp_desktop.domain.mdt import Presence
@@ -32,6 +34,23 @@ def test_space_ticks_and_unticks_and_the_list_says_the_rest(show, office, ward, 
     assert (seat.presence, seat.detail) == (Presence.PART, "From 13:20")
     assert trail(store, seat.id)[-1] == ("changed", "attendance", "detail")
     check_screen(panel)
+
+
+def test_whoever_could_not_be_added_is_still_in_the_box(show, office, ward, page_context):
+    held = a_meeting(office, ward)
+    panel = show(AttendancePanel(page_context))
+    panel.show_people(office.meetings.open(held.id))
+    office.meetings.cancel(held.id, "Snow")
+    type_in(panel.name.box, "Dr Jo Lee, GP, Ash Trees Surgery")
+    press(panel.name.box, Qt.Key.Key_Return)
+    assert len(page_context.reporter.errors) == 1
+    assert panel.name.box.value() == "Dr Jo Lee, GP, Ash Trees Surgery"
+    other = a_meeting(office, ward, day=date(2026, 12, 24))
+    panel.show_people(office.meetings.open(other.id))
+    press(panel.name.box, Qt.Key.Key_Return)
+    added = office.meetings.read_again(other.id).attendance[-1]
+    assert (added.name, added.role, added.organisation) == ("Dr Jo Lee", "GP", "Ash Trees Surgery")
+    assert panel.name.box.value() == ""
 
 
 def test_an_empty_name_is_refused_beside_its_box(show, office, ward, page_context):
