@@ -164,9 +164,11 @@ class ClosedPage(Page):
         )
 
     def _show_all(self, closed: Closed) -> None:
-        self._show(closed.file)
-        if closed.file.meeting.status is not MeetingStatus.CLOSED:
+        meeting = closed.file.meeting
+        if meeting.status is not MeetingStatus.CLOSED:
+            self.context.navigate(page_of(meeting.status), meeting_id=meeting.id)
             return
+        self._show(closed.file)
         to_paste = sum(line.to_do for line in closed.gp)
         self.minutes.show_minutes(closed.minutes, closed.file.agenda)
         self.gp.show_lines(closed.gp, can_mark=closed.minutes.can_write)
@@ -175,10 +177,6 @@ class ClosedPage(Page):
         self.tabs.setTabText(GP_TAB, f"GP records ({to_paste} to paste)" if to_paste else "GP records")
 
     def _show(self, file: MeetingFile) -> None:
-        status = file.meeting.status
-        if status is not MeetingStatus.CLOSED:
-            self.context.navigate(page_of(status), meeting_id=file.meeting.id)
-            return
         self.file = file
         self.set_title(f"{file.kind.name}, {file.place}")
         self.head.show_meeting(file)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 
+T = TypeVar("T")
 NOTHING = "Nothing for the GP records yet."
 WHY_NOTHING = "A person's part can be copied once the chair has confirmed the minutes."
 
@@ -101,11 +103,7 @@ class GpPart(QWidget):
     # Deeds
 
     def _copy(self) -> None:
-        line = self.table.current()
-        if line is None:
-            return
-        copies, item_id = self._context.office.gp_copies, line.item_id
-        self._context.tasks.run(lambda: copies.copied(item_id), done=self._copied, failed=self._context.reporter.failed)
+        self._do(self._context.office.gp_copies.copied, self._copied)
 
     def _copied(self, text: str) -> None:
         self._context.clipboard.copy(text)
@@ -113,26 +111,17 @@ class GpPart(QWidget):
         self.mark.setFocus()
 
     def _mark(self) -> None:
-        line = self.table.current()
-        if line is None:
-            return
-        copies, item_id = self._context.office.gp_copies, line.item_id
-        self._context.tasks.run(
-            lambda: copies.mark_pasted(item_id),
-            done=lambda _: self._marked("Marked as pasted"),
-            failed=self._context.reporter.failed,
-        )
+        self._do(self._context.office.gp_copies.mark_pasted, lambda _: self._marked("Marked as pasted"))
 
     def _unmark(self) -> None:
+        self._do(self._context.office.gp_copies.unmark, lambda _: self._marked("It has to be pasted after all"))
+
+    def _do(self, work: Callable[[str], T], done: Callable[[T], object]) -> None:
+        """Do it to the chosen part."""
         line = self.table.current()
-        if line is None:
-            return
-        copies, item_id = self._context.office.gp_copies, line.item_id
-        self._context.tasks.run(
-            lambda: copies.unmark(item_id),
-            done=lambda _: self._marked("It has to be pasted after all"),
-            failed=self._context.reporter.failed,
-        )
+        if line is not None:
+            item_id = line.item_id
+            self._context.tasks.run(lambda: work(item_id), done=done, failed=self._context.reporter.failed)
 
     def _marked(self, says: str) -> None:
         self._context.reporter.done(says)

@@ -51,6 +51,7 @@ class MinutesSteps(QWidget):
         self._to_paste = 0
         self.state = Tag("", Tint.MUTED)
         self.next = Secondary("")
+        self._deed: Callable[[], object] = self.write_asked.emit
         self.step = main_button(WRITE, self._go)
         self.back = plain_button("Take the confirmation back…", self._take_back)
         column = QVBoxLayout(self)
@@ -67,26 +68,20 @@ class MinutesSteps(QWidget):
         self._file, self._to_paste = file, to_paste
         self.state.show_state(f"Minutes: {STANDINGS[file.standing].lower()}", TINTS[file.standing])
         self.next.setText(next_step(file.standing, may_confirm=file.can_confirm))
-        self.step.setText(self._words(file))
+        words, self._deed = self._step(file)
+        self.step.setText(words)
         self.step.setVisible(file.can_write)
         self.back.setVisible(file.standing is MinutesStanding.CONFIRMED and file.can_confirm)
 
-    def _words(self, file: MinutesFile) -> str:
+    def _step(self, file: MinutesFile) -> tuple[str, Callable[[], object]]:
         if file.standing is MinutesStanding.DRAFT:
-            return CONFIRM if file.can_confirm else WRITE
+            return (CONFIRM, self._confirm) if file.can_confirm else (WRITE, self.write_asked.emit)
         if file.standing is MinutesStanding.CONFIRMED:
-            return ISSUE
-        return PASTE if self._to_paste else PRINT
+            return ISSUE, self._issue
+        return (PASTE, self.paste_asked.emit) if self._to_paste else (PRINT, self.print_asked.emit)
 
     def _go(self) -> None:
-        deeds: dict[str, Callable[[], object]] = {
-            WRITE: self.write_asked.emit,
-            CONFIRM: self._confirm,
-            ISSUE: self._issue,
-            PASTE: self.paste_asked.emit,
-            PRINT: self.print_asked.emit,
-        }
-        deeds[self.step.text()]()
+        self._deed()
 
     def _confirm(self) -> None:
         self._context.reporter.ask(
