@@ -103,11 +103,17 @@ class Page(QWidget):
         """Run work off the GUI thread; without `failed`, a failure is shown above the page."""
         return self.context.tasks.run(work, done=done, failed=failed or self.context.reporter.failed, lane=lane)
 
-    def run_newest(self, work: Callable[[], T], *, done: Callable[[T], object]) -> None:
+    def run_newest(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], object],
+        failed: Callable[[BhcpError], object] | None = None,
+    ) -> None:
         """Run what the page asks again and again; an answer that comes after a newer question is dropped."""
         self._question += 1
         mine = self._question
-        self.run(work, done=lambda answer: done(answer) if mine == self._question else None)
+        self.run(work, done=lambda answer: done(answer) if mine == self._question else None, failed=failed)
 
     def on_shown(self, **args: str) -> None:
         """The page came to the front, with the arguments it was navigated to with."""

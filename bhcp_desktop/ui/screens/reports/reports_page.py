@@ -60,6 +60,7 @@ class ReportsPage(Page):
             Column[MeasureLine](title="What it counts", text=lambda line: line.definition, widest=90),
         )
         self.table: DataTable[MeasureLine] = DataTable(columns, name="Measures", key=lambda line: line.id)
+        self.definition = Secondary("")
         self.bars = ShareBars()
         self.more = Secondary("")
         self._build()
@@ -71,7 +72,9 @@ class ReportsPage(Page):
         column.addWidget(ButtonRow(main_button("Show the measures", self.read)))
         column.addWidget(self.said)
         self.table.setMinimumHeight(row_height(self) * 8)
+        self.table.chosen.connect(self._define)
         column.addWidget(self.table, 1)
+        column.addWidget(self.definition)
         column.addWidget(self.bars)
         column.addWidget(self.more)
 
@@ -110,7 +113,7 @@ class ReportsPage(Page):
         place_ids = self.context.scope.place_ids
         days: tuple[date | None, date | None] = (values["from_on"], values["to_on"])
         kind = values["type_code"] or ""
-        self.run(
+        self.run_newest(
             lambda: measures.of_meeting(meeting_id) if meeting_id else measures.of_place(place_ids, *days, kind),
             done=lambda file: self._show(file, days),
             failed=self._refused,
@@ -126,6 +129,11 @@ class ReportsPage(Page):
         parts = (("Present by role", file.by_role), ("Why cases were put off", file.put_off))
         self.more.setText("\n".join(f"{title}: {_list(named)}." for title, named in parts if named))
 
+    def _define(self, line: MeasureLine | None) -> None:
+        """The chosen row's definition in full: a narrow window cuts it off in the table."""
+        self.definition.setText(f"{line.name}: {line.definition}" if line else "")
+        self.definition.setVisible(line is not None)
+
     def _refused(self, error: BhcpError) -> None:
         self.form.show_refusal(error, self.context.reporter.failed)
 
@@ -135,7 +143,7 @@ class ReportsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """What is asked for, and the figures."""
-        return (self.fields["type_code"], self.table)
+        return (self.table,) if self._meeting_id else (self.fields["type_code"], self.table)
 
 
 def _list(named: tuple[tuple[str, Figure], ...]) -> str:

@@ -32,6 +32,14 @@ def test_the_last_twelve_months_of_the_scope_are_measured_at_once(open_page, clo
     check_screen(page)
 
 
+def test_the_chosen_measure_is_defined_in_full(open_page, closed):
+    page = open_page(ReportsPage)
+    for at, line in enumerate(page.table.rows):
+        page.table.choose_row(at)
+        assert page.definition.text() == f"{line.name}: {line.definition}"
+    assert page.definition.isVisible()
+
+
 def test_one_meeting_has_no_days_to_choose(open_page, closed):
     page = open_page(ReportsPage, meeting_id=closed.id)
     assert page.title == "Measures of one meeting"
