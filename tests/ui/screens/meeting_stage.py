@@ -14,7 +14,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
+from bhcp_desktop.ui.reason_dialog import ReasonDialog
 from tests.support.meetings import Ward
 from tests.support.stores import a_desk
 

@@ -10,7 +10,7 @@ from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.meeting_rules import Expected, read_expected
 from bhcp_desktop.domain.meeting_words import NOT_DONE_REASONS
 from bhcp_desktop.services.actions import Actions
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 
 if TYPE_CHECKING:
     from bhcp_desktop.ui.screens.actions.actions_page import ActionsPage

@@ -16,9 +16,9 @@ from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.journal_reading import JournalPage
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.admin.journal_filters import JournalFilters
 from bhcp_desktop.ui.screens.admin.store_words import moment
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.tasks import Job, Lane
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel

@@ -16,10 +16,9 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.admin.field_ticks import FieldTicks
-from bhcp_desktop.ui.screens.mdt.boxes import NumberField
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
-from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
 from bhcp_desktop.ui.shell.navigator import BACK
+from bhcp_desktop.ui.widgets.boxes import NumberField
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField, TickField
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
@@ -27,6 +26,7 @@ from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
+from bhcp_desktop.ui.widgets.two_columns import TwoColumns
 
 DRAFT: Final = "meeting_kind"
 _LINES: Final = ("roles", "required_roles", "agenda", "outcomes")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.services.safekeeping import BackupLine, Check, StoreFacts, restore
@@ -22,6 +22,7 @@ from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.notice import Notice
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 from bhcp_desktop.ui.widgets.table import DataTable, Tint
 from bhcp_desktop.ui.widgets.table_model import Align, Column
 
@@ -109,14 +110,11 @@ class StorePart(QWidget):
 
     def _scrolled(self) -> QVBoxLayout:
         """With large text there is more here than fits on a small screen."""
-        self._area = area = QScrollArea()
         inner, outer = QWidget(), QVBoxLayout(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        self._area = scrolled(inner)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(self._area)
         return QVBoxLayout(inner)
 
     # Reading

@@ -14,8 +14,8 @@ from bhcp_desktop.domain.meeting_words import REMOVALS
 from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.meeting_texts import LIST
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.redirect_dialog import ask_redirect
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting
 

@@ -29,13 +29,13 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import DETAILS, LIVE, NOMINATE, R
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
 from bhcp_desktop.ui.screens.mdt.presenters_panel import PresentersPanel
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.screens.mdt.suggested_panel import SuggestedPanel
 from bhcp_desktop.ui.screens.mdt.waiting_panel import Waiting, WaitingPanel
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Referral", "Attendance", "Action", "Person", "MeetingType"})
 

@@ -11,7 +11,7 @@ from bhcp_desktop.domain.meeting_lines import ActionRow
 from bhcp_desktop.domain.meeting_words import CARRIED_OUT, DEFERRALS, NOT_DONE_REASONS, REMOVALS
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseFile, CaseWords, MeetingRoom
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.widgets.tag import Tint
 
 if TYPE_CHECKING:

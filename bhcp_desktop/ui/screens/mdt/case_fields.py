@@ -16,11 +16,11 @@ from bhcp_desktop.domain.meeting_words import STANDINGS
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meeting_room import CASE, CaseWords
 from bhcp_desktop.ui.screens.mdt.draft_form import put_back
-from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.text import LongTextEditor
+from bhcp_desktop.ui.widgets.two_columns import TwoColumns
 
 _LABELS: Final = {
     "situation": "Situation",

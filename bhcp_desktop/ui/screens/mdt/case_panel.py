@@ -22,12 +22,12 @@ from bhcp_desktop.ui.screens.mdt.action_entry import ActionEntry, AgreedActions
 from bhcp_desktop.ui.screens.mdt.case_fields import CaseFields
 from bhcp_desktop.ui.screens.mdt.follow_up_line import FollowUpLine
 from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words, born_words, number_words, who_spoken
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.notice import Notice
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 from bhcp_desktop.ui.widgets.tag import Tag, Tint
 
 _NOW = "decision"

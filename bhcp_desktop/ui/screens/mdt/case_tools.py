@@ -9,7 +9,7 @@ from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import ItemState, Triage
 from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_words import TRIAGES
-from bhcp_desktop.ui.screens.mdt.boxes import NumberField
+from bhcp_desktop.ui.widgets.boxes import NumberField
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field

@@ -37,10 +37,10 @@ from bhcp_desktop.ui.screens.mdt.meeting_texts import (
 from bhcp_desktop.ui.screens.mdt.minutes_part import MinutesPart
 from bhcp_desktop.ui.screens.mdt.minutes_steps import MinutesSteps
 from bhcp_desktop.ui.screens.mdt.open_actions_panel import OpenActionsPanel
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 from bhcp_desktop.ui.widgets.table import Column, DataTable
 
 _PARTS = (

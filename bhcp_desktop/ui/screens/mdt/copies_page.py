@@ -19,7 +19,7 @@ from bhcp_desktop.services.pack_copies import CopiesFile, CopyWish
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.printer import print_pdf
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.sharing_part import SharingPart
 from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button

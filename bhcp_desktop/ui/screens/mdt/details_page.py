@@ -20,7 +20,6 @@ from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meetings import Expected
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.boxes import NumberField, TimeField
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, LIST
 from bhcp_desktop.ui.screens.mdt.repeat_fields import (
@@ -33,6 +32,7 @@ from bhcp_desktop.ui.screens.mdt.repeat_fields import (
     repeat_fields,
     repeat_of,
 )
+from bhcp_desktop.ui.widgets.boxes import NumberField, TimeField
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField

@@ -32,12 +32,12 @@ from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled, scrolled_down
 from bhcp_desktop.ui.screens.mdt.share_view import Sharing
 from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.scrolled import scrolled, scrolled_down
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Attendance", "Action", "Person", "Referral"})
 _ACTION: Final = "action"

@@ -12,8 +12,8 @@ from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.quorum import lacking_quorum
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.meetings import MeetingFile
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, PATTERN, RECORD
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 
 if TYPE_CHECKING:
     from bhcp_desktop.ui.screens.mdt.live_page import LivePage

@@ -12,7 +12,7 @@ from bhcp_desktop.domain.documents import MinutesStanding
 from bhcp_desktop.domain.minutes_rules import STANDINGS, next_step
 from bhcp_desktop.services.minutes import MinutesFile
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import Secondary

@@ -17,8 +17,8 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.fresh_page import FreshPage
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.meeting_texts import NOMINATE, born_words, number_words, who_spoken
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.redirect_dialog import ask_redirect
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.mdt import Meeting, MeetingSeries
 from bhcp_desktop.domain.series import HOLIDAY_WORDS, RHYTHM_NAMES, OnHoliday, Repeat, Rhythm, rhythm_words
 from bhcp_desktop.services.meeting_series import SeriesPlan
-from bhcp_desktop.ui.screens.mdt.boxes import NumberField
+from bhcp_desktop.ui.widgets.boxes import NumberField
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 

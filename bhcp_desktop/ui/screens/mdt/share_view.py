@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from bhcp_desktop.ui.dialogs import Dialog
 from bhcp_desktop.ui.screens.mdt.case_panel import CasePanel
 from bhcp_desktop.ui.screens.mdt.meeting_texts import action_words, born_words, number_words
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled
 from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 
 TITLE = "Shared view"
 """Identifies nobody: other programs and the task bar show it."""

@@ -12,7 +12,7 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.pack_copies import SharingAgreement, SharingObjection
 from bhcp_desktop.services.pack_copies import CopiesFile
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.sharing_dialogs import ask_agreement, ask_objection
 from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button

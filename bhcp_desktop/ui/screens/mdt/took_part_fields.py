@@ -12,7 +12,7 @@ from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Presence
 from bhcp_desktop.domain.meeting_times import local_time
 from bhcp_desktop.services.attendances import TookPart
-from bhcp_desktop.ui.screens.mdt.boxes import TimeField
+from bhcp_desktop.ui.widgets.boxes import TimeField
 from bhcp_desktop.ui.widgets.buttons import ButtonRow
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.text import TextField

@@ -24,7 +24,6 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, when_words
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
-from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -37,6 +36,7 @@ from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.tag import Tint
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
+from bhcp_desktop.ui.widgets.two_columns import TwoColumns
 
 Found = tuple[tuple[MeetingType, ...], NominationSheet, PersonFile]
 _SOONEST: Final = ""

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.entered_in_error import Markable
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 
 _QUESTION: Final = ReasonQuestion(

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.frailty_trends import TrendChart, TrendPoint, chart_of
 from bhcp_desktop.services.records import PersonFile
-from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.theme.metrics import em, row_height
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary, Subheading
 from bhcp_desktop.ui.widgets.table import Column, DataTable
 from bhcp_desktop.ui.widgets.trend_picture import TrendPicture
+from bhcp_desktop.ui.widgets.two_columns import TwoColumns
 
 _MOST_ROWS: Final = 6
 NOTE: Final = (

@@ -9,7 +9,7 @@ from bhcp_desktop.domain.prints import OutputForm
 from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 
 NOT_ENCRYPTED: Final = ReasonQuestion(
     question="This file will not be encrypted",

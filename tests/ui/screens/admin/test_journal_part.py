@@ -14,8 +14,8 @@ from bhcp_desktop.domain.journal_lines import EntryKind
 from bhcp_desktop.services import journal_reading
 from bhcp_desktop.ui.dialogs import Message
 from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.reason_dialog import ReasonDialog
 from bhcp_desktop.ui.screens.admin.journal_part import JournalPart
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
 from tests.support.doors import notes
 from tests.support.stores import a_person
 from tests.support.tampering import alter_journal

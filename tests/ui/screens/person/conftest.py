@@ -16,7 +16,7 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
+from bhcp_desktop.ui.reason_dialog import ReasonDialog
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.support.plans import a_placed_person
 from tests.support.stores import a_desk

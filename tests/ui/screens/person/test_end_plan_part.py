@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonDialog
+from bhcp_desktop.ui.reason_dialog import ReasonDialog
 from tests.support.plans import TODAY, a_whole_plan
 from tests.support.trail import trail
 from tests.ui.screens.person.conftest import press, settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.ui.screens.mdt.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from tests.ui.checks import check_screen
 from tests.ui.screens.meeting_stage import press, push, settle, type_in
 

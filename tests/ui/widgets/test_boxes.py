@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from bhcp_desktop.domain.errors import RuleBrokenError
-from bhcp_desktop.ui.screens.mdt.boxes import NumberField, TimeField
+from bhcp_desktop.ui.widgets.boxes import NumberField, TimeField
 from tests.ui.screens.meeting_stage import type_in
 
 

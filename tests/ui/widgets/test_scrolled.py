@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.ui.screens.mdt.scrolled import scrolled, scrolled_down
+from bhcp_desktop.ui.widgets.scrolled import scrolled, scrolled_down
 
 
 def test_a_high_part_scrolls(show):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.ui.screens.mdt.two_columns import TwoColumns
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.text import TextField
+from bhcp_desktop.ui.widgets.two_columns import TwoColumns
 from tests.ui.checks import check_screen
 
 
