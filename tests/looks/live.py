@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import ActionKind
 from bhcp_desktop.domain.mdt import CarriedOut, Meeting, Presence
+from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.attendances import TookPart
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.office import Office
-from tests.looks.mdt import _live, _office, _window
+from tests.looks.mdt import _live, _office, _running, _window
 from tests.looks.stage import Stage
 from tests.support.meetings import Ward, a_meeting, listed
+from tests.support.stores import a_desk
 
 
 def _held(office: Office, ward: Ward, week: int) -> Meeting:
@@ -110,7 +112,15 @@ def _shared(stage: Stage, *, waits: bool = False) -> QWidget:
     return view
 
 
+def _viewer(stage: Stage) -> QWidget:
+    """The running meeting as somebody sees it who may only look."""
+    office, meeting, _ = _running(stage)
+    looks_on = stage.keep("live-viewer", lambda: Office(a_desk(office.desk.store, Role.VIEWER, name="viewer")))
+    return _window(stage, "meeting-live", looks_on, meeting_id=meeting.id)
+
+
 SCENES = {
+    "live-viewer": _viewer,
     "live-again": _back_again,
     "live-part": _part,
     "live-shared": _shared,

@@ -208,10 +208,14 @@ def _live(stage: Stage, tab: int = 0) -> QWidget:
     return window
 
 
+def _closed_id(stage: Stage) -> str:
+    office, _, _ = _prepared(stage)
+    return next(line.id for line in office.meetings.lines() if line.status == "closed")
+
+
 def _closed(stage: Stage) -> QWidget:
     office, _, _ = _prepared(stage)
-    past = next(line for line in office.meetings.lines() if line.status == "closed")
-    window = _window(stage, "meeting-record", office, meeting_id=past.id)
+    window = _window(stage, "meeting-record", office, meeting_id=_closed_id(stage))
     window.navigator.page.table.choose_row(2)
     return window
 
@@ -376,6 +380,7 @@ SCENES = {
     "mdt-sharing": _sharing,
     "mdt-sharing-agreement": _sharing_dialog,
     "reports": _reports,
+    "reports-meeting": lambda stage: _reports(stage, meeting_id=_closed_id(stage)),
     "mdt-gp-records": lambda stage: _after(stage, 4),
     "nominate-usual": _nominate,
     "nominate-wrong": _nominate_wrong,
