@@ -404,6 +404,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "pack_run_no_delete" BEFORE DELETE ON "pack_run"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "person_event_journalled_insert" BEFORE INSERT ON "person_event"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'person_event')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "person_event_journalled_update" BEFORE UPDATE ON "person_event"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'person_event')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "person_event_no_delete" BEFORE DELETE ON "person_event"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "person_journalled_insert" BEFORE INSERT ON "person"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'person')
@@ -1458,6 +1471,22 @@ CREATE TABLE person (
     CONSTRAINT pk_person PRIMARY KEY (id)
 );
 
+CREATE TABLE person_event (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    happened TEXT NOT NULL,
+    source TEXT NOT NULL,
+    note TEXT NOT NULL,
+    recorded_on DATE NOT NULL,
+    rank INTEGER NOT NULL,
+    entered_in_error BOOLEAN NOT NULL,
+    error_reason TEXT NOT NULL,
+    CONSTRAINT pk_person_event PRIMARY KEY (id),
+    CONSTRAINT fk_person_event_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE person_row (
     no INTEGER NOT NULL,
     person_id VARCHAR(32) NOT NULL,
@@ -1896,6 +1925,8 @@ CREATE INDEX ix_pack_copy_meeting ON pack_copy (meeting_id, number);
 CREATE INDEX ix_pack_run_meeting ON pack_run (meeting_id, at);
 
 CREATE INDEX ix_person_born_on ON person (born_on, name_key);
+
+CREATE INDEX ix_person_event_person ON person_event (person_id);
 
 CREATE INDEX ix_person_gone ON person (id) WHERE withdrawn = 1 OR deceased = 1;
 

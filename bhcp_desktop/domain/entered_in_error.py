@@ -26,6 +26,7 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
+from bhcp_desktop.domain.person_events import EVENTS, PersonEvent
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 
 Markable = (
@@ -42,6 +43,7 @@ Markable = (
     | CapacityAssessment
     | Condition
     | SupportPlan
+    | PersonEvent
 )
 """What can be marked; a published version has its own way (`PlanVersions.mark_in_error`)."""
 
@@ -83,6 +85,7 @@ FLAGS: Final[dict[type, tuple[str, object]]] = {
     CapacityAssessment: ("entered_in_error", True),
     Condition: ("entered_in_error", True),
     SupportPlan: ("entered_in_error", True),
+    PersonEvent: ("entered_in_error", True),
 }
 """Which field of which record says so, and with what value; in the order lists show them."""
 
@@ -106,6 +109,7 @@ _TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
     CapacityAssessment: ("Assessment of capacity", lambda assessment: assessment.decision),
     Condition: ("Condition", lambda condition: condition.text),
     SupportPlan: ("Support plan", lambda plan: plan.name),
+    PersonEvent: ("Event", lambda event: f"{EVENTS[event.kind]}, {event.happened}"),
 }
 
 

@@ -49,6 +49,7 @@ ENTITIES: Final = {
     "capacity_assessment": "an assessment of capacity",
     "condition": "a condition",
     "support_plan": "another support plan",
+    "person_event": "an event",
     "meeting_type": "a kind of meeting",
     "meeting_series": "a series of meetings",
     "meeting": "a meeting",
@@ -99,6 +100,7 @@ _FIELDS: Final = {
     "what": "what is to be done",
     "person_view": "what the person says",
     "as_at": "date",
+    "happened": "when it happened",
 }
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _CODE: Final = re.compile(r"[a-z]+(_[a-z]+)+")

@@ -26,6 +26,7 @@ from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan, condition_problems, support_plan_problems
 from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, problem_with
+from bhcp_desktop.domain.person_events import PersonEvent, event_problems
 
 PERSONAL_ROLES: Final = (
     "Next of kin",
@@ -59,8 +60,9 @@ Part = (
     | CapacityAssessment
     | Condition
     | SupportPlan
+    | PersonEvent
 )
-"""What a plan is made of besides its answers."""
+"""What a plan is made of besides its answers, and what happened to the person."""
 
 
 def check(part: Part, today: date, born: date | None = None) -> None:
@@ -71,7 +73,7 @@ def check(part: Part, today: date, born: date | None = None) -> None:
         raise RuleBrokenError(problems)
 
 
-_KNOWN_IN_PART: Final = ("first_noticed", "started", "since", "until")
+_KNOWN_IN_PART: Final = ("first_noticed", "started", "since", "until", "happened")
 """Dates that are kept as far as they are known."""
 
 
@@ -175,6 +177,11 @@ def _condition(part: Condition, today: date) -> Iterator[Problem]:
     yield from _partial(part.until, "until", today)
 
 
+def _event(part: PersonEvent, today: date) -> Iterator[Problem]:
+    yield from event_problems(part, today)
+    yield from _partial(part.happened, "happened", today)
+
+
 _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
     Need: _need,
     Goal: _goal,
@@ -187,6 +194,7 @@ _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
     CapacityAssessment: problems_with,
     Condition: _condition,
     SupportPlan: support_plan_problems,
+    PersonEvent: _event,
 }
 
 

@@ -14,6 +14,7 @@ from bhcp_desktop.domain.meeting_lines import MeetingLine
 from bhcp_desktop.domain.meeting_rules import BEING_PREPARED
 from bhcp_desktop.domain.nominations import Nomination, check_nomination, refuse_gone
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.person_events import PersonEvent, lately
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.meeting_file import still_open
@@ -43,6 +44,7 @@ class NominationSheet:
     waiting: tuple[Referral, ...] = ()
     changing: Referral | None = None
     cfs: Cfs = NO_LEVEL
+    lately: str = ""  # admissions, falls and carer events of the last year, in words
     drafts: tuple[drafts.Draft, ...] = ()
     can_edit: bool = False
 
@@ -64,11 +66,13 @@ class Nominations:
             person = work.get(Person, person_id)
             work.note(Verb.VIEWED, "person", person_id)
         with self._desk.read() as reader:
+            events = reader.find(PersonEvent, person_id=person_id, entered_in_error=False)
             return NominationSheet(
                 person=person,
                 meetings=self._meetings_for(reader, person_id),
                 waiting=tuple(reader.find(Referral, person_id=person_id, status=WAITING)),
                 cfs=newest_cfs(reader, person_id),
+                lately=lately(events, self._desk.clock.today()),
                 changing=reader.get(Referral, referral_id) if referral_id else None,
                 drafts=tuple(drafts.of_record(reader, self._desk.user.id, referral_id or person_id)),
                 can_edit=self._desk.allows(Permission.EDIT_MEETINGS),

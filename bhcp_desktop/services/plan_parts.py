@@ -11,6 +11,7 @@ from bhcp_desktop.domain.care_plan import Action, Contact, ContingencyPlan, Goal
 from bhcp_desktop.domain.errors import ConflictError
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.person_events import PersonEvent
 from bhcp_desktop.domain.plan_checks import check
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
@@ -29,6 +30,7 @@ Ranked = (
     | CapacityAssessment
     | Condition
     | SupportPlan
+    | PersonEvent
 )
 PartT = TypeVar(
     "PartT",
@@ -42,6 +44,7 @@ PartT = TypeVar(
     CapacityAssessment,
     Condition,
     SupportPlan,
+    PersonEvent,
 )
 
 KIND_NAMES: dict[type, str] = {
@@ -55,6 +58,7 @@ KIND_NAMES: dict[type, str] = {
     CapacityAssessment: "capacity",
     Condition: "condition",
     SupportPlan: "support_plan",
+    PersonEvent: "event",
 }
 """How drafts and gaps name each kind of part."""
 
@@ -118,7 +122,7 @@ def new_key(part: object) -> str:
             return f"new-{part.goal_id}"
         case StageGoal():
             return f"new-{part.action_id}"
-        case Contact():
+        case Contact() | PersonEvent():
             return f"new-{part.kind}"
         case _:
             return "new"
@@ -141,5 +145,5 @@ def _siblings(work: UnitOfWork, part: Ranked) -> Sequence[Ranked]:
             return work.find(type(part), plan_id=part.plan_id)
         case Contact():
             return work.find(Contact, person_id=part.person_id, kind=part.kind)
-        case Medicine() | CapacityAssessment() | Condition():
+        case Medicine() | CapacityAssessment() | Condition() | PersonEvent():
             return work.find(type(part), person_id=part.person_id)

@@ -10,6 +10,7 @@ from bhcp_desktop.domain.copies import CopyLine
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.person_events import PersonEvent, newest_first
 from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
 from bhcp_desktop.domain.plan_suggestions import Suggestion
 from bhcp_desktop.domain.staff import Permission
@@ -40,6 +41,7 @@ class PersonFile:
     versions: tuple[VersionLine, ...] = ()
     papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
     suggestions: tuple[Suggestion, ...] = ()  # what the last plan held
+    events: tuple[PersonEvent, ...] = ()  # what happened, the latest first
     drafts: tuple[Draft, ...] = ()
     can_edit: bool = False
     can_confirm: bool = False
@@ -88,6 +90,7 @@ class Records:
             versions=version_lines(reader, person.id),
             papers=copy_lines(reader, person.id),
             suggestions=suggestions_for(reader, person, self._desk),
+            events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
             can_edit=self._desk.allows(Permission.EDIT_PLANS),
             can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import PlanVersion, VersionStatus
 from bhcp_desktop.domain.entered_in_error import FLAGS, error_line, marked, stands_again
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.plan_checks import is_in_error
 from tests.domain.test_plan_rules import ACTION, CARD, GRADE, WHOLE
 from tests.support.stores import NOON
@@ -19,6 +21,7 @@ RECORDS = [
     WHOLE.needs[0], WHOLE.goals[0], ACTION, CARD, WHOLE.contacts[0], WHOLE.medicines[0], GRADE,
     CapacityAssessment(**OWNED, decision="Where to live"), Condition(**OWNED, text="Asthma"),
     SupportPlan(**OWNED, plan_id="plan", name="Wound care"),
+    PersonEvent(**OWNED, kind=EventKind.FALL, happened="March 2026", recorded_on=date(2026, 11, 22)),
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bhcp_desktop.domain.frailty import Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person, Sex
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.prints import DocumentKind, Fate, Output
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
@@ -23,6 +24,7 @@ from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
+from bhcp_desktop.ui.screens.person.events_part import EventsPart
 from bhcp_desktop.ui.screens.person.field_history import FieldHistoryDialog
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
@@ -133,6 +135,16 @@ class Ward:
 
     def _fill(self, person: Person) -> None:
         office, plan = self.office, a_whole_plan(self.desk, person)
+        for kind, happened, note in (
+            (EventKind.FALL, "about May 2026", "On the stairs at night. Up by herself after ten minutes, no injury."),
+            (EventKind.UNPLANNED_ADMISSION, "12-Nov-2026", LONG_NEED),
+            (EventKind.CARER_UNABLE, "last winter", ""),
+        ):
+            event = PersonEvent(
+                id=new_id(), person_id=person.id, kind=kind, happened=happened, source="Her daughter Ann", note=note,
+                recorded_on=TODAY,
+            )  # fmt: skip
+            office.plan_parts.add(event)
         own = {"person_id": person.id, "plan_id": plan.id}
         need = office.plan_parts.add(Need(id=new_id(), text=LONG_NEED, **own))
         text, why = "To walk to the shop and back on my own by the summer.", "It is the only place I see people."
@@ -279,6 +291,15 @@ def _on_the_banner(page: RecordPage) -> None:
     page.window().findChild(PatientBanner).setFocus()
 
 
+def _event_problem(page: RecordPage) -> None:
+    part = page.stack.parts_of("events")[0]
+    assert isinstance(part, EventsPart)
+    part.add(part._addings[1])
+    editor = part.editor(part._addings[1].spec)
+    editor.form.fields["happened"].box.setPlainText("31-Dec-2030")
+    editor.save()
+
+
 def _no_fate(page: RecordPage) -> None:
     part = page.stack.parts_of("documents")[0]
     assert isinstance(part, DocumentsPart)
@@ -312,6 +333,9 @@ SCENES = {
     "record-compare": _scene("crashed", "", lambda page: page._found.compare()),
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
+    "record-events": _scene("full", "events"),
+    "record-events-empty": _scene("empty", "events"),
+    "record-events-problem": _scene("long", "events", _event_problem),
     "record-documents": _scene("papers", "documents"),
     "record-documents-empty": _scene("begun", "documents"),
     "record-documents-problem": _scene("papers", "documents", _no_fate),

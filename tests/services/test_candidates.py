@@ -12,7 +12,9 @@ from bhcp_desktop import assets
 from bhcp_desktop.domain.candidates import candidates, read_rules
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.mdt import Referral
+from bhcp_desktop.domain.mdt import Referral, Told
+from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.services.candidates import candidate_rules
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
@@ -63,4 +65,45 @@ def test_every_rule_has_a_source_and_an_unknown_one_is_refused() -> None:
     with assets.reference("candidate_rules.csv").open(encoding="utf-8", newline="") as file:
         assert all(row["source"] and row["source_date"] for row in csv.DictReader(file))
     with pytest.raises(KeyError):
-        read_rules([{"code": "horoscope", "name": "x", "days": "1", "source": "x"}])
+        read_rules([{"code": "horoscope", "name": "x", "event": "", "count": "1", "days": "1", "source": "x"}])
+
+
+def _happened(office: Office, person: Person, kind: EventKind, *days: str) -> list[PersonEvent]:
+    return [
+        office.plan_parts.add(
+            PersonEvent(
+                id=new_id(), person_id=person.id, kind=kind, happened=day, source="Daughter", recorded_on=TODAY
+            )
+        )
+        for day in days
+    ]  # fmt: skip
+
+
+def test_what_happened_is_a_reason_until_it_was_a_mistake_or_somebody_nominates(store: Store) -> None:
+    office, ward = Office(a_desk(store)), Ward(store)
+    meeting = a_meeting(office, ward)
+    admitted, fell, cared_for, once, gone = ward.people[:5]
+    _happened(office, admitted, EventKind.UNPLANNED_ADMISSION, "12-Nov-2026")
+    falls = _happened(office, fell, EventKind.FALL, "May 2026", "20-Nov-2026")
+    _happened(office, cared_for, EventKind.CARER_UNABLE, "01-Nov-2026")
+    _happened(office, once, EventKind.FALL, "20-Nov-2026")
+    _happened(office, gone, EventKind.UNPLANNED_ADMISSION, "20-Nov-2026")
+    with office.desk.write() as work:
+        work.change(work.get(Person, gone.id), replace(gone, deceased=True, died_on=TODAY))
+    found = {each.id: each.why for each in office.candidates.suggested(meeting.id).found}
+    assert found == {
+        admitted.id: ("Unplanned admission 12-Nov-2026",),
+        fell.id: ("2 falls since May-2026",),
+        cared_for.id: ("Carer unable to go on 01-Nov-2026",),
+    }
+    office.entered_in_error.mark(falls[0], "Another person's fall")
+    nominated(office, admitted)
+    assert [each.id for each in office.candidates.suggested(meeting.id).found] == [cared_for.id]
+
+
+def test_whoever_objected_is_not_suggested_beside_their_own_nomination(store: Store) -> None:
+    office, ward = Office(a_desk(store)), Ward(store)
+    meeting = a_meeting(office, ward)
+    _happened(office, ward.people[0], EventKind.UNPLANNED_ADMISSION, "12-Nov-2026")
+    nominated(office, ward.people[0], told=Told.OBJECTED)
+    assert office.candidates.suggested(meeting.id).found == ()

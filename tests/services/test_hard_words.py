@@ -32,6 +32,7 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import AgendaItem
 from bhcp_desktop.domain.meeting_rules import CASE_WORDS, Expected
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.printing.ink import plain
 from bhcp_desktop.services.case_actions import NewAction
@@ -129,6 +130,9 @@ def parts(plan: CarePlan) -> list[Any]:
         CapacityAssessment(id=new_id(), decision="Moving", assessed_on=EARLIER, assessor="Dr A Shah", **who),
         Condition(id=new_id(), text="Asthma", **who),
         SupportPlan(id=new_id(), name="Diet", **of),
+        PersonEvent(
+            id=new_id(), kind=EventKind.FALL, happened="March 2026", source="Ann", recorded_on=EARLIER, **who
+        ),
     ]  # fmt: skip
 
 
@@ -163,7 +167,7 @@ def test_every_box_of_every_part_keeps_them(office: Office, plan: CarePlan) -> N
         with office.desk.read() as reader:
             assert reader.get(type(made), made.id) == made
         assert all(ALL in getattr(made, name) or getattr(made, name) == ALL for name in kept_in(made, refusing))
-    assert set(refused) <= {"started", "since", "until", "best_interests"}
+    assert set(refused) <= {"started", "since", "until", "best_interests", "happened"}
     assert office.records.read_again(plan.person_id)
 
 
@@ -244,7 +248,7 @@ def test_the_plan_and_the_summary_print_them(office: Office, plan: CarePlan) -> 
         with office.desk.read() as reader:
             rows = reader.find(Answer, owner_id=plan.id, form=form.name, link_id=item.link_id)
         office.care_plans.answer(plan.id, form.name, item.link_id, (text,), base_rev=sum(row.rev for row in rows))
-    ours = parts(plan)
+    ours = [part for part in parts(plan) if not isinstance(part, PersonEvent)]  # no paper tells events
     for part, share in zip(ours, shares(len(ours)), strict=True):
         told += share
         filled(office.plan_parts.add(part), lambda pair: office.plan_parts.change(*pair), "\n".join(share))

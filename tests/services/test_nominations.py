@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import ReferralStatus, Told, Urgency
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.nominations import DRAFT
@@ -117,3 +119,16 @@ def test_a_viewer_may_not_nominate(store: Store, ward: Ward) -> None:
     assert not viewer.nominations.sheet(ward.people[0].id).can_edit
     with pytest.raises(NotPermittedError):
         nominated(viewer, ward.people[0])
+
+
+def test_whoever_nominates_sees_what_happened_in_the_last_year(office: Office, ward: Ward) -> None:
+    person = ward.people[0]
+    assert office.nominations.sheet(person.id).lately == "No event is recorded in the last year."
+    for day in ("May 2026", "2024"):
+        office.plan_parts.add(
+            PersonEvent(
+                id=new_id(), person_id=person.id, kind=EventKind.FALL, happened=day, source="Ann",
+                recorded_on=date(2026, 11, 22),
+            )
+        )  # fmt: skip
+    assert office.nominations.sheet(person.id).lately == "Recorded in the last year: Fall May 2026."

@@ -1,4 +1,4 @@
-"""Tables of bhcp_desktop.domain.capacity and bhcp_desktop.domain.health_lists."""
+"""Tables of bhcp_desktop.domain.capacity, bhcp_desktop.domain.health_lists and bhcp_desktop.domain.person_events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Index, Table
 
 from bhcp_desktop.domain.capacity import Able, Advocate, CapacityOutcome
-from bhcp_desktop.storage.tables.columns import code, flag, key, link, maybe_day, metadata, number, rev, text
+from bhcp_desktop.domain.person_events import EventKind
+from bhcp_desktop.storage.tables.columns import code, day, flag, key, link, maybe_day, metadata, number, rev, text
 
 capacity_assessment: Final = Table(
     "capacity_assessment",
@@ -76,4 +77,21 @@ support_plan: Final = Table(
     flag("entered_in_error"),
     text("error_reason"),
     Index("ix_support_plan_plan", "plan_id", "rank"),
+)
+
+person_event: Final = Table(
+    "person_event",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    code("kind", EventKind),
+    text("happened"),
+    text("source"),
+    text("note"),
+    day("recorded_on"),
+    number("rank"),
+    flag("entered_in_error"),
+    text("error_reason"),
+    Index("ix_person_event_person", "person_id"),
 )

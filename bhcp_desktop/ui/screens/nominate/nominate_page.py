@@ -142,7 +142,7 @@ class NominatePage(Page):
         self.fields["type_code"].input.setReadOnly(not can_edit or changing is not None)
         self.go.setEnabled(can_edit)
         self.go.setText("Save changes" if changing else "Nominate")
-        self.cfs.setText(sheet.cfs.words)
+        self.cfs.setText(f"{sheet.cfs.words.rstrip('.')}. {sheet.lately}")
         self._warn(sheet)
         self.keeping.begin(changing.id if changing else sheet.person.id, sheet.drafts if can_edit else ())
         self._offer_meetings(self.fields["type_code"].input.value())

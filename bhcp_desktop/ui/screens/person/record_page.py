@@ -47,7 +47,7 @@ from bhcp_desktop.ui.widgets.section_nav import SectionNav
 TOPICS: Final = (
     "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "StageGoal", "Contact",
     "Medicine", "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
-    "ContingencyPlan", "SuggestionChoice", "FrailtyScore", "FrailtyGrade",
+    "ContingencyPlan", "SuggestionChoice", "PersonEvent", "FrailtyScore", "FrailtyGrade",
 )  # fmt: skip
 
 

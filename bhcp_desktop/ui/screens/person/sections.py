@@ -18,6 +18,7 @@ from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
 from bhcp_desktop.ui.screens.person.errors_part import ErrorsPart
+from bhcp_desktop.ui.screens.person.events_part import EventsPart
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.goals_part import GoalsPart
@@ -36,6 +37,7 @@ from bhcp_desktop.ui.widgets.labels import Title
 from bhcp_desktop.ui.widgets.section_nav import Section, SectionState
 
 START, PUBLISH, HISTORY, COMPARE, DOCUMENTS = "start", "publish", "history", "compare", "documents"
+EVENTS: Final = "events"
 SUGGESTED: Final = "suggested"
 """Pages beside the sections of the plan."""
 
@@ -63,7 +65,7 @@ TITLES: Final = {
     PlanSection.REVIEW: "Review",
 }
 
-PAGE_TITLES: Final[dict[str, str]] = {**TITLES, SUGGESTED: "From the last plan", PUBLISH: "Publish"}
+PAGE_TITLES: Final[dict[str, str]] = {**TITLES, SUGGESTED: "From the last plan", EVENTS: "Events", PUBLISH: "Publish"}
 """Every page words can be typed on."""
 
 PARTS: Final[dict[PlanSection, Callable[[RecordDesk], list[RecordPart]]]] = {
@@ -122,6 +124,7 @@ _KINDS: Final[dict[str, str]] = {
     "grade": PlanSection.FRAILTY,
     **dict.fromkeys(ASSESSMENTS, PlanSection.FRAILTY),
     "suggestion": SUGGESTED,
+    "event": EVENTS,
     "signature": PUBLISH,
 }
 
@@ -161,9 +164,10 @@ class SectionPage(QScrollArea):
 
 
 def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
-    """What the last plan held; what was printed and which copies to replace; versions and what was in error."""
+    """What the last plan held; what happened; what was printed and which copies to replace; versions and errors."""
     return {
         SUGGESTED: lambda: SectionPage(PAGE_TITLES[SUGGESTED], [SuggestionsPart(desk)]),
+        EVENTS: lambda: SectionPage(PAGE_TITLES[EVENTS], [EventsPart(desk)]),
         DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
         HISTORY: lambda: SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)]),
     }
@@ -205,6 +209,7 @@ def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPar
     old = copies_left(file.papers)
     return [
         *lines,
+        Section(name=EVENTS, words=PAGE_TITLES[EVENTS], note=f"{len(file.events)} recorded" if file.events else ""),
         Section(name=DOCUMENTS, words="Documents", note=f"{old} to replace" if old else ""),
         Section(name=HISTORY, words="History", note=f"{count} published" if count else ""),
     ]

@@ -1,0 +1,110 @@
+"""What happened to a person and when: an unplanned admission, a fall, a carer who could not go on.
+
+Somebody says so and it is written down with its source; nothing is ever concluded from other records. Such events are
+among the reasons to refer to a frailty meeting (BNSSG Remedy, frailty MDT referral criteria).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bhcp_desktop.domain.dates import PartialDate
+from bhcp_desktop.domain.errors import Problem, RuleBrokenError
+from bhcp_desktop.domain.partial_dates import known_part
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    UNPLANNED_ADMISSION = "unplanned_admission"
+    FALL = "fall"
+    CARER_UNABLE = "carer_unable"
+
+
+EVENTS: Final = {
+    EventKind.UNPLANNED_ADMISSION: "Unplanned admission",
+    EventKind.FALL: "Fall",
+    EventKind.CARER_UNABLE: "Carer unable to go on",
+}
+"""What each kind is called."""
+
+MANY: Final = {
+    EventKind.UNPLANNED_ADMISSION: "{} unplanned admissions",
+    EventKind.FALL: "{} falls",
+    EventKind.CARER_UNABLE: "Carer unable to go on {} times",
+}
+"""Several of a kind, counted."""
+
+_YEAR: Final = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEvent:
+    """One thing that happened; `happened` is as far as it is known, and kept as given. `source` says who told it."""
+
+    id: str
+    rev: int = 1
+    person_id: str
+    kind: EventKind
+    happened: str
+    source: str = ""
+    note: str = ""
+    recorded_on: date
+    rank: int = 0
+    entered_in_error: bool = False
+    error_reason: str = ""
+
+
+def event_problems(part: PersonEvent, today: date) -> Iterator[Problem]:
+    """What cannot be written into an event beside its date."""
+    del today
+    if not part.happened.strip():
+        yield Problem("happened", "Enter when it happened.")
+    if not part.source.strip():
+        yield Problem("source", "Enter who said so.")
+
+
+def known_on(event: PersonEvent) -> PartialDate | None:
+    """The date of an event as far as it is known; None where it is told in words alone."""
+    try:
+        return known_part(event.happened)
+    except RuleBrokenError:
+        return None
+
+
+def first_day(known: PartialDate) -> date:
+    """The earliest day a date known in part may mean."""
+    return date(known.year, known.month or 1, known.day or 1)
+
+
+def last_day(known: PartialDate) -> date:
+    """The latest day a date known in part may mean."""
+    month = known.month or 12
+    return date(known.year, month, known.day or monthrange(known.year, month)[1])
+
+
+def lately(events: Iterable[PersonEvent], today: date) -> str:
+    """What is recorded of the last 365 days, or may lie in them, as a sentence; that nothing is, is said."""
+    since = today - _YEAR
+    told = [
+        f"{EVENTS[event.kind]} {event.happened}"
+        for event in newest_first(events)
+        if (known := known_on(event)) is None or last_day(known) >= since
+    ]
+    return f"Recorded in the last year: {'; '.join(told)}." if told else "No event is recorded in the last year."
+
+
+def newest_first(events: Iterable[PersonEvent]) -> tuple[PersonEvent, ...]:
+    """Events in the order of lists: the latest first; those told in words alone at the end."""
+
+    def when(event: PersonEvent) -> tuple[bool, date, date, int]:
+        known = known_on(event)
+        day = (last_day(known), first_day(known)) if known else (date.min, date.min)
+        return (known is not None, *day, event.rank)
+
+    return tuple(sorted(events, key=when, reverse=True))

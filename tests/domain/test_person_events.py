@@ -1,0 +1,79 @@
+"""Events are dated as far as it is known, and stand in the order of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bhcp_desktop.domain.dates import PartialDate
+from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.person_events import (
+    EVENTS,
+    MANY,
+    EventKind,
+    PersonEvent,
+    first_day,
+    known_on,
+    last_day,
+    lately,
+    newest_first,
+)
+from bhcp_desktop.domain.plan_checks import check
+
+TODAY = date(2026, 11, 22)
+
+
+def event(happened: str, **fields: object) -> PersonEvent:
+    values = {"id": happened or "1", "person_id": "p", "kind": EventKind.FALL, "source": "Daughter"}
+    return PersonEvent(**{**values, "happened": happened, "recorded_on": TODAY, **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "first", "last"),
+    [
+        (PartialDate(2026), date(2026, 1, 1), date(2026, 12, 31)),
+        (PartialDate(2024, 2), date(2024, 2, 1), date(2024, 2, 29)),
+        (PartialDate(2026, 3, 6), date(2026, 3, 6), date(2026, 3, 6)),
+    ],
+)
+def test_a_date_known_in_part_may_mean_any_of_its_days(known, first, last):
+    assert (first_day(known), last_day(known)) == (first, last)
+
+
+def test_what_is_told_in_words_has_no_date():
+    assert known_on(event("last winter")) is None
+    assert known_on(event("31-Feb-2026")) is None
+    assert known_on(event("about March 2026")) == PartialDate(2026, 3)
+
+
+def test_the_latest_comes_first_and_words_alone_last():
+    events = [event("2025"), event("last winter"), event("06-Mar-2026"), event("March 2026"), event("20-Nov-2026")]
+    told = [each.happened for each in newest_first(events)]
+    assert told == ["20-Nov-2026", "March 2026", "06-Mar-2026", "2025", "last winter"]
+
+
+def test_the_last_year_is_told_and_so_is_that_nothing_is_recorded():
+    assert lately([event("2024"), event("November 2025")], TODAY) == "Recorded in the last year: Fall November 2025."
+    assert lately([event("2024")], TODAY) == "No event is recorded in the last year."
+    assert lately([event("last winter")], TODAY) == "Recorded in the last year: Fall last winter."
+
+
+def test_when_and_who_said_so_are_asked_for_together():
+    with pytest.raises(RuleBrokenError) as caught:
+        check(event("", source=" "), TODAY)
+    assert [problem.field for problem in caught.value.problems] == ["happened", "source"]
+
+
+@pytest.mark.parametrize(
+    ("happened", "says"), [("23-Nov-2026", "future"), ("31-Feb-2026", "does not exist"), ("1930", "before the person")]
+)
+def test_a_date_that_cannot_be_is_refused(happened, says):
+    with pytest.raises(RuleBrokenError) as caught:
+        check(event(happened), TODAY, born=date(1941, 7, 19))
+    assert [problem.field for problem in caught.value.problems] == ["happened"]
+    assert says in caught.value.problems[0].says
+
+
+def test_every_kind_has_its_words():
+    assert set(EVENTS) == set(MANY) == set(EventKind)
