@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,8 +15,19 @@ from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.tasks import Handle, Lane
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.banner import PatientBannerLine
+from bhcp_desktop.ui.widgets.focus import focus_first
 
 T = TypeVar("T")
+
+
+class _Cover(QWidget):
+    """Stands in a page's place while its record is read, and takes the keys that were meant for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Opening")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
 
 
 class Page(QWidget):
@@ -39,6 +50,12 @@ class Page(QWidget):
         self._banner: PatientBannerLine | None = None
         self._commands: list[QAction] = []
         self._question = 0
+        self._body = QWidget()
+        self._cover = _Cover()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._body)
+        whole.addWidget(self._cover)
 
     @property
     def title(self) -> str:
@@ -74,14 +91,14 @@ class Page(QWidget):
 
     def lay_out(self, *, scrolls: bool = False) -> QVBoxLayout:
         """The column the page is built in; one that scrolls suits forms, not lists."""
-        inner = self._scrolled() if scrolls else self
+        inner = self._scrolled() if scrolls else self._body
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
         return column
 
     def _scrolled(self) -> QWidget:
-        outer = QVBoxLayout(self)
+        outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -113,7 +130,33 @@ class Page(QWidget):
         """Run what the page asks again and again; an answer that comes after a newer question is dropped."""
         self._question += 1
         mine = self._question
-        self.run(work, done=lambda answer: done(answer) if mine == self._question else None, failed=failed)
+
+        def show(answer: T) -> None:
+            if mine == self._question:
+                self._uncover()
+                done(answer)
+
+        self.run(work, done=show, failed=failed)
+
+    def look_up(self, work: Callable[[], T], *, done: Callable[[T], object], same: bool = False) -> None:
+        """Read the record the page was asked for: until it is there, another one is neither seen nor typed into.
+
+        `same`: what stands here is this record already, and stays in sight.
+        """
+        if not same:
+            self._cover.show()
+            self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._body.hide()
+        self.run_newest(work, done=done)
+
+    def _uncover(self) -> None:
+        if self._cover.isHidden():
+            return
+        had_keyboard = self._cover is self.window().focusWidget()
+        self._body.show()
+        if had_keyboard:
+            focus_first(self.first_focus() or self._body)
+        self._cover.hide()
 
     def on_shown(self, **args: str) -> None:
         """The page came to the front, with the arguments it was navigated to with."""

@@ -41,7 +41,7 @@ def nominate(desktop: Desktop, name: str, question: str) -> None:
     desktop.write("Why should this person be discussed?", "Two falls at night since September")
     desktop.write("Question the meeting should answer", question)
     desktop.press("Nominate")
-    desktop.wait_for("is nominated")
+    desktop.wait_for(f"{' '.join(reversed(name.title().split(', ')))} is nominated")
     desktop.rest()
 
 

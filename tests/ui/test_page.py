@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from threading import Event
+
 import pytest
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.ui import shortcuts
+from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.widgets.banner import PatientBannerLine
@@ -65,3 +70,77 @@ def test_an_answer_that_comes_after_a_newer_question_is_dropped(page, qtbot) -> 
     qtbot.waitUntil(lambda: tasks._under_way == 0)
     tasks.stop()
     assert shown == ["second"]
+
+
+class _Form(Page):
+    """A page with one box, about whomever it is asked for."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, title="Form")
+        self.box = QLineEdit()
+        self.lay_out().addWidget(self.box)
+
+    def ask(self, work: Callable[[], str], *, same: bool = False) -> None:
+        self.look_up(work, done=self.box.setText, same=same)
+
+    def first_focus(self) -> QWidget:
+        return self.box
+
+
+@pytest.fixture
+def form(page_context, show, qtbot) -> Iterator[_Form]:
+    """A form whose answers come from the threads, as in the running program."""
+    tasks = page_context.tasks = QtTasks()
+    form = _Form(page_context)
+    form.box.setText("words about Joe Bell")
+    show(form, 400, 200)
+    form.box.setFocus()
+    yield form
+    tasks.stop()
+
+
+def test_another_record_is_neither_seen_nor_typed_into_until_it_is_there(form, qtbot) -> None:
+    answer = Event()
+
+    def read() -> str:
+        answer.wait(10)
+        return "words about Ann Hill"
+
+    form.ask(read)
+    QTest.keyClicks(QApplication.focusWidget(), "lost in whose record?")
+    assert not form.box.isVisible()
+    assert form.box.text() == "words about Joe Bell"
+    answer.set()
+    qtbot.waitUntil(form.box.isVisible)
+    assert form.box.text() == "words about Ann Hill"
+    assert QApplication.focusWidget() is form.box
+
+
+def test_the_record_in_sight_stays_while_it_is_read_again(form, qtbot) -> None:
+    form.ask(lambda: "the same, newer", same=True)
+    assert form.box.isVisible()
+    qtbot.waitUntil(lambda: form.box.text() == "the same, newer")
+
+
+def test_a_record_that_cannot_be_read_leaves_no_other_in_its_place(form, qtbot, page_context) -> None:
+    def read() -> str:
+        raise UnavailableError("The disk is full.")
+
+    form.ask(read)
+    qtbot.waitUntil(lambda: bool(page_context.reporter.told))
+    assert not form.box.isVisible()
+
+
+def test_the_keyboard_stays_where_the_person_took_it_meanwhile(form, qtbot, show) -> None:
+    answer, elsewhere = Event(), QLineEdit(form)
+    elsewhere.show()
+
+    def read() -> str:
+        answer.wait(10)
+        return "words about Ann Hill"
+
+    form.ask(read)
+    elsewhere.setFocus()
+    answer.set()
+    qtbot.waitUntil(form.box.isVisible)
+    assert QApplication.focusWidget() is elsewhere

@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         self.menus.show_page_commands(page.commands)
         self.menus["back"].setEnabled(bool(self.navigator and self.navigator.can_go_back))
         self.menus["scope"].setEnabled(page.follows_scope)
-        from bhcp_desktop.ui.shell.workspace import focus_first  # noqa: PLC0415 - made by now
+        from bhcp_desktop.ui.widgets.focus import focus_first  # noqa: PLC0415 - made by now
 
         focus_first(page.first_focus() or page)
 

@@ -119,7 +119,7 @@ class Navigator(QObject):
         left = self.page
         entry = self._registry[place.page]
         page = self._page_for(place, entry)
-        if left is not None and left is not page:
+        if left is not None and (left is not page or place != self._here):
             left.save_now()
         self._here = place
         before = page.focusWidget() if back else None

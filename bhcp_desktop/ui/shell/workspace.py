@@ -14,6 +14,7 @@ from bhcp_desktop.ui.shell.registry import PageEntry
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.banner import PatientBanner
 from bhcp_desktop.ui.widgets.buttons import plain_button
+from bhcp_desktop.ui.widgets.focus import focus_first
 from bhcp_desktop.ui.widgets.labels import Secondary, Title
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.scope_bar import ScopeBar
@@ -139,14 +140,3 @@ class Workspace(QWidget):
 
 def _within(widget: QWidget | None, pane: QWidget) -> bool:
     return widget is not None and (widget is pane or pane.isAncestorOf(widget))
-
-
-def focus_first(pane: QWidget) -> None:
-    """Put the keyboard on the first thing in `pane` that takes it, or on the chosen one of a group."""
-    tab = Qt.FocusPolicy.TabFocus.value
-    inside = [pane, *pane.findChildren(QWidget)]
-    checked = [w for w in inside if bool(w.property("checked")) and w.focusPolicy().value & tab]
-    for widget in (*checked, *inside):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & tab:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

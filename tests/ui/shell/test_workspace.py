@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from bhcp_desktop.ui.shell.workspace import Workspace, focus_first
+from bhcp_desktop.ui.shell.workspace import Workspace
 
 
 @pytest.fixture
@@ -32,18 +32,6 @@ def test_nothing_of_the_page_before_remains(window) -> None:
     window.go("people")
     assert window.workspace.notice.text == ""
     assert window.workspace.banner.line is None
-
-
-def test_the_keyboard_goes_to_the_first_thing_that_takes_it(show) -> None:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    buttons = [QPushButton(str(number)) for number in range(3)]
-    buttons[0].setEnabled(False)
-    for button in buttons:
-        row.addWidget(button)
-    show(whole, 300, 60)
-    focus_first(whole)
-    assert QApplication.focusWidget() is buttons[1]
 
 
 def test_a_page_behind_the_one_in_front_has_no_say_in_the_size(workspace) -> None:

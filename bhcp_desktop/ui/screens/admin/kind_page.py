@@ -75,7 +75,7 @@ class KindPage(Page):
             self.set_title("Change a kind of meeting" if found[0] else "Add a kind of meeting")
             self.keeping.begin(record, found[1])
 
-        self.run(read, done=show)
+        self.look_up(read, done=show)
 
     def _save(self) -> None:
         try:

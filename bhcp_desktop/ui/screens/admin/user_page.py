@@ -66,11 +66,9 @@ class UserPage(Page):
         wanted = args.get("user_id", "")
         self._load(None)
         if wanted:
-            self.setEnabled(False)
-            self.run(self.context.office.accounts.users, done=lambda users: self._found(users, wanted))
+            self.look_up(self.context.office.accounts.users, done=lambda users: self._found(users, wanted))
 
     def _found(self, users: list[User], wanted: str) -> None:
-        self.setEnabled(True)
         self._load(next((user for user in users if user.id == wanted), None))
         box = self.first_focus()
         if box is not None:

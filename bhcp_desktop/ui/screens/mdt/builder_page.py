@@ -138,17 +138,18 @@ class BuilderPage(FreshPage):
 
     def on_shown(self, **args: str) -> None:
         """Show a meeting; the first look is journalled."""
+        same = self._meeting_id == args["meeting_id"]
         self._meeting_id = args["meeting_id"]
         self.picker.clear()
-        self._fetch(self.context.office.meetings.open)
+        self._fetch(self.context.office.meetings.open, same=same)
 
     def read(self) -> None:
         """Read the meeting again."""
         self._fetch(self.context.office.meetings.read_again)
 
-    def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
+    def _fetch(self, ask: Callable[[str], MeetingFile], *, same: bool = True) -> None:
         meeting_id = self._meeting_id
-        self.run_newest(lambda: ask(meeting_id), done=self._show)
+        self.look_up(lambda: ask(meeting_id), done=self._show, same=same)
 
     def _show(self, file: MeetingFile) -> None:
         self.file = self.deeds.file = file

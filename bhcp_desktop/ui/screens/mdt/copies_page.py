@@ -136,14 +136,15 @@ class CopiesPage(Page):
 
     def on_shown(self, **args: str) -> None:
         """Show the copies of a meeting's pack."""
-        if args["meeting_id"] != self._meeting_id:
+        same = self._meeting_id == args["meeting_id"]
+        if not same:
             self._shows = {}
         self._meeting_id = args["meeting_id"]
-        self._read()
+        self._read(same=same)
 
-    def _read(self) -> None:
+    def _read(self, *, same: bool = True) -> None:
         copies, meeting_id = self.context.office.pack_copies, self._meeting_id
-        self.run(lambda: copies.look(meeting_id), done=self._show)
+        self.look_up(lambda: copies.look(meeting_id), done=self._show, same=same)
 
     def _show(self, file: CopiesFile) -> None:
         self.wishes.show_rows([self._as_chosen(wish) for wish in file.wishes])

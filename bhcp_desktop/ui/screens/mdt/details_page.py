@@ -113,7 +113,7 @@ class DetailsPage(Page):
                 drafts=tuple(office.drafts.of_record(meeting_id or office.desk.user.id)),
             )
 
-        self.run(read, done=self._show)
+        self.look_up(read, done=self._show)
 
     def _show(self, sheet: _Sheet) -> None:
         self._meeting, self._kinds = sheet.meeting, sheet.types

@@ -49,13 +49,14 @@ class PatternPage(FreshPage):
 
     def on_shown(self, **args: str) -> None:
         """Show the meetings of the kind and place of `meeting_id`."""
+        same = self._meeting_id == args["meeting_id"]
         self._meeting_id = args["meeting_id"]
-        self.read()
+        self.read(same=same)
 
-    def read(self) -> None:
+    def read(self, *, same: bool = True) -> None:
         """Ask for the table again; an answer that comes after a newer question is dropped."""
         book, meeting_id = self.context.office.attendances, self._meeting_id
-        self.run_newest(lambda: book.pattern(meeting_id), done=self._show)
+        self.look_up(lambda: book.pattern(meeting_id), done=self._show, same=same)
 
     def _show(self, pattern: Pattern) -> None:
         held = counted(len(pattern.meetings), "closed meeting")

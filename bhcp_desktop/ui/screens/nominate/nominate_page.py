@@ -124,7 +124,7 @@ class NominatePage(Page):
             sheet = office.nominations.sheet(person_id, referral_id)
             return office.meetings.types(), sheet, office.records.read_again(person_id)
 
-        self.run_newest(read, done=lambda found: self._show(*found))
+        self.look_up(read, done=lambda found: self._show(*found))
 
     def _show(self, kinds: tuple[MeetingType, ...], sheet: NominationSheet, file: PersonFile) -> None:
         self._sheet = sheet

@@ -85,7 +85,7 @@ class OutsiderPage(Page):
         def show(found: list[Draft]) -> None:
             self.keeping.begin(user, found)
 
-        self.run(lambda: drafts.of_record(user), done=show)
+        self.look_up(lambda: drafts.of_record(user), done=show)
 
     def _save(self) -> None:
         try:

@@ -24,12 +24,12 @@ from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
 from bhcp_desktop.ui.screens.preview.saving import ask_and_save
 from bhcp_desktop.ui.screens.preview.size_words import size_words
 from bhcp_desktop.ui.shell.navigator import BACK
-from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Handle, Lane
 from bhcp_desktop.ui.theme.metrics import row_height
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
+from bhcp_desktop.ui.widgets.focus import focus_first
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.pdf_preview import PdfPreview

@@ -21,9 +21,9 @@ from bhcp_desktop.ui.screens.register.check_step import CheckStep
 from bhcp_desktop.ui.screens.register.columns_step import Choices, ColumnsStep
 from bhcp_desktop.ui.screens.register.file_step import FileStep
 from bhcp_desktop.ui.screens.register.steps import StepLine
-from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import Job, Lane
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
+from bhcp_desktop.ui.widgets.focus import focus_first
 
 FILE, COLUMNS, CHECK, IMPORT = range(4)
 _KINDS = (("Register extracts", ("*.csv", "*.txt", "*.xlsx", "*.xls", "*.ods")), ("All files", ("*",)))

@@ -23,9 +23,9 @@ from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.tables.store_tables import journal
 from bhcp_desktop.ui.screens.person.record_page import COMPARE, HISTORY, PUBLISH, START, RecordPage
-from bhcp_desktop.ui.shell.workspace import focus_first
 from bhcp_desktop.ui.tasks import QtTasks
 from bhcp_desktop.ui.theme.theme import Look
+from bhcp_desktop.ui.widgets.focus import focus_first
 from tests.support.plans import TODAY, a_placed_person, a_whole_plan
 from tests.support.stores import NUMBERS, a_desk, a_person
 from tests.ui.checks import check_screen, check_size

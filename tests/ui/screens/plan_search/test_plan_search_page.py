@@ -10,7 +10,7 @@ from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
 from bhcp_desktop.ui.shell.navigator import Navigator
 from bhcp_desktop.ui.shell.registry import Registry
-from bhcp_desktop.ui.shell.workspace import focus_first
+from bhcp_desktop.ui.widgets.focus import focus_first
 from tests.support.trail import told_of
 from tests.ui.checks import check_screen, check_size
 
