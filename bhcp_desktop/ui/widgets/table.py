@@ -18,8 +18,8 @@ from bhcp_desktop.ui.widgets.tag import Tint
 __all__ = ["Align", "Column", "DataTable", "Tint"]
 
 Row = TypeVar("Row")
-_SAMPLE = 50
-"""Rows measured for the widths of columns: all of them would take seconds."""
+_LEAST_SAMPLE = 8
+"""Rows measured for the widths of columns before the table knows how many it shows."""
 
 
 class DataTable(QTableView, Generic[Row]):
@@ -242,7 +242,8 @@ class DataTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(row_height(self))
         if self._least_rows:
             self.setMinimumHeight(row_height(self) * self._least_rows)
-        sample = [self._model.line(row) for row in range(min(_SAMPLE, len(self._model.rows)))]
+        fits = max(_LEAST_SAMPLE, self.viewport().height() // row_height(self))  # no name further down counts
+        sample = [self._model.line(row) for row in range(min(fits, len(self._model.rows)))]
         lengths: dict[int, int] = {}
         for at in range(len(self._model.columns)):
             texts = [line[at] for line in sample]

@@ -150,6 +150,15 @@ def test_a_long_name_further_down_widens_the_column_when_it_is_seen(show, qtbot)
     qtbot.waitUntil(lambda: table.columnWidth(0) > needed)
 
 
+def test_a_long_name_among_the_rows_below_leaves_the_other_columns_in_sight(show, qtbot) -> None:
+    long = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF, Bartholomew Maximilian (Professor Sir)"
+    table = made(show, [*((f"N{n:03}, A", n) for n in range(40)), (long, 5)])
+    QApplication.processEvents()
+    assert table.columnWidth(0) < QFontMetrics(table.font()).horizontalAdvance(long)
+    table.choose_row(40)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > QFontMetrics(table.font()).horizontalAdvance(long))
+
+
 def test_only_the_rows_in_sight_are_turned_to_text(show) -> None:
     asked: list[int] = []
     column = Column[int](title="Number", text=lambda row: (asked.append(row), str(row))[1])
