@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.ui.reporter import announce
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, link_button, main_button, plain_button
-from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
+from bhcp_desktop.ui.widgets.card import Card, stand_alone
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Title
@@ -45,7 +45,7 @@ class LockScreen(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        stand_in_the_middle(card, self)
+        stand_alone(card, self)
         column = card.column
         for part in (self.title, self._user, self._passphrase, self._show):
             column.addWidget(part)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
-from bhcp_desktop.ui.widgets.card import Card, stand_in_the_middle
+from bhcp_desktop.ui.widgets.card import Card, stand_alone
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Title
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.tag import Tint
@@ -28,7 +28,7 @@ class StartScreen(QWidget):
         self.training_button = plain_button("Try it with made-up people", self.training_asked.emit)
         self.busy = BusyPanel()
         card = Card()
-        stand_in_the_middle(card, self)
+        stand_alone(card, self)
         column = card.column
         column.addWidget(Title(product))
         column.addWidget(self._notice)

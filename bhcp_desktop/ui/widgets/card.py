@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.theme.style import set_look
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 
 
 class Card(QFrame):
@@ -35,8 +36,19 @@ def stand_at_the_left(card: QWidget, column: QVBoxLayout) -> None:
     column.addStretch(1)
 
 
+def stand_alone(card: QWidget, screen: QWidget) -> None:
+    """Place the card in the middle of a screen of its own, which scrolls where it is too small for the card."""
+    inner = QWidget()
+    stand_in_the_middle(card, inner)
+    area = FittingArea(inner)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    outer = QVBoxLayout(screen)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+
+
 def stand_in_the_middle(card: QWidget, screen: QWidget) -> None:
-    """Place the card in a screen of its own, a little above the middle.
+    """Place the card a little above the middle.
 
     Stretches do it, not an alignment: an aligned item is never asked how high it is at its width.
     """
