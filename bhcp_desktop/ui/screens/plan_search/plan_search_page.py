@@ -39,7 +39,7 @@ def _place(hit: PlanHit) -> str:
 
 
 def _found_in(hit: PlanHit) -> str:
-    return f"{_place(hit)}, {hit.label}: {hit.snippet.text}. {hit.standing_words}"
+    return f"{_place(hit)}, {hit.label}: {hit.snippet.text} ({hit.standing_words})"
 
 
 def _sentence(hit: PlanHit) -> str:
@@ -81,8 +81,8 @@ class PlanSearchPage(Page):
         column.addWidget(self.box)
         column.addWidget(ButtonRow(self.search_button, self.open_button))
         column.addWidget(self.sentence)
-        column.addWidget(self.table, 1)
         column.addWidget(self.detail)
+        column.addWidget(self.table, 1)
         self.box.box.returnPressed.connect(self.search)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._offer)
@@ -143,6 +143,7 @@ class PlanSearchPage(Page):
 
     def _say(self, words: str) -> None:
         self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
 
     def _offer(self, _chosen: object = None) -> None:
         """The whole of the chosen line: its words may stand beyond the edge of a small screen."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
+from bhcp_desktop.ui.shell.main_window import MainWindow, SignedIn
 from bhcp_desktop.ui.shell.navigator import Navigator
 from bhcp_desktop.ui.shell.registry import Registry
 from bhcp_desktop.ui.widgets.focus import focus_first
@@ -61,12 +62,12 @@ def test_other_places_and_words_from_the_palette_are_searched(page, page_context
     assert len(told_of(store, "plan_search")) == 2
 
 
-def test_the_whole_of_the_chosen_line_stands_below_the_table(page) -> None:
+def test_the_whole_of_the_chosen_line_stands_above_the_table(page) -> None:
     assert page.detail.isHidden()
     page.box.box.load("night light")
     page.search()
     (hit,) = page.table.rows
-    assert page.detail.text() == f"Needs and goals, {hit.label}: {hit.snippet.text}. Draft, not published"
+    assert page.detail.text() == f"Needs and goals, {hit.label}: {hit.snippet.text} (Draft, not published)"
     page.box.box.load("zebra")
     page.search()
     assert page.detail.isHidden()
@@ -91,8 +92,12 @@ def test_back_from_a_record_the_row_has_the_keyboard_and_nothing_is_searched_aga
     assert len(told_of(store, "plan_search")) == 2
 
 
-def test_a_refused_search_fits_a_small_screen_in_very_large_text(page, themed) -> None:
+def test_a_refused_search_fits_a_small_screen_in_very_large_text(themed, show, page_context, person) -> None:
     themed.set_percent(200)
-    page.search()
-    assert page.box.problem
-    check_size(page)
+    window = show(MainWindow(themed))
+    who = SignedIn(user_name="cbell", display_name="C Bell", allows=lambda _: True)
+    window.begin(Registry(e for e in ENTRIES if e.name == "plan-search"), page_context, who, first="plan-search")
+    window.navigator.page.search()
+    assert window.navigator.page.box.problem
+    QApplication.processEvents()
+    check_size(window)
