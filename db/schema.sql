@@ -1050,7 +1050,7 @@ CREATE TABLE care_plan (
     agreed_role TEXT NOT NULL,
     agreed_on DATE,
     ended_on DATE,
-    end_reason TEXT NOT NULL,
+    end_reason TEXT NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_care_plan PRIMARY KEY (id),
     CONSTRAINT fk_care_plan_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
@@ -1630,7 +1630,7 @@ CREATE TABLE printed_document (
     pages INTEGER NOT NULL,
     pdf_sha256 TEXT NOT NULL,
     at VARCHAR(32) NOT NULL,
-    "by" TEXT NOT NULL, size VARCHAR(40) DEFAULT 'standard' NOT NULL, form VARCHAR(40) DEFAULT 'pdf' NOT NULL,
+    "by" TEXT NOT NULL, size VARCHAR(40) DEFAULT 'standard' NOT NULL, form VARCHAR(40) DEFAULT 'pdf' NOT NULL, plan_id VARCHAR(32) CONSTRAINT fk_printed_document_plan_id REFERENCES care_plan (id),
     CONSTRAINT pk_printed_document PRIMARY KEY (id),
     CONSTRAINT fk_printed_document_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_printed_document_person_id FOREIGN KEY(person_id) REFERENCES person (id),

@@ -50,6 +50,7 @@ class CarePlan:
     agreed_on: date | None = None
     ended_on: date | None = None
     end_reason: str = ""
+    error_reason: str = ""
 
 
 class VersionStatus(StrEnum):

@@ -1,7 +1,7 @@
 """Copies of a person's papers that were given out: where each stands, and which have been overtaken.
 
 The rule is the product's own, November 2026, for the clinical safety officer: a copy is to be replaced when the version
-it shows no longer stands, or when it shows a draft and a version was published since.
+it shows no longer stands, when its plan does not, or when it shows a draft and a version was published since.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class CopyLine:
     plan_status: PlanStatus | None
     newest: int | None  # the number of the version in force
     newest_at: datetime | None  # when it was published
+    plan_id: str | None = None
     returns: tuple[CopyReturn, ...] = ()  # oldest first, without those withdrawn
 
     @property
@@ -53,9 +54,17 @@ class CopyLine:
         """Whether whoever acts on this copy acts on something that no longer stands."""
         if self.kind not in PAPERS or self.output is Output.PUBLISHED:
             return False
+        if self.plan_status in NO_LONGER:
+            return True
         if self.version is None:
             return self.newest_at is not None and self.newest_at > self.at
-        return self.status is not VersionStatus.CURRENT or self.plan_status in NO_LONGER
+        return self.status is not VersionStatus.CURRENT
+
+    @property
+    def in_error(self) -> bool:
+        """Whether what it shows was entered in error: its version, or the whole plan."""
+        whole = self.plan_status is PlanStatus.ENTERED_IN_ERROR
+        return whole or self.status is VersionStatus.ENTERED_IN_ERROR
 
     @property
     def to_replace(self) -> bool:

@@ -12,12 +12,14 @@ from bhcp_desktop.domain.care_plan import (
     Action,
     ActionStatus,
     Allergy,
+    CarePlan,
     Contact,
     ContingencyPlan,
     Goal,
     ItemStatus,
     Medicine,
     Need,
+    PlanStatus,
     PlanVersion,
     StageGoal,
     VersionStatus,
@@ -45,7 +47,7 @@ Markable = (
     | SupportPlan
     | PersonEvent
 )
-"""What can be marked; a published version has its own way (`PlanVersions.mark_in_error`)."""
+"""What can be marked; a published version and a whole plan have their own ways (`PlanVersions`, `PlanErrors`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ FLAGS: Final[dict[type, tuple[str, object]]] = {
     Goal: ("status", ItemStatus.ENTERED_IN_ERROR),
     StageGoal: ("status", ItemStatus.ENTERED_IN_ERROR),
     Action: ("status", ActionStatus.ENTERED_IN_ERROR),
+    CarePlan: ("status", PlanStatus.ENTERED_IN_ERROR),
     PlanVersion: ("status", VersionStatus.ENTERED_IN_ERROR),
     Contact: ("entered_in_error", True),
     Allergy: ("entered_in_error", True),
@@ -99,6 +102,7 @@ _TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
     Goal: ("Goal", lambda goal: goal.text),
     StageGoal: ("Stage goal", lambda step: step.text),
     Action: ("Action", lambda action: action.what),
+    CarePlan: ("Care plan", lambda plan: f"begun {short(plan.started_on)}"),
     PlanVersion: ("Version", lambda version: str(version.number)),
     Contact: ("Contact", lambda contact: contact.name or contact.organisation),
     Allergy: ("Allergy", lambda allergy: ", ".join(each for each in (allergy.agent, allergy.reaction) if each)),

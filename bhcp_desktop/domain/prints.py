@@ -60,6 +60,7 @@ class PrintedDocument:
     by: str
     size: TextSize = TextSize.STANDARD
     form: OutputForm = OutputForm.PDF
+    plan_id: str | None = None  # of a draft too; None where it was not kept yet
 
 
 class Fate(StrEnum):

@@ -233,5 +233,5 @@ def standing_note(mark: VersionMark) -> str:
     if mark.standing is Standing.ENDED:
         return f"This plan has ended.{reason}"
     if mark.standing is Standing.ENTERED_IN_ERROR:
-        return f"Published by mistake: do not act on it.{reason}"
+        return f"{'Published' if mark.published_at else 'Written'} by mistake: do not act on it.{reason}"
     return ""

@@ -34,6 +34,7 @@ from bhcp_desktop.services.nominations import Nominations
 from bhcp_desktop.services.pack_copies import PackCopies
 from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
+from bhcp_desktop.services.plan_errors import PlanErrors
 from bhcp_desktop.services.plan_health import Allergies, Medicines
 from bhcp_desktop.services.plan_parts import PlanParts
 from bhcp_desktop.services.plan_publishing import Publishing
@@ -88,6 +89,11 @@ class Office:
     def entered_in_error(self) -> EnteredInError:
         """Marking what was an error, and what was marked."""
         return EnteredInError(self.desk)
+
+    @cached_property
+    def plan_errors(self) -> PlanErrors:
+        """A whole plan that was entered in error."""
+        return PlanErrors(self.desk)
 
     @cached_property
     def plan_suggestions(self) -> PlanSuggestions:

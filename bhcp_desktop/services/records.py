@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, Answer
+from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, Answer, CarePlan
 from bhcp_desktop.domain.copies import CopyLine
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
@@ -17,7 +17,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_suggestions import suggestions_for
-from bhcp_desktop.services.working_plan import answer_revs, frailty_facts, plan_in_force, read_working, shown_to
+from bhcp_desktop.services.working_plan import IN_FORCE, answer_revs, frailty_facts, read_working, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
 from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
 from bhcp_desktop.storage.queries.prints import copy_lines
@@ -36,6 +36,7 @@ class PersonFile:
     allergy_statement: AllergyStatement | None = None
     allergies: tuple[Allergy, ...] = ()
     working: WorkingPlan | None = None
+    plans: tuple[CarePlan, ...] = ()  # newest first; those that ended or were entered in error too
     answer_revs: Mapping[str, int] = field(default_factory=dict[str, int])
     gaps: tuple[PlanGap, ...] = ()
     versions: tuple[VersionLine, ...] = ()
@@ -73,7 +74,8 @@ class Records:
             return self._file(reader, reader.get(Person, person_id))
 
     def _file(self, reader: Reader, person: Person) -> PersonFile:
-        plan = plan_in_force(reader, person.id)
+        plans = tuple(reversed(reader.find(CarePlan, person_id=person.id)))
+        plan = next((each for each in plans if each.status in IN_FORCE), None)
         today = self._desk.clock.today()
         working = shown_to(self._desk, read_working(reader, person, plan, today)) if plan else None
         statements = reader.find(AllergyStatement, person_id=person.id)
@@ -85,6 +87,7 @@ class Records:
             allergy_statement=statements[-1] if statements else None,
             allergies=tuple(allergy for allergy in standing if allergy.ended_on is None),
             working=working,
+            plans=plans,
             answer_revs=answer_revs(reader.find(Answer, owner_id=plan.id)) if plan else {},
             gaps=gaps(working, plan_forms(), today) if working else (),
             versions=version_lines(reader, person.id),

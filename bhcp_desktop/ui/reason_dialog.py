@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.dialogs import CANCEL, Dialog
 from bhcp_desktop.ui.theme.metrics import character
@@ -48,17 +48,21 @@ class ReasonDialog(Dialog):
         self.own.box.returnPressed.connect(self._go)
 
     def _lay_out(self) -> None:
-        self.column.addWidget(Heading(self._asked.question))
-        if self._asked.detail:
-            self.column.addWidget(PlainLabel(self._asked.detail))
-        if self.usual is not None:
-            self.column.addWidget(Field("Usual reasons", self.usual))
-        self.column.addWidget(self.own)
-        self.column.addWidget(self.tick)
-        self.tick.setVisible(bool(self._asked.tick))
+        self.ask_in(self.column)
         button = danger_button if self._asked.danger else main_button
         self.column.addWidget(ButtonRow(button(self._asked.verb, self._go), plain_button(CANCEL, self.reject)))
         (self.usual or self.own.box).setFocus()
+
+    def ask_in(self, column: QVBoxLayout) -> None:
+        """Put everything that is asked above the buttons."""
+        column.addWidget(Heading(self._asked.question))
+        if self._asked.detail:
+            column.addWidget(PlainLabel(self._asked.detail))
+        if self.usual is not None:
+            column.addWidget(Field("Usual reasons", self.usual))
+        column.addWidget(self.own)
+        column.addWidget(self.tick)
+        self.tick.setVisible(bool(self._asked.tick))
 
     def reason(self) -> str:
         """The words given: one's own after the usual ones."""

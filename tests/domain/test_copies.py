@@ -53,6 +53,8 @@ def gone(copies: int, fate: Fate = Fate.COLLECTED) -> CopyReturn:
         (replace(DRAFT, newest_at=None, newest=None), False),
         (replace(DRAFT, newest_at=NOON - timedelta(hours=1)), False),
         (replace(DRAFT, newest_at=NOON + timedelta(hours=1)), True),
+        (replace(DRAFT, newest_at=None, newest=None, plan_status=PlanStatus.ENTERED_IN_ERROR), True),
+        (replace(DRAFT, newest_at=None, newest=None, plan_status=PlanStatus.ENDED), True),
     ],
 )
 def test_a_copy_is_overtaken_when_what_it_shows_no_longer_stands(line: CopyLine, overtaken: bool) -> None:
@@ -114,3 +116,17 @@ def test_what_is_accepted_never_makes_more_copies_than_there_were(copies: int, w
             continue
         line = replace(line, returns=(*line.returns, gone(number)))
     assert 0 <= line.left <= copies
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        (CURRENT, False),
+        (OLD, False),
+        (replace(CURRENT, status=VersionStatus.ENTERED_IN_ERROR), True),
+        (replace(DRAFT, plan_status=PlanStatus.ENTERED_IN_ERROR), True),
+        (replace(CURRENT, plan_status=PlanStatus.ENDED), False),
+    ],
+)
+def test_a_copy_of_what_was_entered_in_error_says_so(line: CopyLine, wrong: bool) -> None:
+    assert line.in_error is wrong

@@ -29,6 +29,7 @@ from bhcp_desktop.ui.screens.person.field_history import FieldHistoryDialog
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
+from bhcp_desktop.ui.screens.person.plans_part import PlansPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
 from bhcp_desktop.ui.screens.person.suggestions_part import SuggestionsPart
@@ -58,7 +59,7 @@ class Ward:
         self.desk = a_desk(self.store)
         self.office = Office(self.desk)
         self._places = a_practice_with_unit(self.store)
-        self._numbers = iter(NUMBERS)
+        self._numbers = iter((*NUMBERS, "9990000115"))
         self.empty = self._person(family_name="Ashworth", given_names="Margaret", title="Mrs", sex=Sex.FEMALE)
         self.begun = self._person(family_name="Campbell", given_names="Jean", title="Ms", sex=Sex.FEMALE)
         self.office.care_plans.start(self.begun.id)
@@ -86,6 +87,12 @@ class Ward:
         a_whole_plan(self.desk, self.waits)
         self.office.publishing.publish(self.waits.id)
         self.office.plan_signing.ask(self.waits.id, LONG_NEED)
+        self.wrong = self._person(family_name="Ashburner", given_names="Ellen", title="Mrs", sex=Sex.FEMALE)
+        self._give_out(self.wrong)
+        mistaken = self.office.care_plans.working(self.wrong.id)
+        assert mistaken is not None
+        why = "Written for the wrong person: another Mrs Ashburner, who lives at 13 Quay Cottages"
+        self.office.plan_errors.mark(mistaken.plan, why)
         self.papers = self._person(family_name="Braithwaite", given_names="Dorothy", title="Mrs", sex=Sex.FEMALE)
         self._give_out(self.papers)
 
@@ -277,6 +284,21 @@ def _end_plan(page: RecordPage) -> None:
     part._ask()
 
 
+def _plans_of(page: RecordPage) -> PlansPart:
+    (part,) = (part for part in page.stack.parts_of("history") if isinstance(part, PlansPart))
+    return part
+
+
+def _plans(page: RecordPage) -> None:
+    section, part = page.stack.currentWidget(), _plans_of(page)
+    assert isinstance(section, SectionPage)
+    QTimer.singleShot(0, part, lambda: section.verticalScrollBar().setValue(part.y()))
+
+
+def _mark_plan(page: RecordPage) -> None:
+    _plans_of(page)._ask()
+
+
 def _answered(page: RecordPage) -> None:
     page.go_to_field("agreement", "sharing/share-gp")
 
@@ -349,6 +371,10 @@ SCENES = {
     "record-suggested-change": _scene("again", "suggested", _change_suggestion),
     "record-suggested-card": _scene("again", "suggested", _card_suggested),
     "record-history-version-in-error": _scene("again", "history"),
+    "record-plan-in-error": _scene("wrong", "history", _plans),
+    "record-plan-in-error-asked": _scene("full", "history", _mark_plan),
+    "record-plan-in-error-start": _scene("wrong"),
+    "record-documents-in-error": _scene("wrong", "documents"),
     "record-field-history": _scene("full", "about-me", _history_of_a_field),
     "record-end-plan": _scene("full", "review", _bottom),
     "record-end-plan-asked": _scene("full", "review", _end_plan),

@@ -84,6 +84,7 @@ def _enter_one(work: UnitOfWork, prepared: Prepared, leaving: Leaving) -> Printe
         person_id=prepared.person_id,
         meeting_id=prepared.meeting_id,
         version_id=prepared.version_id,
+        plan_id=prepared.plan_id,
         recipient=leaving.recipient or copy.holder,
         copy_number=copy.number or 1,
         copies=copy.copies or 1,

@@ -30,6 +30,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import render, render_web
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.plan_errors import PlanErrors
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
 from bhcp_desktop.services.working_plan import answers_by_form, plan_in_force
@@ -82,18 +83,38 @@ class PlanDocuments:
         if kind is DocumentKind.CARE_PLAN and version and _as_published(version, size, copy_for, form):
             return replace(self._kept(person_id, version), wish=wish)
         content = self._versions.content_of(version.id) if version else self._draft(person_id)
-        document = _DOCUMENTS[kind](content, stamp)
-        if isinstance(document, CrisisSummary):
-            document = replace(document, tint=tint)
+        document = _tinted(_DOCUMENTS[kind](content, stamp), tint=tint)
         about = Prepared(
             kind=kind,
             size=size,
             person_id=person_id,
             version_id=version.id if version else None,
+            plan_id=version.plan_id if version else self._plan_id(person_id),
             draft=_mark(document).standing is Standing.DRAFT,
             wish=wish,
         )
         return _written(about, replace(document, size=size), form)
+
+    def in_error(
+        self,
+        kind: DocumentKind,
+        person_id: str,
+        plan_id: str,
+        *,
+        size: TextSize | None,
+        copy_for: str,
+        form: OutputForm,
+    ) -> Prepared:
+        """What a plan said that was entered in error, published or not; for those who may print."""
+        size = size or TextSize.STANDARD
+        document = _DOCUMENTS[kind](PlanErrors(self._desk).content(person_id, plan_id), self._stamp(copy_for))
+        about = Prepared(kind=kind, size=size, person_id=person_id, plan_id=plan_id)
+        return _written(about, replace(document, size=size), form)
+
+    def _plan_id(self, person_id: str) -> str | None:
+        with self._desk.read() as reader:
+            plan = plan_in_force(reader, person_id)
+        return plan.id if plan else None
 
     def _draft(self, person_id: str) -> PlanContent:
         self._desk.require(Permission.PRINT)
@@ -125,6 +146,7 @@ class PlanDocuments:
             pages=self._pages(version),
             person_id=person_id,
             version_id=version.id,
+            plan_id=version.plan_id,
         )
 
     def _pages(self, version: VersionLine) -> int:
@@ -184,6 +206,10 @@ def _as_published(version: VersionLine, size: TextSize, copy_for: str, form: Out
     """Whether the file that was kept when the version was published is what is asked for."""
     usual = size is TextSize.STANDARD and form is OutputForm.PDF and not copy_for
     return usual and version.status is VersionStatus.CURRENT and version.plan_status is not PlanStatus.ENDED
+
+
+def _tinted(document: WebDocument, *, tint: bool) -> WebDocument:
+    return replace(document, tint=tint) if isinstance(document, CrisisSummary) else document
 
 
 def _written(about: Prepared, document: WebDocument, form: OutputForm) -> Prepared:

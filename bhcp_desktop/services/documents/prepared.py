@@ -56,6 +56,7 @@ class Prepared:
     person_id: str | None = None
     meeting_id: str | None = None
     version_id: str | None = None
+    plan_id: str | None = None
     profile: str = ""
     copy: Copy | None = None  # of a pack
     draft: bool = False

@@ -48,6 +48,20 @@ class Documents:
         )
         return self._viewed("person", person_id, made)
 
+    def plan_in_error(
+        self,
+        kind: DocumentKind,
+        person_id: str,
+        plan_id: str,
+        *,
+        size: TextSize | None = None,
+        copy_for: str = "",
+        form: OutputForm = OutputForm.PDF,
+    ) -> Prepared:
+        """What a plan said that was entered in error, marked so on every page; journalled as a view."""
+        made = PlanDocuments(self._desk).in_error(kind, person_id, plan_id, size=size, copy_for=copy_for, form=form)
+        return self._viewed("person", person_id, made)
+
     def change_sheet(
         self,
         person_id: str,

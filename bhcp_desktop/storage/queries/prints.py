@@ -30,10 +30,11 @@ _LINES: Final = (
         plan_version.c.number.label("version"),
         plan_version.c.status.label("version_status"),
         care_plan.c.status.label("plan_status"),
+        care_plan.c.id.label("of_plan"),
     )
     .select_from(
         printed_document.outerjoin(plan_version, plan_version.c.id == printed_document.c.version_id).outerjoin(
-            care_plan, care_plan.c.id == plan_version.c.plan_id
+            care_plan, care_plan.c.id == func.coalesce(plan_version.c.plan_id, printed_document.c.plan_id)
         )
     )
     .where(
@@ -66,6 +67,7 @@ def copy_lines(reader: Reader, person_id: str, printed_id: str | None = None) ->
             version=row.version,
             status=row.version_status,
             plan_status=row.plan_status,
+            plan_id=row.of_plan,
             newest=newest.number if newest else None,
             newest_at=newest.published_at if newest else None,
             returns=tuple(returns.get(row.id, ())),
@@ -83,13 +85,15 @@ def copies_to_replace(person_id: ColumnElement[Any]) -> ScalarSelect[Any]:
         .correlate(line)
         .scalar_subquery()
     )
-    gone = or_(shown.c.status != VersionStatus.CURRENT, of_plan.c.status.in_(NO_LONGER))
-    overtaken = case((line.c.version_id.is_(None), _published_since(person_id, line.c.at)), else_=gone)
+    newer = case(
+        (line.c.version_id.is_(None), _published_since(person_id, line.c.at)),
+        else_=shown.c.status != VersionStatus.CURRENT,
+    )
+    overtaken = or_(of_plan.c.status.in_(NO_LONGER), newer)
+    plan_id = func.coalesce(shown.c.plan_id, line.c.plan_id)
     return (
         select(func.sum(line.c.copies - returned))
-        .select_from(
-            line.outerjoin(shown, shown.c.id == line.c.version_id).outerjoin(of_plan, of_plan.c.id == shown.c.plan_id)
-        )
+        .select_from(line.outerjoin(shown, shown.c.id == line.c.version_id).outerjoin(of_plan, of_plan.c.id == plan_id))
         .where(
             line.c.person_id == person_id,
             line.c.kind.in_(PAPERS),

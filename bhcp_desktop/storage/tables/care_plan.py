@@ -56,6 +56,7 @@ care_plan: Final = Table(
     maybe_day("agreed_on"),
     maybe_day("ended_on"),
     text("end_reason"),
+    text("error_reason"),
     Index("ix_care_plan_person", "person_id", "status", "review_on"),
     Index("ix_care_plan_review", "review_on"),
 )

@@ -42,6 +42,7 @@ printed_document: Final = Table(
     text("by"),
     code("size", TextSize),
     code("form", OutputForm),
+    maybe_link("plan_id", "care_plan"),
     Index("ix_printed_document_person", "person_id", "at"),
     Index("ix_printed_document_meeting", "meeting_id", "at"),
 )

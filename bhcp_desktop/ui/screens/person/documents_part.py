@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.care_plan import VersionStatus
+from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.copies import CopyLine, to_replace
 from bhcp_desktop.domain.dates import short
@@ -41,15 +41,17 @@ def copy_line(line: CopyLine) -> OutlineLine:
     """A line of the ledger: which paper, when, by whom and for whom, and what became of its copies."""
     version = f"version {line.version}" if line.version else "draft" if line.output is not Output.PUBLISHED else ""
     form = "web page" if line.form is OutputForm.WEB_PAGE else ""
+    wrong = "entered in error" if line.in_error else ""
     at = line.at.astimezone(LONDON)
     made = f"{_OUTPUTS[line.output]} {short(at.date())} {at:%H:%M} by {line.by}"
     told = [_returned(each) for each in line.returns]
     more = [made, _for_whom(line), _how_many(line), *told]
     return OutlineLine(
         key=line.id,
-        words=", ".join(part for part in (TITLES[line.kind], version, _SIZES[line.size], form) if part),
+        words=", ".join(part for part in (TITLES[line.kind], version, _SIZES[line.size], form, wrong) if part),
         more=" · ".join(part for part in more if part),
         faded=not line.left or line.output is Output.PUBLISHED,
+        struck=line.in_error,
     )
 
 
@@ -70,6 +72,8 @@ def _how_many(line: CopyLine) -> str:
 
 
 def _why_overtaken(line: CopyLine) -> str:
+    if line.plan_status is PlanStatus.ENTERED_IN_ERROR:
+        return "the whole plan was entered in error"
     if line.status is VersionStatus.ENTERED_IN_ERROR:
         again = f", version {line.newest} stands" if line.newest else ""
         return f"this version was entered in error{again}"
@@ -146,6 +150,7 @@ class DocumentsPart(RecordPart):
         left = line.left if line else 0
         self.copies.box.set_options([(number, str(number)) for number in range(1, left + 1)])
         self.copies.box.load(left or None)
+        self._again.setVisible(bool(line and line.newest))
 
     def _offer_undo(self, _row: int = 0) -> None:
         line = self._lines.get(self.ledger.current())

@@ -37,10 +37,10 @@ from bhcp_desktop.ui.screens.person.sections import (
     title_of,
 )
 from bhcp_desktop.ui.screens.person.similar_notice import SimilarNotice
+from bhcp_desktop.ui.screens.person.start_part import StartPart
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
-from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.section_nav import SectionNav
 
@@ -79,7 +79,7 @@ class RecordPage(Page):
     def _makers(self) -> dict[str, Make]:
         makers: dict[str, Make] = {section.value: partial(self._section, section) for section in PlanSection}
         return makers | {
-            START: self._nothing_yet,
+            START: lambda: SectionPage("", [StartPart(self.desk, self._start_plan)]),
             PUBLISH: lambda: SectionPage("", [self.publish_part]),
             **paper_pages(self.desk),
             COMPARE: lambda: SectionPage("", [self.compare_part]),
@@ -87,16 +87,6 @@ class RecordPage(Page):
 
     def _section(self, section: PlanSection) -> QWidget:
         return SectionPage(TITLES[section], PARTS[section](self.desk))
-
-    def _nothing_yet(self) -> QWidget:
-        file = self.desk.file
-        may = file is not None and file.can_edit and not file.person.deceased
-        return EmptyState(
-            "No care plan yet.",
-            more="Frailty results can be recorded without one.",
-            verb="Start a care plan" if may else "",
-            do=self._start_plan,
-        )
 
     def _lay_out(self) -> None:
         page = self.lay_out()

@@ -27,6 +27,7 @@ from bhcp_desktop.ui.screens.person.history_part import HistoryPart
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENT_FIELDS, REVIEW_FIELDS, PlanFields
 from bhcp_desktop.ui.screens.person.plan_lists import ContactsPart, ContingencyPart, MedicinesPart
+from bhcp_desktop.ui.screens.person.plans_part import PlansPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.review_clocks_part import ReviewClocksPart
 from bhcp_desktop.ui.screens.person.suggestions_part import SuggestionsPart
@@ -169,7 +170,9 @@ def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
         SUGGESTED: lambda: SectionPage(PAGE_TITLES[SUGGESTED], [SuggestionsPart(desk)]),
         EVENTS: lambda: SectionPage(PAGE_TITLES[EVENTS], [EventsPart(desk)]),
         DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
-        HISTORY: lambda: SectionPage("History", [HistoryPart(desk), VersionsCompare(desk), ErrorsPart(desk)]),
+        HISTORY: lambda: SectionPage(
+            "History", [HistoryPart(desk), VersionsCompare(desk), PlansPart(desk), ErrorsPart(desk)]
+        ),
     }
 
 

@@ -32,6 +32,7 @@ AFTER_MEETING: Final = (DocumentKind.ACTION_SLIPS, DocumentKind.STATISTICS)
 class PreviewWish:
     """A document, whom or what it is about, and how it is to look; a pack that is for nobody is to look at only.
 
+    `plan_id` names a plan that was entered in error.
     Without a `size` the document is made in the size its reader asked for; `earlier_id` and `audience` are a change
     sheet's.
     """
@@ -40,6 +41,7 @@ class PreviewWish:
     person_id: str = ""
     meeting_id: str = ""
     version_id: str = ""
+    plan_id: str = ""
     draft: bool = False
     earlier_id: str = ""
     audience: Audience = Audience.EVERYONE
@@ -62,6 +64,7 @@ def wish_of(args: Mapping[str, str]) -> PreviewWish | None:
         person_id=args.get("person_id", ""),
         meeting_id=args.get("meeting_id", ""),
         version_id=args.get("version_id", ""),
+        plan_id=args.get("plan_id", ""),
         draft=bool(args.get("draft")),
         earlier_id=args.get("earlier_id", ""),
         size=_code(TextSize, args.get("size", ""), None),
@@ -115,6 +118,9 @@ def _of_person(documents: Documents, wish: PreviewWish) -> Prepared:
             audience=wish.audience,
         )
         return documents.change_sheet(wish.person_id, compared, size=wish.size, copy_for=wish.copy_for, form=wish.form)
+    if wish.plan_id:
+        plan = (wish.kind, wish.person_id, wish.plan_id)
+        return documents.plan_in_error(*plan, size=wish.size, copy_for=wish.copy_for, form=wish.form)
     return documents.of_person(
         wish.kind,
         wish.person_id,

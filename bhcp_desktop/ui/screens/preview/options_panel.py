@@ -117,7 +117,7 @@ class OptionsPanel(QWidget):
         pack = wish.kind is DocumentKind.MEETING_PACK
         shown = {
             self.kind: len(family) > 1,
-            self.standing: self._can_print and wish.kind in _WITH_DRAFT and not wish.version_id,
+            self.standing: self._can_print and wish.kind in _WITH_DRAFT and not (wish.version_id or wish.plan_id),
             self.text_size: person,
             self.form: person,
             self.audience: wish.kind is DocumentKind.CHANGE_SHEET,

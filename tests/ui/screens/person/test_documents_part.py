@@ -140,3 +140,14 @@ def test_whoever_may_not_print_reads_the_ledger_and_marks_nothing(
     _page, part = open_documents(open_record, person)
     assert part.waiting.count() == 1
     assert not any(widget.isVisible() for widget in (part.fate, part.copies, part.on, part._buttons, part._below))
+
+
+def test_copies_of_a_plan_in_error_are_struck_through_and_say_why(open_record, person, office, desk):
+    plan = a_whole_plan(desk, person)
+    made = office.documents.of_person(DocumentKind.CARE_PLAN, person.id, draft=True)
+    office.documents.record(made, Output.PRINTED, recipient="Home")
+    office.plan_errors.mark(plan, "Wrong person")
+    part = open_record(person.id, section="documents").stack.parts_of("documents")[0]
+    line = part.waiting.item(0).data(0x0100)
+    assert (line.struck, line.words) == (True, "Care plan, draft, entered in error")
+    assert "1 copy, 1 to replace: the whole plan was entered in error" in line.more

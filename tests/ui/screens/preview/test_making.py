@@ -13,6 +13,7 @@ from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, PreviewWish, make, wish_of
 from tests.support.meetings import Ward, a_closed_meeting
+from tests.support.plans import a_placed_person, a_whole_plan
 from tests.support.stores import a_desk
 
 
@@ -20,6 +21,8 @@ def test_what_the_page_was_asked_for_is_read() -> None:
     assert wish_of(
         {"kind": "care_plan", "person_id": "p", "version_id": "v", "size": "18", "draft": "yes"}
     ) == PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", version_id="v", size=TextSize.LARGE, draft=True)
+    in_error = PreviewWish(kind=DocumentKind.CARE_PLAN, person_id="p", plan_id="q")
+    assert wish_of({"kind": "care_plan", "person_id": "p", "plan_id": "q"}) == in_error
     assert wish_of({"kind": "meeting_pack", "meeting_id": "m", "profile": "initials"}) == PreviewWish(
         kind=DocumentKind.MEETING_PACK, meeting_id="m", profile=PackProfile.INITIALS
     )
@@ -84,3 +87,11 @@ def test_the_papers_of_a_closed_meeting_are_made(store, kind) -> None:
     assert wish is not None
     made = make(office, wish)
     assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")
+
+
+def test_a_plan_in_error_is_made_as_what_it_was(store) -> None:
+    office, person = Office(a_desk(store)), a_placed_person(store)
+    plan = a_whole_plan(office.desk, person)
+    office.plan_errors.mark(plan, "Begun twice")
+    made = make(office.documents, PreviewWish(kind=DocumentKind.CARE_PLAN, person_id=person.id, plan_id=plan.id))
+    assert (made.plan_id, made.draft, made.pages > 0) == (plan.id, False, True)
