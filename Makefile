@@ -9,13 +9,14 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n $(JOBS) --dist w
 # The pyright wheel holds pyright and its own node: never look for a newer one on the network.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help setup demo run test check fix bench looks schema revision coverage-table lock wheel
+.PHONY: help setup demo run test lint check fix bench looks schema revision coverage-table lock wheel
 
 help:
 	@echo "make demo    build a training store with documents in demo/ and open the window"
 	@echo "make run     open the window"
 	@echo "make test    the whole test suite"
-	@echo "make check   format, lint, types, import contracts, fast tests: before every commit"
+	@echo "make lint    format, lint, types, import contracts"
+	@echo "make check   make lint and the fast tests: before every commit"
 	@echo "make fix     format and make the safe repairs"
 	@echo "make bench   measure, each figure beside its floor"
 	@echo "make looks   a picture of every screen and page, in looks/"
@@ -37,11 +38,13 @@ run: setup
 test: setup
 	$(PYTEST)
 
-check: setup
+lint: setup
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m pyright
 	.venv/bin/lint-imports
+
+check: lint
 	$(PYTEST) -m "not slow" -q
 
 fix: setup
