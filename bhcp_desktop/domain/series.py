@@ -34,8 +34,8 @@ class Rhythm(StrEnum):
 RHYTHM_NAMES: Final[dict[Rhythm, str]] = {
     Rhythm.WORKING_DAYS: "Every working day",
     Rhythm.WEEKS: "Every week, or every so many weeks",
-    Rhythm.MONTHS_NTH: "Every month on the same weekday, such as the 2nd Thursday",
-    Rhythm.MONTHS_LAST: "Every month on the last such weekday",
+    Rhythm.MONTHS_NTH: "Every month, such as the 2nd Thursday",
+    Rhythm.MONTHS_LAST: "Every month, such as the last Thursday",
 }
 
 
