@@ -69,7 +69,8 @@ class ReportsPage(Page):
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(self.summary)
         column.addWidget(ButtonRow(*self.fields.values()))
-        column.addWidget(ButtonRow(main_button("Show the measures", self.read)))
+        self.show_button = main_button("Show the measures", self.read)
+        column.addWidget(ButtonRow(self.show_button))
         column.addWidget(self.said)
         self.table.setMinimumHeight(row_height(self) * 8)
         self.table.chosen.connect(self._define)
@@ -81,8 +82,8 @@ class ReportsPage(Page):
     def on_shown(self, **args: str) -> None:
         """Measure one meeting, or the last twelve months of the places in scope."""
         self._meeting_id = args.get("meeting_id", "")
-        for field in self.fields.values():
-            field.setVisible(not self._meeting_id)
+        for part in (*self.fields.values(), self.show_button):
+            part.setVisible(not self._meeting_id)
         self.set_title("Measures of one meeting" if self._meeting_id else "Reports")
         meetings = self.context.office.meetings
         if not self.fields["to_on"].box.text():

@@ -44,6 +44,7 @@ def test_one_meeting_has_no_days_to_choose(open_page, closed):
     page = open_page(ReportsPage, meeting_id=closed.id)
     assert page.title == "Measures of one meeting"
     assert not page.fields["from_on"].isVisible()
+    assert not page.show_button.isVisible()
     assert "Present by role" in texts_in_sight(page)
     assert "Out of time (<5)" in texts_in_sight(page)
 
