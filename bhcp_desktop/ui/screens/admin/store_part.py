@@ -63,10 +63,9 @@ CHECKS = (
     ),
     Column[Check](title="What was found", text=lambda check: check.detail),
 )
-FAILED = (
-    "This store fails its checks. Stop working in it, keep it for IT support, and restore the newest backup to a new"
-    " folder."
-)
+FAILED = "This store fails its checks. Stop working in it and keep it for IT support."
+_RESTORE = "Restore the newest backup to a new folder."
+_NO_BACKUP = "There is no backup beside it: look for a copy on another disk."
 RESTORING = (
     "Restoring makes a new store from a backup. It never writes over a store that is there. Without the window:"
     " bhcp-desktop store restore --store FOLDER --from BACKUP --to NEW-FOLDER --user NAME"
@@ -209,8 +208,9 @@ class StorePart(QWidget):
             self.notice.clear()
             self._page.context.reporter.done("The store is whole: every check passed.")
         else:
-            self.notice.show_words(FAILED, Tint.ERROR)
-            self._page.context.reporter.say(FAILED)
+            told = f"{FAILED} {_RESTORE if self.backups.rows else _NO_BACKUP}"
+            self.notice.show_words(told, Tint.ERROR)
+            self._page.context.reporter.say(told)
 
     def _show_checks(self) -> None:
         self._area.ensureWidgetVisible(self.notice if self.notice.isVisible() else self.checks)

@@ -82,10 +82,17 @@ def test_a_sound_store_passes_every_check_in_words(part) -> None:
 def test_a_store_that_fails_its_checks_is_red_and_says_what_to_do(part, opened) -> None:
     alter_journal(opened.door.folder.database, opened.door.key.material, seq=1)
     part.check_button.click()
-    assert part.notice.text == FAILED
+    assert part.notice.text == f"{FAILED} There is no backup beside it: look for a copy on another disk."
     first = part.checks.rows[0]
     assert (first.name, first.ok) == ("journal", False)
     assert part.checks._model.columns[0].spoken(first).startswith("Journal: failed, The journal was altered")
+
+
+def test_a_store_that_fails_is_restored_from_its_newest_backup(part, opened) -> None:
+    part.back_up_button.click()
+    alter_journal(opened.door.folder.database, opened.door.key.material, seq=1)
+    part.check_button.click()
+    assert part.notice.text == f"{FAILED} Restore the newest backup to a new folder."
 
 
 def test_a_backup_is_copied_and_a_second_copy_is_refused(part, tmp_path: Path) -> None:
