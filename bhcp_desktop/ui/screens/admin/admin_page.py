@@ -49,6 +49,7 @@ class AdminPage(Page):
         super().__init__(context, title="Admin")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Parts of Admin")
         self.parts: dict[str, QWidget] = {}
         for name in TITLES:

@@ -100,7 +100,7 @@ class BuilderPage(FreshPage):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.sides)
         self.split.addWidget(right)
-        self.split.setSizes([420, 580])
+        self.split.setSizes([435, 565])
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         self.split.setChildrenCollapsible(False)

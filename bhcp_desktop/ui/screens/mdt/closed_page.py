@@ -130,6 +130,8 @@ class ClosedPage(Page):
         split.setSizes([520, 580])
         split.setChildrenCollapsible(False)
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Parts of the record")
         for part, words in (
             (split, "Cases"),
@@ -138,12 +140,19 @@ class ClosedPage(Page):
             (scrolled(self.minutes), "Minutes"),
             (scrolled(self.gp), "GP records"),
         ):
-            self.tabs.addTab(part, words)
+            self.tabs.addTab(self._below_the_tabs(part), words)
         column: QVBoxLayout = self.lay_out(scrolls=True)
         column.addWidget(self.head)
         column.addWidget(self.notes)
         column.addWidget(self.steps)
         column.addWidget(self.tabs, 1)
+
+    def _below_the_tabs(self, part: QWidget) -> QWidget:
+        apart = QWidget()
+        column = QVBoxLayout(apart)
+        column.setContentsMargins(0, em(self, 0.6), 0, 0)
+        column.addWidget(part)
+        return apart
 
     # Reading
 
