@@ -21,6 +21,9 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore,
 from bhcp_desktop.domain.people import Person
 
 CFS_AGE: Final = 65
+NOT_MADE_FOR: Final = ("learning disab", "autis", "cerebral palsy")
+"""Words of a condition for which the Clinical Frailty Scale is not made (NHS Scotland, Right Decisions, read November
+2026: learning disability, autism, a stable long-term disability such as cerebral palsy)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,11 @@ def cautions(entry: ScoreEntry, person: Person) -> tuple[str, ...]:
         if day is not None and years_old(person.born_on, day) < CFS_AGE:
             said.append(
                 "The Clinical Frailty Scale is validated for people of 65 and over only. Use it with care here."
+            )
+        if any(word in each.lower() for each in person.conditions for word in NOT_MADE_FOR):
+            said.append(
+                "The Clinical Frailty Scale is not made for a learning disability, autism or a stable long-term "
+                "disability, and the register names one. Use it with care here."
             )
         if entry.value.strip() == "9":
             said.append("Level 9 means terminally ill. It says nothing about how frail the person is.")

@@ -31,6 +31,7 @@ from bhcp_desktop.domain.care_plan import (
     Need,
     StageGoal,
 )
+from bhcp_desktop.domain.dated_rules import SUMMARY_CARE_RECORD, in_force
 from bhcp_desktop.domain.dates import years_old
 from bhcp_desktop.domain.form_answers import Answers, code_of, completeness, day_of, is_yes
 from bhcp_desktop.domain.forms import Form
@@ -310,13 +311,9 @@ def _agreement_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
         yield from _agreed_gaps(plan)
     of_age = years_old(working.person.born_on, today) >= 65
     if _is_severe(working) and of_age and code_of(working.of("sharing"), "scr") in _SCR_UNTOUCHED:
-        # GMS contract 2017/18: promote the Summary Care Record with additional information in severe frailty.
-        yield _gap(
-            section,
-            "sharing/scr",
-            "Summary Care Record",
-            "Severe frailty: talk about the Summary Care Record with additional information",
-        )
+        rule = in_force(SUMMARY_CARE_RECORD, today)
+        if rule is not None:
+            yield _gap(section, "sharing/scr", "Summary Care Record", rule.says)
 
 
 def _agreed_gaps(plan: CarePlan) -> Iterator[PlanGap]:

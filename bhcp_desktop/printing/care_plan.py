@@ -264,7 +264,7 @@ def contact_grid(write: Scribe, people: tuple[ContactLine, ...]) -> None:
     for line in people:
         who = ", ".join(part for part in (line.relationship, *line.roles) if part)
         left = "\n".join(part for part in (who, line.organisation, line.comments) if part)
-        rows.append([Cell(line.name, left), Cell(line.phone or "No number recorded", line.hours)])
+        rows.append([Cell(line.name, left), Cell(line.phone or "No number recorded", wording.contact_hours(line))])
     write.grid(rows, (0.58, 0.42), ("Who", "Telephone"))
 
 

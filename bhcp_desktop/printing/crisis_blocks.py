@@ -117,7 +117,8 @@ def _contacts(document: CrisisSummary) -> Block:
 
 def _contact(number: int, line: ContactLine) -> str:
     who = ", ".join(part for part in (line.name, line.relationship, *line.roles) if part)
-    hours = f" ({line.hours})" if line.hours else ""
+    when = wording.contact_hours(line)
+    hours = f" ({when})" if when else ""
     return f"{number}. {who}: {line.phone or 'no number recorded'}{hours}"
 
 

@@ -276,7 +276,7 @@ def _contacts(write: Scribe, lines: tuple[ContactLine, ...]) -> None:
     rows = [
         [Cell(line.name, line.organisation), _joined(line.relationship, *line.roles),
          line.phone or "No number recorded",
-         _joined(line.hours, line.comments, by="; ")]
+         _joined(wording.contact_hours(line), line.comments, by="; ")]
         for line in lines
     ]  # fmt: skip
     write.grid(rows, (0.28, 0.26, 0.18, 0.28), ("Name", "Relationship, roles", "Telephone", "Hours; notes"))

@@ -13,6 +13,7 @@ from bhcp_desktop.domain.documents import (
     Absent,
     Allergies,
     AllergyLine,
+    ContactLine,
     PersonIdentity,
     Pointer,
     PointerKind,
@@ -23,6 +24,7 @@ from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Urgency
 from bhcp_desktop.domain.names import clinical_name, plain_name
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Gender, Sex
+from bhcp_desktop.domain.plan_checks import PROFESSIONAL_ROLES
 
 _AMOUNT: Final = re.compile(
     r"(\d) (mg|g|kg|ml|mL|micrograms?|nanograms?|units?|tablets?|capsules?|sachets?|puffs?|drops?|mmol|%)\b"
@@ -30,6 +32,8 @@ _AMOUNT: Final = re.compile(
 
 NO_CPR: Final = "No CPR decision recorded in this plan"
 """Printed whenever the plan points to no such paper: an unknown decision is neither for nor against."""
+
+HOURS_UNKNOWN: Final = "hours not recorded"
 
 SEXES: Final = {
     Sex.MALE: "Male", Sex.FEMALE: "Female", Sex.INDETERMINATE: "Indeterminate", Sex.NOT_KNOWN: "Not Known",
@@ -215,6 +219,12 @@ def pointer(paper: Pointer, *, long: bool) -> str:
     )
     says = f" {paper.says.rstrip('.')}." if paper.says else ""
     return f"{POINTERS[paper.kind]}{dated} exists. {kept}{says}"
+
+
+def contact_hours(line: ContactLine) -> str:
+    """When a number is answered; of somebody in the care team with a number it is said when nobody recorded it."""
+    in_team = bool(line.organisation or set(line.roles) & set(PROFESSIONAL_ROLES))
+    return line.hours or (HOURS_UNKNOWN if in_team and line.phone else "")
 
 
 def has_cpr_paper(papers: tuple[Pointer, ...]) -> bool:

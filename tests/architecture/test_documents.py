@@ -67,6 +67,28 @@ def test_hazards_are_numbered_without_gaps_because_none_is_ever_deleted() -> Non
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def rows_of(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading of the page about traps."""
+    text = (ROOT / "docs/traps.md").read_text(encoding="utf-8").partition(heading)[2].partition("\n## ")[0]
+    return [line.strip("|").split(" | ") for line in text.splitlines() if line.startswith("| ")][1:]
+
+
+def test_every_trap_is_there_with_what_stands_against_it_and_a_test_that_exists() -> None:
+    rows = rows_of("# Traps")
+    assert [int(row[0]) for row in rows] == list(range(1, 41))
+    assert [row[0] for row in rows if len(row) != 4 or "::" not in row[3] or missing_tests(row[3])] == []
+
+
+def test_every_disagreement_of_sources_has_its_answer_and_a_test_or_is_not_in_the_program() -> None:
+    rows = rows_of("## Where sources disagree")
+    assert len(rows) == 19
+    proofs = {row[0]: row[3] for row in rows}
+    assert [topic for topic, proof in proofs.items() if missing_tests(proof)] == []
+    assert [
+        topic for topic, proof in proofs.items() if "::" not in proof and proof.strip() != "not in the program"
+    ] == []
+
+
 def test_every_library_has_its_reason() -> None:
     reasons = in_first_column((ROOT / "docs/adr/0003-dependencies.md").read_text(encoding="utf-8"))
     assert (wanted() | wanted("dev")) - reasons == set()

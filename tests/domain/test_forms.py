@@ -295,3 +295,41 @@ def test_answering_what_is_missing_makes_any_form_complete(data):
             target = item.items[0] if item.type is ItemType.GROUP else item
             answers[target.link_id] = (target.options[0],) if target.options else ("words",)
     assert completeness(form, answers).is_complete
+
+
+LICENSED = (
+    "Edmonton",
+    "Waterlow",
+    "MUST",
+    "MoCA",
+    "MMSE",
+    "Zarit",
+    "EQ-5D",
+    "Clinical Frailty Scale",
+    "Barthel",
+    "4AT",
+)
+
+
+def test_no_licensed_questionnaire_ships():
+    """Their scores are entered; their questions are not here, under their names or as a form of several questions."""
+    titles = [each.title for each in FORMS.values()]
+    assert len(titles) > 15
+    assert [title for title in titles for name in LICENSED if name.lower() in title.lower()] == []
+
+
+def test_the_standard_for_information_is_named_by_both_its_names():
+    (path,) = (each for each in FILES if each.stem == "communication")
+    purpose = json.loads(path.read_text(encoding="utf-8"))["purpose"]
+    assert "DCB1605" in purpose
+    assert "DAPB1605" in purpose
+
+
+def test_what_may_be_several_may_be_given_several_times():
+    several = {
+        "communication": ("formats", "support", "professional", "impairments", "carer-needs", "adjustments", "alerts"),
+        "personal-details": ("alias", "other-identifiers"), "home": ("dependants", "pets"),
+    }  # fmt: skip
+    for name, questions in several.items():
+        for link_id in questions:
+            assert FORMS[name].item(link_id).repeats, (name, link_id)

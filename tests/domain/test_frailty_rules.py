@@ -127,3 +127,17 @@ def test_what_was_entered_in_error_is_in_no_fact(some):
     assert not any(score.entered_in_error for score in shown)
     assert all(score.instrument in {Instrument.EFI, Instrument.EFI2} for score in facts.stratification)
     assert not any(score.instrument in {Instrument.EFI, Instrument.EFI2} for score in facts.assessments)
+
+
+@pytest.mark.parametrize(
+    ("condition", "cautioned"),
+    [("Learning disability", True), ("Autistic spectrum", True), ("Cerebral palsy", True), ("Hypertension", False)],
+)
+def test_a_stable_disability_brings_a_caution(condition, cautioned):
+    entry = ScoreEntry(instrument=Instrument.CFS, value="5", scored_on=TODAY)
+    said = " ".join(cautions(entry, a_person(conditions=("Asthma", condition))))
+    assert ("not made for a learning disability" in said) is cautioned
+
+
+def test_the_scale_asks_for_the_usual_state():
+    assert "usual state before any acute illness" in RULES[Instrument.CFS].hint

@@ -301,3 +301,20 @@ def test_no_two_gaps_read_alike():
     found = gaps(poor, plan_forms(), TODAY)
     for texts in ([gap.label for gap in found], [gap.says for gap in found]):
         assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("today", "says"), [(date(2018, 8, 6), "ask for consent"), (date(2026, 11, 22), "included by default")]
+)
+def test_what_is_asked_about_the_shared_record_goes_by_the_day(today, says):
+    untouched = {**WHOLE.answers, "sharing": {"share-gp": (Coding(code="yes"),)}}
+    severe = replace(WHOLE, grade=replace(GRADE, grade=Grade.SEVERE), answers=untouched)
+    (asked,) = (gap.says for gap in gaps(severe, plan_forms(), today) if gap.field == "sharing/scr")
+    assert says in asked
+
+
+def test_a_carer_wants_what_happens_without_them():
+    cared = {**WHOLE.answers, "contacts": {"carer": (Coding(code="yes"),)}}
+    assert fields(replace(WHOLE, answers=cared)) == {"contacts/carer-unavailable"}
+    told = {**cared, "contacts": {**cared["contacts"], "carer-unavailable": ("Ring her sister the same day.",)}}
+    assert fields(replace(WHOLE, answers=told)) == set()

@@ -120,3 +120,9 @@ def test_what_cannot_be_counted_is_a_bug():
         read_bank_holidays([])
     with pytest.raises(ValueError, match="every year"):
         read_bank_holidays([{"date": "2026-12-25", "name": "a"}, {"date": "2028-12-25", "name": "b"}])
+
+
+def test_the_second_of_january_is_worked_in_england():
+    """A bank holiday in Scotland alone."""
+    assert TABLE.is_working_day(date(2026, 1, 2))
+    assert not TABLE.is_working_day(date(2026, 1, 1))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.documents import CRISIS_PRIORITY
+from dataclasses import replace
+
+import pytest
+
+from bhcp_desktop.domain.documents import CRISIS_PRIORITY, ContactLine, Listed
 from bhcp_desktop.printing.crisis_blocks import Block, CrisisPart, blocks, inked
 from bhcp_desktop.printing.ink import Ink
 from tests.printing import examples
@@ -30,3 +34,19 @@ def test_characters_are_drawn_as_the_typeface_can() -> None:
     made = inked(Block(part=CrisisPart.ALERTS, entries=("🐕",), always=("ok",)), ink)
     assert (made.entries, made.always) == (("[U+1F415]",), ("ok",))
     assert ink.explained
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (ContactLine(name="R Shah", organisation="Community trust", phone="01632 960001"), "(hours not recorded)"),
+        (ContactLine(name="Night service", roles=("Out of hours",), phone="111"), "(hours not recorded)"),
+        (ContactLine(name="R Shah", roles=("District nurse",), phone="01632 960001", hours="8 to 5"), "(8 to 5)"),
+        (ContactLine(name="R Shah", roles=("District nurse",)), "no number recorded"),
+        (ContactLine(name="Ann", relationship="daughter", phone="01632 960002"), "960002"),
+    ],
+)
+def test_a_professional_without_hours_says_so(line: ContactLine, says: str) -> None:
+    document = replace(examples.crisis(), contacts=Listed((line,)))
+    (block,) = (each for each in blocks(document) if each.part is CrisisPart.CONTACTS)
+    assert block.entries[0].endswith(says)

@@ -106,3 +106,11 @@ def test_every_column_has_a_type_on_both_databases(dialect: Any) -> None:
 
 def test_utc_is_written_with_microseconds() -> None:
     assert there(Instant(), datetime(2026, 11, 22, 12, tzinfo=UTC)) == "2026-11-22T12:00:00.000000+00:00"
+
+
+def test_numbers_that_are_names_are_kept_as_text() -> None:
+    """A number that names something loses its noughts as an integer, and its digits as a float."""
+    named = ("nhs_number", "phone", "code", "postcode", "source_ref", "identifier")
+    found = [each for table in metadata.tables.values() for each in table.c if each.name.endswith(named)]
+    assert {each.name for each in found} >= {"nhs_number", "home_phone", "mobile_phone", "phone", "code"}
+    assert [str(each) for each in found if each.type.compile(DIALECT).startswith(("INT", "FLOAT", "NUM"))] == []

@@ -146,3 +146,9 @@ def test_the_sign_of_an_allergy_follows_the_colours(themed: Theme, banner, qapp)
     themed.use(Look.DARK)
     qapp.processEvents()
     assert sign() != light
+
+
+def test_no_name_in_the_banner_has_a_tip(banner) -> None:
+    """A tip over a name hides the name beneath it; the button that folds the second zone alone has one."""
+    banner.show_line(HAROLD)
+    assert [each.text() for each in banner.findChildren(QLabel) if each.toolTip()] == []
