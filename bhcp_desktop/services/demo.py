@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
     Allergy,
@@ -19,10 +20,12 @@ from bhcp_desktop.domain.care_plan import (
     Goal,
     Medicine,
     Need,
+    StageGoal,
 )
 from bhcp_desktop.domain.clock import LONDON, Clock, FixedClock
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Meeting, Referral
 from bhcp_desktop.domain.people import Membership, Person
 from bhcp_desktop.domain.record import Record
@@ -34,7 +37,14 @@ from bhcp_desktop.services.place_reference import load_reference
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.store_door import NewUser, StoreDoor
 from bhcp_desktop.services.training.history import By, Step, history
-from bhcp_desktop.services.training.order import PersonFile, Team, TrainingOrder, TrainingPlace, TrainingUnit
+from bhcp_desktop.services.training.order import (
+    WHOLE_PLAN,
+    PersonFile,
+    Team,
+    TrainingOrder,
+    TrainingPlace,
+    TrainingUnit,
+)
 from bhcp_desktop.services.training.people_records import REGISTER_AGE_DAYS
 from bhcp_desktop.services.training.population import team_of, training_units
 from bhcp_desktop.services.training.units import training_places, units_wanted, usual_gp_rules
@@ -55,8 +65,9 @@ _DAYS_OF_HISTORY: Final = 500
 _PAUSE: Final = timedelta(minutes=1)
 # Owners before what they own.
 _KINDS: Final = (
-    Person, Membership, FrailtyScore, FrailtyGrade, AllergyStatement, Allergy, Medicine, Contact, CarePlan, Answer,
-    Need, Goal, ContingencyPlan, Meeting, Attendance, Referral, AgendaItem, Action,
+    Person, Membership, FrailtyScore, FrailtyGrade, AllergyStatement, Allergy, Medicine, Contact, Condition,
+    CapacityAssessment, CarePlan, Answer, Need, Goal, ContingencyPlan, SupportPlan, Meeting, Attendance, Referral,
+    AgendaItem, Action, StageGoal,
 )  # fmt: skip
 _REASONS: Final = {
     "frailty": "Visit by the clinician is booked; the plan was not held back for it.",
@@ -81,6 +92,7 @@ class DemoStore:
     person_id: str
     nhs_number: str
     meeting_id: str
+    full_person_id: str  # every section of their plan is filled
     recovery_code: str = field(repr=False)
 
 
@@ -222,12 +234,14 @@ class _Builder:
             person_id=shown.person.id,
             nhs_number=shown.person.nhs_number or "",
             meeting_id=unit.meetings[-1].meeting.id,
+            full_person_id=next(each.person.id for each in unit.people if WHOLE_PLAN in each.marks),
             recovery_code="",
         )
 
     def _worth_showing(self, one: PersonFile) -> tuple[bool, int, str]:
         """A published plan of somebody with an NHS number, the fuller the better."""
-        if one.plan is None or one.person.id not in self._published or one.person.nhs_number is None:
+        published = one.person.id in self._published and WHOLE_PLAN not in one.marks
+        if one.plan is None or not published or one.person.nhs_number is None:
             return False, 0, ""
         plan = one.plan
         return True, len(plan.goals) + len(plan.actions) + 2 * len(plan.contingency) + len(one.grades), one.person.id

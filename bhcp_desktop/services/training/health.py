@@ -21,7 +21,7 @@ from bhcp_desktop.domain.frailty import (
 )
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.services.training.chances import Bag, IdMaker, some
-from bhcp_desktop.services.training.order import Member
+from bhcp_desktop.services.training.order import WHOLE_PLAN, Member
 from bhcp_desktop.services.training.residents import Resident
 from bhcp_desktop.services.training.words import Drug, deficits, drug_choices, younger_conditions
 
@@ -169,7 +169,8 @@ def confirmed_grades(
 ) -> list[FrailtyGrade]:
     """A clinician's grade for half of the moderate and severe, and nearly all with a plan; at times not the index's."""
     bag = _GRADES.get(band_of_deficits(len(one.deficits)))
-    if one.age < 65 or bag is None or rng.random() >= (0.88 if planned else 0.45):
+    chance = 1.0 if WHOLE_PLAN in one.marks else 0.88 if planned else 0.45
+    if one.age < 65 or bag is None or rng.random() >= chance:
         return []
     grade = FrailtyGrade(
         id=new_id(),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import Action, Goal, ItemStatus
+from bhcp_desktop.domain.care_plan import Action, Goal, ItemStatus, StageGoal
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.frailty import Instrument
 from bhcp_desktop.domain.mdt import ItemState, MeetingStatus, Presence, Referral, ReferralStatus
@@ -128,19 +128,27 @@ def _known(one: PersonFile, since: date) -> Iterator[_Entry]:
 
 def _plan(file: PlanFile, today: date) -> Iterator[_Entry]:
     """The plan as written, its publication, and what became of its goals and actions."""
-    for record in (file.plan, *file.answers, *file.needs):
+    for record in (file.plan, *file.answers, *file.capacity, *file.conditions, *file.support_plans, *file.needs):
         yield _Entry(file.written_on, _PLAN, created=record)
-    for goal in file.goals:
-        yield _Entry(file.written_on, _PLAN, created=replace(goal, status=ItemStatus.ACTIVE))
-    for record in (*file.contingency, *map(as_agreed, file.actions)):
+    for record in map(_as_begun, file.goals):
+        yield _Entry(file.written_on, _PLAN, created=record)
+    for record in (*file.contingency, *map(as_agreed, file.actions), *map(_step_as_begun, file.stage_goals)):
         yield _Entry(file.written_on, _PLAN, created=record)
     if file.publish_on:
         yield _Entry(file.publish_on, _PUBLISHED, published=file.plan.person_id)
-    yield from _followed(file.goals, file.written_on, today)
+    yield from _followed((*file.goals, *file.stage_goals), file.written_on, today)
     yield from _acted(file.actions, _FOLLOWED, today)
 
 
-def _followed(goals: Iterable[Goal], written_on: date, today: date) -> Iterator[_Entry]:
+def _as_begun(goal: Goal) -> Goal:
+    return replace(goal, status=ItemStatus.ACTIVE, outcome="", outcome_on=None)
+
+
+def _step_as_begun(step: StageGoal) -> StageGoal:
+    return replace(step, status=ItemStatus.ACTIVE, outcome="")
+
+
+def _followed(goals: Iterable[Goal | StageGoal], written_on: date, today: date) -> Iterator[_Entry]:
     looked_at = max(min(written_on + timedelta(days=150), today - timedelta(days=1)), written_on)
     for goal in goals:
         if goal.status is not ItemStatus.ACTIVE:

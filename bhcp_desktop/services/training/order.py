@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
     Allergy,
@@ -18,13 +19,17 @@ from bhcp_desktop.domain.care_plan import (
     Goal,
     Medicine,
     Need,
+    StageGoal,
 )
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
+from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Meeting, Referral
 from bhcp_desktop.domain.people import Membership, Person
 from bhcp_desktop.domain.record import Record
 
+WHOLE_PLAN: Final = "whole plan"
+"""Marks somebody whose plan has every section filled, with 12 needs, 30 goals and 60 actions."""
 FEWEST: Final = 100
 MOST: Final = 365_000
 
@@ -110,13 +115,19 @@ class PlanFile:
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
     contingency: tuple[ContingencyPlan, ...] = ()
+    stage_goals: tuple[StageGoal, ...] = ()
+    capacity: tuple[CapacityAssessment, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    support_plans: tuple[SupportPlan, ...] = ()
     publish_on: date | None = None
     themes: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Every record, owners before what they own."""
         yield self.plan
-        for part in (self.answers, self.needs, self.goals, self.actions, self.contingency):
+        for part in (self.answers, self.capacity, self.conditions, self.needs, self.goals):
+            yield from part
+        for part in (self.actions, self.stage_goals, self.contingency, self.support_plans):
             yield from part
 
 

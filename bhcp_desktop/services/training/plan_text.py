@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from random import Random
 
@@ -135,7 +135,7 @@ def papers(teller: Teller, rng: Random, held_by: str) -> Iterator[Given]:
         yield "papers", "respect-where", teller.one(sentences("forms.json", "papers", "where"))
 
 
-def as_records(given: Iterator[Given], person_id: str, owner_id: str, new_id: IdMaker) -> Iterator[Answer]:
+def as_records(given: Iterable[Given], person_id: str, owner_id: str, new_id: IdMaker) -> Iterator[Answer]:
     """Answers as records, those of one question numbered in order."""
     seen: dict[tuple[str, str], int] = {}
     for form, link_id, value in given:

@@ -21,10 +21,10 @@ from bhcp_desktop.domain.care_plan import (
     Priority,
 )
 from bhcp_desktop.domain.plan_checks import OUTCOMES
-from bhcp_desktop.services.training import plan_text
+from bhcp_desktop.services.training import plan_text, sections
 from bhcp_desktop.services.training.chances import Bag, IdMaker, weekday
 from bhcp_desktop.services.training.circle import Circle, called, whole_name
-from bhcp_desktop.services.training.order import Member, PlanFile, Team
+from bhcp_desktop.services.training.order import WHOLE_PLAN, Member, PlanFile, Team
 from bhcp_desktop.services.training.phrases import Teller, Theme, contingency_cards, sentences, themes
 from bhcp_desktop.services.training.residents import Resident
 
@@ -35,6 +35,9 @@ _PAST: Final = Bag(
 _CLOSED: Final = frozenset({ActionStatus.DONE, ActionStatus.NOT_DONE})
 _AHEAD: Final = Bag((ActionStatus.TO_DO, ActionStatus.IN_PROGRESS, ActionStatus.DONE), [64, 28, 8])
 _LOOKED_AT_AFTER: Final = timedelta(days=90)
+NEEDS: Final = 12
+"""How many the plan has in which everything is filled."""
+_WHOLE_AFTER: Final = timedelta(days=150)  # so long ago that something has come of it
 _GOALS_LATER: Final = Bag((ItemStatus.ACTIVE, ItemStatus.MET, ItemStatus.PARTLY_MET, ItemStatus.STOPPED), [80, 9, 8, 3])
 
 
@@ -72,21 +75,27 @@ class Writer:
 
 def write_plan(writer: Writer, *, severe: bool) -> PlanFile:
     """A plan with all its parts; about a fifth are drafts, the others have a day of publication."""
-    rng, draft = writer.rng, writer.rng.random() < _DRAFTS
+    rng, whole = writer.rng, WHOLE_PLAN in writer.one.marks
+    draft = rng.random() < _DRAFTS and not whole
     written_on = weekday(writer.today - timedelta(days=rng.randrange(2, 40) if draft else rng.randrange(6, 420)))
+    if whole:
+        written_on = weekday(writer.today - _WHOLE_AFTER)
     plan = _plan(writer, written_on, severe=severe, draft=draft)
-    chosen = _themes(writer, rng.choice((1, 2) if draft else (1, 2, 2, 3)))
+    chosen = _fullest(writer) if whole else _themes(writer, rng.choice((1, 2) if draft else (1, 2, 2, 3)))
     file = PlanFile(
         plan=plan,
         written_on=written_on,
         answers=tuple(
-            plan_text.as_records(_answers(writer, written_on, draft=draft), writer.person_id, plan.id, writer.new_id)
+            plan_text.as_records(
+                _answers(writer, written_on, draft=draft, whole=whole), writer.person_id, plan.id, writer.new_id
+            )
         ),
         publish_on=None if draft else written_on,
         themes=tuple(theme.key for theme in chosen),
     )
     for rank, theme in enumerate(chosen):
         file = _with_theme(writer, file, theme, rank, written_on)
+    file = file if draft else _with_further(writer, file, whole=whole)
     cards = () if draft and rng.random() < 0.6 else tuple(_cards(writer, plan, chosen, severe=severe))
     return replace(file, contingency=cards)
 
@@ -125,7 +134,16 @@ def _agreement(writer: Writer) -> tuple[Agreement, str, str]:
     return Agreement.BY_PERSON, whole_name(writer.one), "Person"
 
 
-def _answers(writer: Writer, written_on: date, *, draft: bool) -> Iterator[plan_text.Given]:
+def _answers(writer: Writer, written_on: date, *, draft: bool, whole: bool) -> list[plan_text.Given]:
+    """The answers the plan begins with, then some of what else can be asked."""
+    given = list(_first_answers(writer, written_on, draft=draft))
+    if draft:
+        return given
+    teller = sections.dated(writer.teller, written_on, writer.rng)
+    return [*given, *sections.further(teller, given, writer.rng, whole=whole)]
+
+
+def _first_answers(writer: Writer, written_on: date, *, draft: bool) -> Iterator[plan_text.Given]:
     teller, rng = writer.teller, writer.rng
     yield from plan_text.about_me(teller, written_on, complete=not draft, rng=rng)
     yield from plan_text.communication(teller)
@@ -140,6 +158,27 @@ def _answers(writer: Writer, written_on: date, *, draft: bool) -> Iterator[plan_
     yield from plan_text.home(teller, relatives[0].name if relatives and rng.random() < 0.4 else "")
     yield from plan_text.sharing_and_identification(teller, written_on, rng)
     yield from plan_text.papers(teller, rng, relatives[0].name if relatives else "the solicitor")
+
+
+def _fullest(writer: Writer) -> list[Theme]:
+    """Twelve subjects, those with the most to hope for and to do first."""
+    fitting = [theme for theme in themes() if theme.suits.suits(writer.teller.about)]
+    by_size = sorted(fitting, key=lambda theme: -min(len(theme.goals), 3) - len(theme.actions))
+    return [*by_size, *by_size][:NEEDS]
+
+
+def _with_further(writer: Writer, file: PlanFile, *, whole: bool) -> PlanFile:
+    """The plan with conditions, capacity, other plans and the steps of its actions."""
+    teller, rng, new_id = sections.dated(writer.teller, file.written_on, writer.rng), writer.rng, writer.new_id
+    who, nurse = writer.person_id, writer.team.member("nurse")
+    day = file.written_on
+    return replace(
+        file,
+        conditions=tuple(sections.conditions(teller, who, new_id, rng, whole=whole)),
+        capacity=tuple(sections.capacity(teller, who, nurse, new_id, rng, on=day, whole=whole)),
+        support_plans=tuple(sections.support_plans(teller, file.plan, day, new_id, rng, whole=whole)),
+        stage_goals=tuple(sections.stage_goals(teller, file.actions, new_id, rng, whole=whole)),
+    )
 
 
 def _themes(writer: Writer, count: int) -> list[Theme]:
@@ -169,20 +208,29 @@ def _with_theme(writer: Writer, file: PlanFile, theme: Theme, rank: int, written
 def _goals(writer: Writer, need: Need, theme: Theme, written_on: date) -> Iterator[Goal]:
     teller, rng = writer.teller, writer.rng
     fitting = [each for each in theme.goals if teller.fits(each["text"]) and teller.fits(each["why"])]
-    old = (writer.today - written_on).days > 120
     for rank, each in enumerate(rng.sample(fitting, min(rng.choice((1, 1, 2)), len(fitting)))):
-        goal = Goal(
-            id=writer.new_id(),
-            person_id=writer.person_id,
-            plan_id=need.plan_id,
-            need_id=need.id,
-            text=teller.fill(each["text"]),
-            why=teller.fill(each["why"]),
-            importance=rng.choice((None, 5, 6, 7, 8, 8, 9, 9, 10, 10)),
-            rank=rank,
-            status=_GOALS_LATER.draw(rng) if old else ItemStatus.ACTIVE,
-        )
-        yield replace(goal, outcome_on=written_on + _LOOKED_AT_AFTER) if goal.status in OUTCOMES else goal
+        yield make_goal(writer, need, each, rank, written_on)
+
+
+def make_goal(writer: Writer, need: Need, told: Mapping[str, str], rank: int, written_on: date) -> Goal:
+    """A goal under a need, with what came of it when it was looked at again."""
+    teller, rng = writer.teller, writer.rng
+    old = (writer.today - written_on).days > 120
+    goal = Goal(
+        id=writer.new_id(),
+        person_id=writer.person_id,
+        plan_id=need.plan_id,
+        need_id=need.id,
+        text=teller.fill(told["text"]),
+        why=teller.fill(told["why"]),
+        importance=rng.choice((None, 5, 6, 7, 8, 8, 9, 9, 10, 10)),
+        rank=rank,
+        status=_GOALS_LATER.draw(rng) if old else ItemStatus.ACTIVE,
+    )
+    if goal.status not in OUTCOMES:
+        return goal
+    told_on = written_on + _LOOKED_AT_AFTER
+    return replace(goal, outcome=sections.outcome_words(teller, goal.status, rng), outcome_on=told_on)
 
 
 def _actions(writer: Writer, goals: tuple[Goal, ...], theme: Theme, written_on: date) -> Iterator[Action]:

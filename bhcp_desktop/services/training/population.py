@@ -22,6 +22,7 @@ from bhcp_desktop.services.training.health import cfs_scores, confirmed_grades, 
 from bhcp_desktop.services.training.meetings import Secretary
 from bhcp_desktop.services.training.naming import house_household, name_household, reach_by_phone, staff_name
 from bhcp_desktop.services.training.order import (
+    WHOLE_PLAN,
     Member,
     PersonFile,
     PlanFile,
@@ -41,6 +42,8 @@ from bhcp_desktop.services.training.phrases import Teller
 from bhcp_desktop.services.training.plans import Writer, declined, write_plan
 from bhcp_desktop.services.training.rarities import PLANNED, SPOKEN, Rarities
 from bhcp_desktop.services.training.residents import Household, Resident, residents, settle
+from bhcp_desktop.services.training.sections import one_assessment
+from bhcp_desktop.services.training.whole_plan import fill_up, scores_over_time
 from bhcp_desktop.services.training.words import Town, streets, towns
 
 _PLAN_CHANCE: Final = {
@@ -70,6 +73,14 @@ ONE_DECISION: Final = (
     "mind long enough to weigh them. This is about that one decision. Where {he} lives, {his} care and {his} treatment "
     "are {his} own to decide, and {he} does."
 )
+ONE_ASSESSMENT: Final = {
+    "decision": "Whether to sell the house",
+    "steps_taken": "Asked twice, in the morning, with the figures written large.",
+    "impairment": "Memory problem, known to the practice",
+    "because": "{He} could not keep the figures in mind long enough to weigh them.",
+    "best_interests": "Not to sell for now; asked again in six months.",
+    "consulted": "Whoever {he} named, and the district nurse",
+}
 ONE_DECISION_GOAL: Final = "I want to be asked about everything else, and told the truth about the house."
 
 
@@ -169,6 +180,8 @@ class _UnitMaker:
         scores = efi_scores(one, person_id, today, self.new_id, rng)
         scores += cfs_scores(one, person_id, scorer, today=today, new_id=self.new_id, rng=rng)
         grades = confirmed_grades(one, person_id, doctor, planned=planned, today=today, new_id=self.new_id, rng=rng)
+        if WHOLE_PLAN in one.marks:
+            scores += scores_over_time(person_id, nurse, today, self.new_id)
         file = replace(file, scores=tuple(scores), grades=tuple(grades))
         if band is FrailtyBand.FIT and not planned:
             return file
@@ -203,6 +216,8 @@ class _UnitMaker:
 
     def _plan(self, writer: Writer, *, severe: bool) -> PlanFile:
         plan = write_plan(writer, severe=severe)
+        if WHOLE_PLAN in writer.one.marks:
+            return fill_up(writer, plan)
         if "refuses" in writer.one.marks:
             return declined(plan, writer.one, self.order.today)
         if "one decision" in writer.one.marks:
@@ -225,4 +240,11 @@ class _UnitMaker:
             text=ONE_DECISION_GOAL,
             importance=10,
         )
-        return replace(plan, needs=(*plan.needs, need), goals=(*plan.goals, goal))
+        assessed = one_assessment(
+            {name: writer.teller.fill(text) for name, text in ONE_ASSESSMENT.items()},
+            person_id=writer.person_id,
+            assessor=writer.owner("gp"),
+            on=plan.written_on,
+            new_id=self.new_id,
+        )
+        return replace(plan, needs=(*plan.needs, need), goals=(*plan.goals, goal), capacity=(assessed,))

@@ -11,12 +11,15 @@ from typing import Final
 from bhcp_desktop.domain.dates import years_old
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.services.training.health import add_drugs, give_deficits
+from bhcp_desktop.services.training.order import WHOLE_PLAN
 from bhcp_desktop.services.training.residents import Household, Resident
 from bhcp_desktop.services.training.words import Drug, born_at, ethnicity_of, family_names, given_names
 
 LONG_TITLE: Final = "The Right Reverend Doctor Professor"
 NO_FIXED_ABODE: Final = "ZZ99 3VZ"
-PLANNED: Final = ("carer at home", "long allergy list", "18 medicines", "refuses", "one decision", "24-point print")
+PLANNED: Final = (
+    "carer at home", "long allergy list", "18 medicines", "refuses", "one decision", "24-point print", WHOLE_PLAN,
+)  # fmt: skip
 SPOKEN: Final = {"urdu speaker": "south_asian", "welsh speaker": "welsh"}
 _NAMED: Final = {
     "ł in the name": ("polish", Sex.MALE, "Łukasz", ""),
@@ -70,7 +73,7 @@ class Rarities:
     def _frail(self, one: Resident, mark: str) -> None:
         one.marks.add(mark)
         one.has_efi = True
-        give_deficits(one, self.rng.randint(10, 15), self.rng)
+        give_deficits(one, 24 if mark == WHOLE_PLAN else self.rng.randint(10, 15), self.rng)
         if mark == "18 medicines":
             one.drugs = self._drugs(18, one.sex)
             one.deficits = list(dict.fromkeys([*one.deficits[:12], "polypharmacy"]))

@@ -19,6 +19,7 @@ KINDS = {
     ItemType.TEXT: str,
     ItemType.DATE: str,
     ItemType.INTEGER: int,
+    ItemType.DECIMAL: str,
 }
 
 
