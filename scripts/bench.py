@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/bench.py             everything (the first run builds three stores: about 15 minutes)
     .venv/bin/python scripts/bench.py --quick     without 365,000 people, fewer rounds
-    .venv/bin/python scripts/bench.py lists pdf   only these parts: start, unlock, import, lists, plans, meetings, pdf
+    .venv/bin/python scripts/bench.py lists pdf   only these parts (PARTS below), such as plans or fullest
 
 The stores and extracts are kept in build/bench. docs/performance.md says what the goals are and where we stand.
 """
@@ -19,14 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import lists, meetings, plans, prints, registers, starting  # noqa: E402
+from tests.benchmarks import lists, meetings, plans, prints, registers, starting, whole_plan  # noqa: E402
 from tests.benchmarks.figures import Figure, table  # noqa: E402
 from tests.benchmarks.stores import kept, opened  # noqa: E402
 from tests.benchmarks.window import Screen  # noqa: E402
 
 FOLDER = ROOT / "build" / "bench"
 SIZES = [2_500, 30_000, 365_000]
-PARTS = ("start", "unlock", "import", "lists", "plans", "meetings", "pdf")
+PARTS = ("start", "unlock", "import", "lists", "plans", "fullest", "meetings", "pdf")
 
 
 def say(words: str) -> None:
@@ -52,7 +52,7 @@ def measured(parts: set[str], sizes: list[int], rounds: int) -> Iterator[Figure]
 
 def _on_stores(parts: set[str], sizes: list[int], rounds: int, screen: Screen) -> Iterator[Figure]:
     for people in sizes:
-        if not parts & {"lists", "plans", "meetings", "pdf"}:
+        if not parts & {"lists", "plans", "fullest", "meetings", "pdf"}:
             return
         with opened(kept(FOLDER, people, say), people) as bench:
             say(f"Measuring with {people:,} people ...")
@@ -60,6 +60,12 @@ def _on_stores(parts: set[str], sizes: list[int], rounds: int, screen: Screen) -
                 yield from lists.figures(bench, screen, rounds)
             if "plans" in parts:
                 yield from plans.figures(bench, screen, rounds)
+            if "fullest" in parts:
+                yield from (
+                    whole_plan.figures(bench, screen, rounds)
+                    if people == sizes[0]
+                    else [whole_plan.searched(bench, max(rounds // 2, 3))]
+                )
             if "meetings" in parts:
                 yield from meetings.figures(bench, screen, rounds)
             if "pdf" in parts and people == sizes[0]:

@@ -54,6 +54,14 @@ def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
     )
 
 
+def an_answer(bench: Bench) -> Answer:
+    """Some answer of the plan in which everything is filled."""
+    plan = bench.office.care_plans.working(bench.full)
+    assert plan is not None
+    with bench.door.store.read() as reader:
+        return reader.find(Answer, owner_id=plan.plan.id, form="usual-state", link_id="mobility")[0]
+
+
 def _saved(bench: Bench, rounds: int) -> Figure:
     """Two texts in turn in one answer; journalled and on the disk each time."""
     plan = bench.office.care_plans.working(bench.shown)
@@ -74,7 +82,7 @@ def _saved(bench: Bench, rounds: int) -> Figure:
     ours()
     with bench.door.store.read() as reader:
         answer = reader.find(Answer, owner_id=plan.plan.id, form=form, link_id=link)[0]
-    floor = _RawSave(bench, answer.id, words)
+    floor = RawSave(bench, answer.id, words)
 
     def theirs() -> None:
         floor.save()
@@ -84,15 +92,15 @@ def _saved(bench: Bench, rounds: int) -> Figure:
     return Figure("a field saved, journalled, FULL", bench.size, "one raw journalled transaction", *times, 1.5)
 
 
-class _RawSave:
+class RawSave:
     """The least a journalled save can be: read the head, chain one entry, update the row, move the key on, commit."""
 
-    def __init__(self, bench: Bench, answer_id: str, words: itertools.cycle[str]) -> None:
+    def __init__(self, bench: Bench, answer_id: str, words: itertools.cycle[str] | None = None) -> None:
         self._run = bench.raw.execute
         self._device = bench.door.store.device_id
         self._user = bench.office.desk.user.id
         self._answer = answer_id
-        self._words = words
+        self._words = words or itertools.cycle(("One stick.", "A frame."))
 
     def save(self) -> None:
         run, device = self._run, self._device

@@ -22,7 +22,8 @@ from bhcp_desktop.services.store_door import StoreDoor
 from bhcp_desktop.storage.argon2_cost import FLOOR
 from bhcp_desktop.storage.engine import Vault
 
-SCHEMA = Path(__file__).resolve().parents[2] / "db" / "schema.sql"
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "db" / "schema.sql"
 PASSPHRASE = "staple purple canoe river"
 SEED = 11
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -30,8 +31,10 @@ CLOCK: Clock = FixedClock(NOON)
 
 
 def fingerprint() -> str:
-    """What a kept store must agree with. After a change of the training population, empty build/bench by hand."""
-    return sha256(SCHEMA.read_bytes()).hexdigest()[:12]
+    """What a kept store must agree with: the tables, and what the training population is made from."""
+    made_from = [SCHEMA, *sorted((ROOT / "resources/training").iterdir())]
+    made_from += sorted((ROOT / "bhcp_desktop/services/training").glob("*.py"))
+    return sha256(b"".join(each.read_bytes() for each in made_from)).hexdigest()[:12]
 
 
 def kept(folder: Path, people: int, say: Callable[[str], None]) -> Path:
@@ -43,7 +46,9 @@ def kept(folder: Path, people: int, say: Callable[[str], None]) -> Path:
         place.mkdir(parents=True)
         say(f"Building a store of {people:,} people, once ...")
         made = build_training_store(place, people, SEED, PASSPHRASE, clock=CLOCK, cost=FLOOR)
-        (place / "done").write_text(json.dumps({"person_id": made.person_id}), encoding="utf-8")
+        (place / "done").write_text(
+            json.dumps({"person_id": made.person_id, "full_person_id": made.full_person_id}), encoding="utf-8"
+        )
     return place
 
 
@@ -59,7 +64,16 @@ class Bench:
     @cached_property
     def shown(self) -> str:
         """Somebody with a full, published plan."""
-        return json.loads((self.place / "done").read_text(encoding="utf-8"))["person_id"]
+        return self._done["person_id"]
+
+    @cached_property
+    def full(self) -> str:
+        """Somebody whose plan has every section filled."""
+        return self._done["full_person_id"]
+
+    @cached_property
+    def _done(self) -> dict[str, str]:
+        return json.loads((self.place / "done").read_text(encoding="utf-8"))
 
     @cached_property
     def raw(self) -> Any:
