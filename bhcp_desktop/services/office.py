@@ -22,6 +22,7 @@ from bhcp_desktop.services.entered_in_error import EnteredInError
 from bhcp_desktop.services.field_history import FieldHistory
 from bhcp_desktop.services.frailty import Frailty
 from bhcp_desktop.services.gp_copies import GpCopies
+from bhcp_desktop.services.handover import Handover
 from bhcp_desktop.services.imports import RegisterImports
 from bhcp_desktop.services.journal_reading import JournalReading
 from bhcp_desktop.services.measures import Measures
@@ -249,6 +250,11 @@ class Office:
     def actions(self) -> Actions:
         """Agreed actions across meetings and plans."""
         return Actions(self.desk)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """What somebody who leaves holds, and who takes it over."""
+        return Handover(self.desk)
 
     @cached_property
     def attendances(self) -> Attendances:

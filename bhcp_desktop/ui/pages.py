@@ -141,6 +141,14 @@ ENTRIES: Final = (
         by_name=True,
     ),
     PageEntry(
+        name="handover",
+        title="Hand over work",
+        icon="clipboard-list",
+        factory=_later("handover.handover_page", "HandoverPage"),
+        in_rail=False,
+        by_name=True,
+    ),
+    PageEntry(
         name="reports",
         title="Reports",
         icon="chart-column",

@@ -349,6 +349,14 @@ def _actions(stage: Stage, empty: bool = False) -> QWidget:
     return _window(stage, "actions", office)
 
 
+def _handover(stage: Stage, name: str, *, wrong: bool = False) -> QWidget:
+    window = _window(stage, "handover", _prepared(stage)[0], name=name)
+    if wrong:
+        window.navigator.page.table.tick_all(ticked=False)
+        window.navigator.page.go.click()
+    return window
+
+
 def _of(stage: Stage, made: tuple[Office, Meeting], page: str = "meeting") -> QWidget:
     return _window(stage, page, made[0], meeting_id=made[1].id)
 
@@ -394,5 +402,8 @@ SCENES = {
     "referrals-redirect": _redirecting,
     "outsider-wrong": _outsider,
     "actions-usual": _actions,
+    "handover-usual": lambda stage: _handover(stage, "R Shah"),
+    "handover-nobody": lambda stage: _handover(stage, ""),
+    "handover-wrong": lambda stage: _handover(stage, "R Shah", wrong=True),
     "actions-none": lambda stage: _actions(stage, empty=True),
 }

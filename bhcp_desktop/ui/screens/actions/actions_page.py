@@ -29,6 +29,7 @@ from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 TOPICS: Final = frozenset({"Action", "Person", "Membership", "Meeting"})
 _LONGEST_NAME: Final = 32  # characters
 RING_ROUND: Final = "ring-round"
+HAND_OVER: Final = "handover"
 _EVERYBODY: Final = "Everybody"
 
 
@@ -117,6 +118,7 @@ class ActionsPage(FreshPage):
         self.escalate = plain_button("Escalate…", self.deeds.escalate)
         self.reopen = plain_button("Open it again", self.deeds.reopen)
         self.ring = plain_button("Ring round…", lambda: self.context.navigate(RING_ROUND))
+        self.hand_over = plain_button("Hand over all of somebody's…", self._hand_over)
         self.record = plain_button("Open the record", self._open)
         self._for_open = (
             self.done, self.shown_by, self.not_done, self.reply, self.give, self.inform, self.escalate,
@@ -125,7 +127,7 @@ class ActionsPage(FreshPage):
     def _build(self) -> None:
         self.body = ListBody(self.table, self.empty)
         column: QVBoxLayout = self.lay_out(scrolls=True)
-        column.addWidget(ButtonRow(self.only, self.owner, self.ring))
+        column.addWidget(ButtonRow(self.only, self.owner, self.ring, self.hand_over))
         column.addWidget(self.sentence)
         column.addWidget(self.body, 1)
         column.addWidget(self.whole)
@@ -194,6 +196,10 @@ class ActionsPage(FreshPage):
         self.whole.setVisible(row is not None)
 
     # Going on
+
+    def _hand_over(self) -> None:
+        """Everything of the owner that is chosen, or of a name to be chosen there."""
+        self.context.navigate(HAND_OVER, name=self.owner.box.value() or "")
 
     def _open(self, _row: object = None) -> None:
         row = self.table.current()

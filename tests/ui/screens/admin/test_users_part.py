@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from bhcp_desktop.domain.care_plan import Action
 from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import User
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.admin.users_part import UsersPart
+from bhcp_desktop.ui.widgets.table import Tint
+from tests.support.stores import a_person
 from tests.support.trail import trail
 
 
@@ -62,6 +66,28 @@ def test_removing_asks_by_name_and_says_what_old_backups_do(part, opened, shah) 
     assert part.table.rows[-1].display_name == "R Shah"
     part.table.choose_key(shah.id)
     assert not any(button.isEnabled() for button in (part.change_button, part.reset_button, part.remove_button))
+
+
+def test_what_somebody_holds_is_seen_and_handed_over_when_they_are_removed(part, opened, shah) -> None:
+    with opened.desk.write() as work:
+        person = work.create(a_person())
+        work.create(Action(id=new_id(), person_id=person.id, what="Ring the falls clinic", owner="r shah"))
+    part.read()
+    part.table.choose_key(shah.id)
+    held = part.table._model.columns[-1]
+    assert held.text(part.table.current()) == "1 open action"
+    assert held.tint(part.table.current()) is None
+    part.hand_over_button.click()
+    assert part._page.context.navigate.went[-1] == ("handover", {"name": "R Shah"})
+    part.remove_button.click()
+    (asked,) = part._page.context.reporter.asked
+    assert asked.detail.startswith("In their name until somebody takes over: 1 open action.")
+    part._page.context.navigate.went.clear()
+    asked.answer(True)
+    assert part._page.context.navigate.went == [("handover", {"name": "R Shah"})]
+    part.table.choose_key(shah.id)
+    assert held.tint(part.table.current()) is Tint.WARNING
+    assert part.hand_over_button.isEnabled(), "also afterwards, as long as anything is in their name"
 
 
 def test_a_removal_that_is_refused_is_told(part, opened, shah, monkeypatch) -> None:

@@ -1,0 +1,1 @@
+"""Handing over the work of somebody who leaves."""
