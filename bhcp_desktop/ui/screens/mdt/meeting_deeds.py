@@ -158,7 +158,7 @@ def _names(file: MeetingFile, rest: Sequence[AgendaItem]) -> str:
 
 
 def _what_closing_does(file: MeetingFile) -> str:
-    """What becomes of the cases nobody discusses, and that nothing changes afterwards."""
+    """That nothing changes afterwards, and what becomes of the cases nobody discusses."""
     waiting = [item.triage for item in file.items if item.state in STILL_TO_COME]
     done = {Triage.FOR_NOTING: "recorded as noted", Triage.NOT_READY: "put off as not ready"}
     said = [
@@ -166,4 +166,4 @@ def _what_closing_does(file: MeetingFile) -> str:
         for triage, becomes in done.items()
         if triage in waiting
     ]
-    return " ".join([*said, "Nothing of the meeting changes afterwards."])
+    return " ".join(["Nothing of it changes afterwards.", *said])

@@ -84,7 +84,9 @@ def test_closing_says_first_what_becomes_of_those_nobody_discusses(open_page, of
     office.meeting_room.defer_rest(made.id, "Out of time")
     settle()
     page.meeting.close()
-    said = "1 person will be recorded as noted. 1 person will be put off as not ready. Nothing of the meeting changes"
+    said = (
+        "Nothing of it changes afterwards. 1 person will be recorded as noted. 1 person will be put off as not ready."
+    )
     assert page_context.reporter.asked[-1].detail.startswith(said)
 
 
