@@ -93,5 +93,5 @@ def test_a_plan_in_error_is_made_as_what_it_was(store) -> None:
     office, person = Office(a_desk(store)), a_placed_person(store)
     plan = a_whole_plan(office.desk, person)
     office.plan_errors.mark(plan, "Begun twice")
-    made = make(office.documents, PreviewWish(kind=DocumentKind.CARE_PLAN, person_id=person.id, plan_id=plan.id))
+    made = make(office, PreviewWish(kind=DocumentKind.CARE_PLAN, person_id=person.id, plan_id=plan.id))
     assert (made.plan_id, made.draft, made.pages > 0) == (plan.id, False, True)
