@@ -10,9 +10,10 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
+from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 
 MONTHS: Final = (
@@ -42,6 +43,12 @@ def short(day: date | None) -> str:
     if day is None:
         return NOT_RECORDED
     return f"{day.day:02}-{MONTHS[day.month - 1][:3]}-{day.year:04}"
+
+
+def moment(at: datetime) -> str:
+    """An instant as England's clocks had it: `22-Nov-2026 14:05`."""
+    local = at.astimezone(LONDON)
+    return f"{short(local.date())} {local:%H:%M}"
 
 
 def long(day: date | None) -> str:

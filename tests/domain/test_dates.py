@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +13,7 @@ from bhcp_desktop.domain.dates import (
     age,
     age_in_words,
     long,
+    moment,
     read_day,
     read_partial,
     short,
@@ -36,6 +37,11 @@ def test_month_and_day_are_never_swapped(day: date) -> None:
     assume(day.day > 12)
     with pytest.raises(RuleBrokenError):
         read_day(f"{day.month:02}/{day.day:02}/{day.year}")
+
+
+def test_instants_are_told_by_the_clocks_of_england() -> None:
+    assert moment(datetime(2026, 11, 22, 12, tzinfo=UTC)) == "22-Nov-2026 12:00"
+    assert moment(datetime(2026, 7, 22, 23, 30, tzinfo=UTC)) == "23-Jul-2026 00:30"
 
 
 def test_the_forms_of_the_house() -> None:

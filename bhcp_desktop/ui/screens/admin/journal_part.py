@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.clock import LONDON
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.journal_lines import ChainState, JournalLine, JournalWish
 from bhcp_desktop.domain.nhs_number import grouped
@@ -18,7 +19,6 @@ from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.admin.journal_filters import JournalFilters
-from bhcp_desktop.ui.screens.admin.store_words import moment
 from bhcp_desktop.ui.tasks import Job, Lane
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.services.safekeeping import BackupLine, Check, StoreFacts, restore
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.admin.restore_dialog import RestoreDialog, RestoreWish
-from bhcp_desktop.ui.screens.admin.store_words import CHECK_NAMES, backup_sentence, facts_words, moment, size_words
+from bhcp_desktop.ui.screens.admin.store_words import CHECK_NAMES, backup_sentence, facts_words, size_words
 from bhcp_desktop.ui.tasks import Job, Lane
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.busy_panel import BusyPanel

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.safekeeping import BackupLine, StoreFacts
 
@@ -31,12 +29,6 @@ def size_words(size: int) -> str:
         if size >= unit:
             return f"{size / unit:.1f} {name}" if size < 10 * unit else f"{size / unit:,.0f} {name}"
     return f"{size} bytes"
-
-
-def moment(at: datetime) -> str:
-    """An instant in London: "22-Nov-2026 14:05"."""
-    local = at.astimezone(LONDON)
-    return f"{short(local.date())} {local:%H:%M}"
 
 
 def facts_words(facts: StoreFacts) -> str:

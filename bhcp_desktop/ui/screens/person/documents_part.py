@@ -10,9 +10,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
-from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.copies import CopyLine, to_replace
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.documents_shared import TextSize
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.prints import CopyReturn, Fate, Output, OutputForm
@@ -42,8 +41,7 @@ def copy_line(line: CopyLine) -> OutlineLine:
     version = f"version {line.version}" if line.version else "draft" if line.output is not Output.PUBLISHED else ""
     form = "web page" if line.form is OutputForm.WEB_PAGE else ""
     wrong = "entered in error" if line.in_error else ""
-    at = line.at.astimezone(LONDON)
-    made = f"{_OUTPUTS[line.output]} {short(at.date())} {at:%H:%M} by {line.by}"
+    made = f"{_OUTPUTS[line.output]} {moment(line.at)} by {line.by}"
     told = [_returned(each) for each in line.returns]
     more = [made, _for_whom(line), _how_many(line), *told]
     return OutlineLine(

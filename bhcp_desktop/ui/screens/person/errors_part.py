@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.domain.entered_in_error import ErrorLine
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
@@ -18,8 +17,7 @@ from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
 def struck_line(line: ErrorLine) -> OutlineLine:
     """A record that was entered in error; a screen reader hears that it was, for it cannot see the stroke."""
-    at = line.at.astimezone(LONDON) if line.at else None
-    when = f"{short(at.date())} {at:%H:%M}" if at else ""
+    when = moment(line.at) if line.at else ""
     marked = " ".join(part for part in ("marked", when, f"by {line.who}" if line.who else "") if part)
     more = " · ".join(("Entered in error", line.reason or "no reason was given", marked))
     return OutlineLine(key=line.record_id, label=line.label, words=line.words, more=more, faded=True, struck=True)

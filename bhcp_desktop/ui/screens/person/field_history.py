@@ -7,8 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.services.field_history import FieldChange
 from bhcp_desktop.ui.dialogs import Dialog
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
@@ -27,8 +26,7 @@ NOT_SAVED = "This is new and has no history yet."
 
 def change_line(at: int, change: FieldChange) -> OutlineLine:
     """A change: the value it got, and beneath it from what, when and by whom."""
-    when = change.at.astimezone(LONDON)
-    more = f"{short(when.date())} {when:%H:%M} · {change.who} · before: {change.old}"
+    more = f"{moment(change.at)} · {change.who} · before: {change.old}"
     return OutlineLine(key=str(at), words=change.new, more=more)
 
 

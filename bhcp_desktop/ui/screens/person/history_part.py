@@ -8,8 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.worklist import counted
@@ -33,10 +32,9 @@ STATUSES: Final = {
 
 def version_line(version: VersionLine) -> OutlineLine:
     """A version with where it stands, when and by whom; one in error is struck through, with why, by whom and when."""
-    at = version.published_at.astimezone(LONDON)
     by = ", ".join(part for part in (version.published_by, version.publisher_role) if part)
     parts = (
-        f"published {short(at.date())} {at:%H:%M} by {by}",
+        f"published {moment(version.published_at)} by {by}",
         f"written by {version.written_by}" if version.written_by else "",
         f"clinical parts signed by {version.signed_by}" if version.signed_by else "not yet signed by a clinician",
         f"review {short(version.review_on)}" if version.review_on else "",
@@ -55,10 +53,7 @@ def version_line(version: VersionLine) -> OutlineLine:
 
 
 def _marked_words(version: VersionLine) -> str:
-    if version.marked_at is None:
-        return ""
-    at = version.marked_at.astimezone(LONDON)
-    return f"marked {short(at.date())} {at:%H:%M} by {version.marked_by}"
+    return f"marked {moment(version.marked_at)} by {version.marked_by}" if version.marked_at else ""
 
 
 def after_marking(versions: Sequence[VersionLine], key: str) -> str:
@@ -179,7 +174,7 @@ class HistoryPart(RecordPart):
                 OutlineLine(
                     key=str(at),
                     words=line.new or "Taken away",
-                    more=f"{short(line.at.astimezone(LONDON).date())} {line.at.astimezone(LONDON):%H:%M} · {line.who}",
+                    more=f"{moment(line.at)} · {line.who}",
                     level=0 if at == 0 else 1,
                 )
                 for at, line in enumerate(reversed(lines))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.signing import SignatureRequest, SigningState
 from bhcp_desktop.services.plan_publishing import Publishable
@@ -36,14 +34,9 @@ def signing_words(ready: Publishable) -> str:
 
 def _open_words(request: SignatureRequest) -> str:
     if request.state is SigningState.SENT_BACK and request.answered_at is not None:
-        return f"Sent back by {request.clinician}, {_moment(request.answered_at)}: {request.answer}"
+        return f"Sent back by {request.clinician}, {moment(request.answered_at)}: {request.answer}"
     said = f": {request.words}" if request.words else "."
-    return f"Waits for a clinician's signature. {request.author} asked, {_moment(request.asked_at)}{said}"
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone(LONDON)
-    return f"{short(local.date())} {local:%H:%M}"
+    return f"Waits for a clinician's signature. {request.author} asked, {moment(request.asked_at)}{said}"
 
 
 class SigningPanel(DraftedPanel):

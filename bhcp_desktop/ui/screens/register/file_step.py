@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from operator import attrgetter
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.register_import import ImportState, RegisterImport
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
@@ -23,10 +21,6 @@ from bhcp_desktop.ui.widgets.tag import Tint
 _SYSTEMS = {"emis": "EMIS Web", "systmone": "SystmOne"}
 
 
-def _when(at: datetime) -> str:
-    return f"{short(at.date())} {at:%H:%M}"
-
-
 def _figure(imported: RegisterImport, name: str) -> int:
     return int(json.loads(imported.counts).get(name, 0))
 
@@ -34,7 +28,7 @@ def _figure(imported: RegisterImport, name: str) -> int:
 COLUMNS = (
     Column[RegisterImport](
         title="Imported",
-        text=lambda row: _when(row.imported_at.astimezone(LONDON)),
+        text=lambda row: moment(row.imported_at),
         sort_key=attrgetter("imported_at"),
     ),
     Column[RegisterImport](title="Extract of", text=lambda row: short(row.as_at), sort_key=attrgetter("as_at")),

@@ -10,7 +10,7 @@ import pytest
 
 from bhcp_desktop.services.safekeeping import BackupLine, StoreFacts
 from bhcp_desktop.storage.verify import verify
-from bhcp_desktop.ui.screens.admin.store_words import CHECK_NAMES, backup_sentence, facts_words, moment, size_words
+from bhcp_desktop.ui.screens.admin.store_words import CHECK_NAMES, backup_sentence, facts_words, size_words
 from tests.support.stores import NOON, a_store
 
 FACTS = StoreFacts(
@@ -25,11 +25,6 @@ FACTS = StoreFacts(
 )
 def test_sizes_are_told_as_people_say_them(size, words) -> None:
     assert size_words(size) == words
-
-
-def test_instants_are_told_in_london() -> None:
-    assert moment(NOON) == "22-Nov-2026 12:00"
-    assert moment(NOON.replace(month=7)) == "22-Jul-2026 13:00"
 
 
 def test_a_store_says_what_it_is() -> None:
