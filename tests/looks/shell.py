@@ -133,7 +133,9 @@ class _Record(Page):
         column.addWidget(self.form.fields["falls"], 1)
         column.addWidget(Secondary("Draft saved 14:05 on this laptop"))
         column.addWidget(
-            ButtonRow(plain_button("Compare", list), plain_button("Print", list), main_button("Sign off v8", list))
+            ButtonRow(
+                plain_button("Compare", list), plain_button("Print", list), main_button("Publish version 8", list)
+            )
         )
         row.addWidget(nav)
         row.addLayout(column, 1)

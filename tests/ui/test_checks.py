@@ -120,7 +120,7 @@ def test_a_screen_too_wide_for_a_laptop_is_caught(themed) -> None:
 
 def test_a_button_is_pressed_by_its_name(show, qtbot) -> None:
     pressed: list[str] = []
-    button = QPushButton("Sign off")
+    button = QPushButton("Publish")
     button.clicked.connect(lambda: pressed.append("yes"))
-    press(show(_bad(button), 400, 200), "Sign off")
+    press(show(_bad(button), 400, 200), "Publish")
     qtbot.waitUntil(lambda: pressed == ["yes"])

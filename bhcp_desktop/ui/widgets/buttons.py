@@ -22,7 +22,7 @@ def _button(words: str, do: Do, kind: str) -> QPushButton:
 
 
 def main_button(words: str, do: Do) -> QPushButton:
-    """The one thing to do on this page, such as "Sign off v8"; green."""
+    """The one thing to do on this page, such as "Publish version 8"; green."""
     return _button(words, do, "main")
 
 

@@ -77,7 +77,7 @@ class Sampler(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(
             ButtonRow(
-                main_button("Sign off v8", nothing),
+                main_button("Publish version 8", nothing),
                 plain_button("Print", nothing),
                 danger_button("Remove", nothing),
                 link_button("History", nothing),

@@ -130,7 +130,7 @@ class RecordPage(Page):
         for name, do in (
             ("save", self._save_by_hand),
             ("print", self.print_plan),
-            ("sign_off", self.open_publish),
+            ("publish", self.open_publish),
             ("history", partial(self.show_section, HISTORY)),
             ("field_history", partial(show_history, self.stack)),
             ("next_section", partial(self.step, 1)),
