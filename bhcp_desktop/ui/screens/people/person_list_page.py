@@ -130,7 +130,7 @@ class PersonListPage(Page):
 
     def show_nobody(self) -> None:
         """Say that these places have nobody yet."""
-        can_import = page_exists(IMPORT) and self.context.office.desk.allows(Permission.IMPORT_REGISTER)
+        can_import = self.context.office.desk.allows(Permission.IMPORT_REGISTER)
         self.show_empty(
             "Nobody belongs to these places yet.",
             "Import a practice's register, or choose other places (Ctrl+G).",
@@ -190,12 +190,12 @@ class PersonListPage(Page):
     @property
     def can_nominate(self) -> bool:
         """Whether this user may nominate people for a meeting."""
-        return page_exists(NOMINATE) and self.context.office.desk.allows(Permission.EDIT_MEETINGS)
+        return self.context.office.desk.allows(Permission.EDIT_MEETINGS)
 
     @property
     def can_print(self) -> bool:
         """Whether this user may print lists."""
-        return page_exists(PREVIEW) and self.context.office.desk.allows(Permission.PRINT)
+        return self.context.office.desk.allows(Permission.PRINT)
 
     def printed_list(self) -> ListFilter | None:
         """Which list P prints; None when what is shown is no list, such as what a search found."""
@@ -256,8 +256,7 @@ class PersonListPage(Page):
     # One person
 
     def _open(self, line: PersonLine) -> None:
-        if page_exists(RECORD):
-            self.context.navigate(RECORD, person_id=line.person_id)
+        self.context.navigate(RECORD, person_id=line.person_id)
 
     def _nominate(self) -> None:
         line = self.table.current()
@@ -284,10 +283,3 @@ class PersonListPage(Page):
             return
         today = self.context.office.desk.clock.today()
         self.peek.show_line(line, today, alike=self.columns.is_alike(line))
-
-
-def page_exists(name: str) -> bool:
-    """Whether the program has a page of this name."""
-    from bhcp_desktop.ui.pages import all_pages  # noqa: PLC0415 - pages names the screens
-
-    return name in all_pages()

@@ -190,19 +190,14 @@ def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
     assert page.context.navigate.went == [(NOMINATE, {"person_id": page.table.current().person_id})]
 
 
-@pytest.fixture
-def with_preview(monkeypatch) -> None:
-    monkeypatch.setattr("bhcp_desktop.ui.screens.people.person_list_page.page_exists", lambda _: True)
-
-
-def test_who_is_due_for_review_is_previewed_from_the_list(with_preview, page, qtbot, register) -> None:
+def test_who_is_due_for_review_is_previewed_from_the_list(page, qtbot, register) -> None:
     press(page, "Print reviews due")
     wanted = ("preview", {"kind": "review_list", "place_ids": register.unit.id})
     qtbot.waitUntil(lambda: page.context.navigate.went == [wanted])
     assert "Print who is due for review…" in {command.text() for command in page.commands}
 
 
-def test_p_previews_the_list_and_not_what_a_search_found(with_preview, page, qtbot, register) -> None:
+def test_p_previews_the_list_and_not_what_a_search_found(page, qtbot, register) -> None:
     assert "P prints the list" in page.hints.text()
     QTest.keyClick(page.table, Qt.Key.Key_P)
     wanted = {"kind": "worklist", "place_ids": register.unit.id, "only": "all"}
@@ -213,7 +208,7 @@ def test_p_previews_the_list_and_not_what_a_search_found(with_preview, page, qtb
     assert "Clear the search first" in page.context.reporter.words[-1]
 
 
-def test_m_nominates_the_person_that_is_chosen(with_preview, page, everybody) -> None:
+def test_m_nominates_the_person_that_is_chosen(page, everybody) -> None:
     QTest.keyClick(page.table, Qt.Key.Key_M)
     assert page.context.navigate.went == [("nominate", {"person_id": everybody["ashworth"]})]
 
@@ -224,7 +219,7 @@ class TestViewer:
         del register
         return Office(a_desk(store, Role.VIEWER))
 
-    def test_a_viewer_is_offered_neither(self, with_preview, page) -> None:
+    def test_a_viewer_is_offered_neither(self, page) -> None:
         assert "MDT" not in page.hints.text()
         assert "prints" not in page.hints.text()
         QTest.keyClick(page.table, Qt.Key.Key_M)
