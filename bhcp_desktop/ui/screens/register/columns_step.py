@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -88,7 +87,6 @@ class ColumnsStep(QWidget):
     def show_head(self, head: RegisterHead, units: Sequence[tuple[str, str]], today: date) -> None:
         """Show what an extract looks like, with the proposed mapping and the units of the store."""
         self._head = head
-        self.summary.clear(self.form_fields)
         system = {"emis": "EMIS Web", "systmone": "SystmOne"}.get(head.system, "Another system")
         names = ", ".join(file.name for file in head.files)
         self.found.setText(f"{names}: {system}, header on line {head.header_line}, {head.encoding.upper()}.")
@@ -100,11 +98,6 @@ class ColumnsStep(QWidget):
         self.index.setVisible(ask)
         self.remember.load(None)
         self._show_columns(head)
-
-    @property
-    def form_fields(self) -> dict[str, Field[Any]]:
-        """The fields by the names problems use."""
-        return {"as_at": self.as_at, "unit": self.unit, "index": self.index}
 
     @staticmethod
     def _has_scores(head: RegisterHead) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.register_import import ImportState, RegisterImport
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
@@ -103,7 +104,9 @@ class FileStep(QWidget):
         self._earlier.setVisible(bool(imports))
         self.empty.setVisible(not imports)
         self._waiting_row.setVisible(bool(waiting))
-        self.waiting.setText(f"{waiting:,} rows wait for a person to say who they are.")
+        self.waiting.setText(
+            f"{counted(waiting, 'row')} {'waits' if waiting == 1 else 'wait'} for a person to say who it is."
+        )
         self._offer_undo(self.table.current())
 
     def _chosen(self) -> RegisterImport:

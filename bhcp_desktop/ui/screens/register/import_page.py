@@ -184,10 +184,7 @@ class ImportPage(Page):
             f"Imported: {counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged."
         )
 
-    # Undo, and rows that wait
-
-    def _settle(self) -> None:
-        self.context.navigate("waiting-rows")
+    # Undo
 
     def _ask_undo(self, imported: RegisterImport) -> None:
         self.context.reporter.ask(
