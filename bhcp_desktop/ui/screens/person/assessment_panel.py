@@ -26,7 +26,7 @@ from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
 from bhcp_desktop.ui.widgets.text import TextField
 
-_OBTAINED: Final = (
+OBTAINED: Final = (
     (Obtained.OBSERVED, "Observed"),
     (Obtained.REPORTED_BY_PERSON, "Reported by the person"),
     (Obtained.REPORTED_BY_CARER, "Reported by a carer"),
@@ -69,7 +69,7 @@ class AssessmentPanel(EntryPanel):
         fields["by"] = Field("Who did it", name_box())
         fields["role"] = Field("Their role", words_box())
         if "outcome" not in fields:
-            fields["obtained"] = Field("How it was obtained", drop_down(_OBTAINED, empty=None))
+            fields["obtained"] = Field("How it was obtained", drop_down(OBTAINED, empty=None))
         fields["note"] = Field("Note", words_box())
         return fields
 

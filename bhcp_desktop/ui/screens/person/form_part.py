@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -78,9 +78,9 @@ class FormPart(FieldsPart):
             key = f"{self.form.name}/{item.link_id}"
             do(self.keepers[key], to_box(item, answers.get(item.link_id, ())), file.answer_revs.get(key, 0))
 
-    def restore(self, drafts: list[Draft]) -> list[Draft]:  # type: ignore[override]
+    def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Put drafts back, then show the questions that apply to them."""
-        put_back = list(super().restore(drafts))
+        put_back = super().restore(drafts)
         self._ask_what_applies()
         return put_back
 

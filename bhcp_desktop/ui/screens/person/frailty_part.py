@@ -14,7 +14,7 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore,
 from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, ScoreEntry, cautions, result_in_words
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
-from bhcp_desktop.ui.screens.person.assessment_panel import AssessmentAdder
+from bhcp_desktop.ui.screens.person.assessment_panel import OBTAINED, AssessmentAdder
 from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.entry_panel import EntryPanel
 from bhcp_desktop.ui.screens.person.in_error import mark_in_error
@@ -33,12 +33,7 @@ BANDS: Final = {
     FrailtyBand.MODERATE: "band: moderate",
     FrailtyBand.SEVERE: "band: severe",
 }
-OBTAINED: Final = (
-    (Obtained.OBSERVED, "Observed"),
-    (Obtained.REPORTED_BY_PERSON, "Reported by the person"),
-    (Obtained.REPORTED_BY_CARER, "Reported by a carer"),
-    (Obtained.IMPORTED, "From the practice system"),
-)
+_OBTAINED: Final = (*OBTAINED, (Obtained.IMPORTED, "From the practice system"))
 
 
 def score_line(score: FrailtyScore) -> OutlineLine:
@@ -74,7 +69,7 @@ class ScorePanel(EntryPanel):
             "scored_on": Field("Date of the result", date_box(), hint="Such as 06-Aug-2026"),
             "scored_by": Field("Who scored it", name_box()),
             "scorer_role": Field("Their role", words_box()),
-            "obtained": Field("How it was obtained", drop_down(OBTAINED, empty=None)),
+            "obtained": Field("How it was obtained", drop_down(_OBTAINED, empty=None)),
             "source": Field("Source", words_box(), hint="Such as the practice system, or a home visit."),
             "note": Field("Note", words_box()),
         }

@@ -107,7 +107,7 @@ class ComparePart(RecordPart):
         panel = QFrame()
         set_look(panel, "panel")
         column = QVBoxLayout(panel)
-        typed = value_words(keeper.field.box, _typed(keeper))
+        typed = value_words(keeper.field.box, keeper.words())
         held = value_words(keeper.field.box, keeper.latest[0])
         for label in (Heading(keeper.field.name), Subheading("Typed"), PlainLabel(typed), Subheading("In the record")):
             column.addWidget(label)
@@ -125,7 +125,3 @@ class ComparePart(RecordPart):
         else:
             keeper.use_record()
         self.decided.emit()
-
-
-def _typed(keeper: Keeper) -> str:
-    return keeper.words()
