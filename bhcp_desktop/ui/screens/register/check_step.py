@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.register import Finding
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.imports import ImportPlan, Namesake, Outcome, PlannedRow
 from bhcp_desktop.ui.screens.register.namesake_offers import NamesakeOffers
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -89,8 +90,8 @@ class CheckStep(QWidget):
         self._plan, self._names = plan, names
         taken = sum(plan.count(outcome) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED))
         self.counts.setText(
-            f"{taken:,} people to import: {plan.count(Outcome.NEW):,} new, {plan.count(Outcome.CHANGED):,} changed, "
-            f"{plan.count(Outcome.UNCHANGED):,} unchanged."
+            f"{counted(taken, 'person')} to import: {plan.count(Outcome.NEW):,} new, "
+            f"{plan.count(Outcome.CHANGED):,} changed, {plan.count(Outcome.UNCHANGED):,} unchanged."
         )
         self.more.setText(
             f"{plan.moved:,} move to another unit, {plan.deceased:,} newly recorded as died, {len(plan.missing):,} "
@@ -102,7 +103,7 @@ class CheckStep(QWidget):
             self.notice.show_words(_INDEX, Tint.WARNING)
         else:
             self.notice.clear()
-        self.import_button.setText(f"Import {taken:,} people")
+        self.import_button.setText(f"Import {counted(taken, 'person')}")
         self.import_button.setEnabled(bool(plan.rows))
         self.end_missing.load(None)
         self.end_missing.setVisible(bool(plan.missing))

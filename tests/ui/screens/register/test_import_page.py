@@ -58,7 +58,7 @@ def test_a_register_comes_in_through_four_steps(qtbot, page, store, tmp_path, pa
     press(qtbot, page, "Import 2 people")
     assert [person.family_name for person in people(store)] == ["Łukaszewski", "O'Brien"]
     assert page_context.reporter.told[-1] == ("done", "Imported: 2 new, 0 changed, 0 unchanged.")
-    assert page.file_step.waiting.text().startswith("1 rows wait")
+    assert page.file_step.waiting.text().startswith("1 row waits")
 
 
 def test_changes_are_shown_field_by_field_before_they_are_made(qtbot, page, store, tmp_path):
@@ -98,7 +98,7 @@ def test_an_impossible_date_is_told_beside_its_field(qtbot, page, tmp_path):
 def test_an_import_is_undone_after_a_question(qtbot, page, store, tmp_path, page_context):
     page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
     press(qtbot, page, "Check the extract")
-    press(qtbot, page, "Import 1 people")
+    press(qtbot, page, "Import 1 person")
     page.file_step.table.choose_row(0)
     press(qtbot, page, "Undo this import")
     (asked,) = page_context.reporter.asked
@@ -110,7 +110,7 @@ def test_an_import_is_undone_after_a_question(qtbot, page, store, tmp_path, page
 def test_a_waiting_row_is_settled_as_somebody_new(qtbot, page, store, tmp_path, page_context, show):
     page.use_files(an_extract(tmp_path, a_row(None, "Dixon"), a_row(1, "Campbell")))
     press(qtbot, page, "Check the extract")
-    press(qtbot, page, "Import 1 people")
+    press(qtbot, page, "Import 1 person")
     waiting = show(WaitingPage(page_context))
     waiting.on_shown()
     press(qtbot, waiting, "Settle this row")
@@ -153,19 +153,19 @@ def test_the_keyboard_goes_along_from_step_to_step(qtbot, page, tmp_path):
 def test_a_practice_under_another_code_is_joined_or_added_only_when_meant(qtbot, page, store, tmp_path, page_context):
     page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
     press(qtbot, page, "Check the extract")
-    press(qtbot, page, "Import 1 people")
+    press(qtbot, page, "Import 1 person")
     page.use_files(an_extract(tmp_path, a_row(1, "Campbell", practice_code="A82777")))
     press(qtbot, page, "Check the extract")
     assert "Is it the same practice?" in texts_in_sight(page)
     check_screen(page)
-    press(qtbot, page, "Import 1 people")
+    press(qtbot, page, "Import 1 person")
     (asked,) = page_context.reporter.asked
     assert asked.verb == "Add a second practice"
     asked.answer(False)
     assert len(people(store)) == 1
     press(qtbot, page, "Join A82777 to A82999")
     assert "Is it the same practice?" not in texts_in_sight(page)
-    press(qtbot, page, "Import 1 people")
+    press(qtbot, page, "Import 1 person")
     assert len(people(store)) == 2
     with store.read() as reader:
         assert len(reader.find(Place, kind=PlaceKind.PRACTICE)) == 1
