@@ -7,16 +7,16 @@ shown and not for everybody in the store. Statements are made once; a list then 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Final, cast
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Integer,
     Select,
-    Subquery,
     Text,
     and_,
     bindparam,
@@ -26,7 +26,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
 )
 
 from bhcp_desktop.domain.clock import LONDON
@@ -47,21 +46,19 @@ from bhcp_desktop.storage.queries.person_facts import (
     next_action,
     next_meeting,
     open_actions,
-    overdue_actions,
+    plain,
     published_number,
-    stuck_actions,
     to_sign,
-    to_tell,
 )
 from bhcp_desktop.storage.queries.prints import copies_to_replace
 from bhcp_desktop.storage.queries.review_facts import (
     Limits,
+    ReviewColumns,
     action_review,
     card_review,
-    care_home_from,
     medicines_reviewed,
-    moved_in_unplanned,
     review_before,
+    to_be_planned,
 )
 from bhcp_desktop.storage.tables.care_plan import care_plan
 from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
@@ -163,12 +160,12 @@ def _needed(statement: Select[Any], values: Mapping[str, Any]) -> dict[str, Any]
 def _worklist(only: ListFilter, *, whole: bool) -> Select[Any]:
     m, p = membership.c, person.c
     chosen = (
-        select(m.id.label("membership_id"), p.name_key)
-        .select_from(membership.join(person, p.id == m.person_id))
+        select(m.id.label("membership_id"), m.person_id, p.name_key)
+        .select_from(membership.join(person, p.id == m.person_id) if only is ListFilter.ALL else _HELD)
         .where(*_belongs(only, whole=whole))
         .order_by(p.name_key, p.born_on)
         .limit(_LIMIT)
-        .subquery("chosen")
+        .cte("chosen")
     )
     return _filled(chosen, whole=True)
 
@@ -180,27 +177,33 @@ def _people_by_id(*, whole: bool) -> Select[Any]:
     newer = or_(other.c.from_on > m.from_on, and_(other.c.from_on == m.from_on, other.c.id > m.id))
     newest = ~exists().where(other.c.person_id == m.person_id, newer)
     chosen = (
-        select(m.id.label("membership_id"), p.name_key)
+        select(m.id.label("membership_id"), m.person_id, p.name_key)
         .select_from(person.join(membership, p.id == m.person_id))
         .where(p.id.in_(_PEOPLE), newest, p.withdrawn.is_(False))
-        .subquery("chosen")
+        .cte("chosen")
     )
     return _filled(chosen, whole=whole)
 
 
 @cache
 def _counts(*, whole: bool) -> Select[Any]:
+    """Everything the lists ask of a person is looked up once, however many lists ask for it."""
     m, p = membership.c, person.c
-    marks = (case((_condition(only), 1), else_=0).label(only.value) for only in ListFilter if only != ListFilter.ALL)
+    asked = _Asked.of_rows()
     gone = case((or_(m.to_on.is_not(None), p.deceased.is_(True)), 1), else_=0)
     people = (
-        select(*marks, literal(1).label(ListFilter.ALL.value), gone.label("gone"))
-        .select_from(membership.join(person, p.id == m.person_id))
+        select(*(getattr(asked, name).label(name) for name in _ASKED), gone.label("gone"))
+        .select_from(_HELD)
         .where(*_belongs(ListFilter.ALL, whole=whole))
-        .subquery("people")
+        .cte("people")
+        .prefix_with("MATERIALIZED")
     )
-    names = (*(only.value for only in ListFilter), "gone")
-    return select(*(func.coalesce(func.sum(people.c[name]), 0) for name in names))
+    held = _Asked(**{name: people.c[name] for name in _ASKED})
+    marks: list[ColumnElement[Any]] = [
+        literal(1) if only is ListFilter.ALL else case((_condition(only, held), 1), else_=0) for only in ListFilter
+    ]
+    sums: list[ColumnElement[Any]] = [func.coalesce(func.sum(mark), 0) for mark in (*marks, people.c.gone)]
+    return select(*sums)
 
 
 def _belongs(only: ListFilter, *, whole: bool) -> list[ColumnElement[bool]]:
@@ -209,7 +212,7 @@ def _belongs(only: ListFilter, *, whole: bool) -> list[ColumnElement[bool]]:
     if not whole:
         where.append(m.unit_id.in_(_UNITS))
     if only is not ListFilter.ALL:
-        return [*where, m.to_on.is_(None), _condition(only)]
+        return [*where, _condition(only, _Asked.of_rows())]
     here = and_(m.to_on.is_(None), or_(p.deceased.is_(False), p.died_on.is_(None), p.died_on >= SINCE))
     return [*where, or_(here, _left_lately(whole=whole))]
 
@@ -227,67 +230,96 @@ def _left_lately(*, whole: bool) -> ColumnElement[bool]:
     return and_(m.to_on >= SINCE, m.ended_because.in_(_LEFT), ~exists().where(*later))
 
 
-def _condition(only: ListFilter) -> ColumnElement[bool]:
-    return and_(membership.c.to_on.is_(None), person.c.deceased.is_(False), _CONDITIONS[only]())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked(ReviewColumns):
+    """What the lists ask of a person, as columns of one row."""
+
+    left: ColumnElement[Any]
+    deceased: ColumnElement[Any]
+    is_new: ColumnElement[Any]
+    efi_band: ColumnElement[Any]
+    version: ColumnElement[Any]
+    to_sign: ColumnElement[Any]
+    next_action: ColumnElement[Any]
+
+    @classmethod
+    def of_rows(cls) -> _Asked:
+        """Of the rows of `_HELD`."""
+        p, plan = person.c, _PLAN.c
+        return cls(
+            born_on=p.born_on,
+            grade=plain(_GRADE.c.grade),
+            grade_confirmed=_GRADE.c.confirmed_on,
+            to_be_planned=to_be_planned(),
+            plan=plan.id,
+            plan_review=plan.review_on,
+            card_review=_of_plan(card_review(plan.id)),
+            action_review=_of_plan(action_review(plan.id)),
+            medicines_reviewed=_of_plan(medicines_reviewed(plan.id)),
+            left=membership.c.to_on,
+            deceased=p.deceased,
+            is_new=_is_new(),
+            efi_band=latest_efi(p.id, "band"),
+            version=_of_plan(published_number(plan.id)),
+            to_sign=_of_plan(to_sign(plan.id), 0),
+            next_action=next_action(p.id),
+        )
 
 
-def _due_by(name: str, day: ColumnElement[date]) -> ColumnElement[bool]:
-    return or_(review_before(name), next_action(person.c.id) <= day)
+_ASKED: Final = tuple(each.name for each in fields(_Asked))
+_GRADE: Final = frailty_grade.alias("grade")
+_PLAN: Final = care_plan.alias("plan")
+_HELD: Final = (
+    membership.join(person, person.c.id == membership.c.person_id)
+    .outerjoin(_GRADE, _GRADE.c.id == latest_grade(person.c.id, "id"))
+    .outerjoin(_PLAN, _PLAN.c.id == latest_plan(person.c.id))
+)
+"""Memberships with their person, the newest grade and the plan in force."""
 
 
-def _without_plan() -> ColumnElement[bool]:
-    frailty = func.coalesce(latest_grade(person.c.id), latest_efi(person.c.id, "band"))
-    return and_(frailty.in_(FRAIL), published_number(latest_plan(person.c.id)).is_(None))
+def _of_plan(fact: ColumnElement[Any], otherwise: object = None) -> ColumnElement[Any]:
+    """A fact of the plan; most people have none, and nothing is looked up for them."""
+    return case((_PLAN.c.id.is_(None), otherwise), else_=fact)
 
 
-def _not_confirmed() -> ColumnElement[bool]:
-    return and_(latest_efi(person.c.id, "band").in_(FRAIL), latest_grade(person.c.id).is_(None))
-
-
-def _to_sign_or_publish() -> ColumnElement[bool]:
-    plan = latest_plan(person.c.id)
-    return or_(and_(plan.is_not(None), published_number(plan).is_(None)), to_sign(plan) > 0)
-
-
-def _is_new() -> ColumnElement[bool]:
+def _is_new() -> ColumnElement[Any]:
     m, earlier = membership.c, membership.alias("earlier")
     before = exists().where(earlier.c.person_id == m.person_id, earlier.c.from_on < m.from_on)
-    return and_(m.from_on >= MONTH_BEGAN, ~before)
+    return case((and_(m.from_on >= MONTH_BEGAN, ~before), 1), else_=0)
 
 
-_CONDITIONS: Final[dict[ListFilter, Callable[[], ColumnElement[bool]]]] = {
-    ListFilter.DUE_THIS_WEEK: lambda: _due_by(_WEEK, WEEK),
-    ListFilter.REVIEW_OVERDUE: lambda: review_before(_LATE),
-    ListFilter.TO_SIGN_OR_PUBLISH: _to_sign_or_publish,
-    ListFilter.WITHOUT_PLAN: _without_plan,
-    ListFilter.NOT_CONFIRMED: _not_confirmed,
-    ListFilter.NEW_THIS_MONTH: _is_new,
-    ListFilter.DUE_IN_28_DAYS: lambda: _due_by(_FOUR_WEEKS, FOUR_WEEKS),
-    ListFilter.ALL: true,
+def _condition(only: ListFilter, of: _Asked) -> ColumnElement[bool]:
+    return and_(of.left.is_(None), of.deceased.is_(False), _CONDITIONS[only](of))
+
+
+_CONDITIONS: Final[dict[ListFilter, Callable[[_Asked], ColumnElement[bool]]]] = {
+    ListFilter.DUE_THIS_WEEK: lambda of: or_(review_before(_WEEK, of), of.next_action <= WEEK),
+    ListFilter.REVIEW_OVERDUE: lambda of: review_before(_LATE, of),
+    ListFilter.TO_SIGN_OR_PUBLISH: lambda of: or_(and_(of.plan.is_not(None), of.version.is_(None)), of.to_sign > 0),
+    ListFilter.WITHOUT_PLAN: lambda of: and_(func.coalesce(of.grade, of.efi_band).in_(FRAIL), of.version.is_(None)),
+    ListFilter.NOT_CONFIRMED: lambda of: and_(of.efi_band.in_(FRAIL), of.grade.is_(None)),
+    ListFilter.NEW_THIS_MONTH: lambda of: of.is_new == 1,
+    ListFilter.DUE_IN_28_DAYS: lambda of: or_(review_before(_FOUR_WEEKS, of), of.next_action <= FOUR_WEEKS),
 }
 
 
-def _to_be_planned() -> ColumnElement[Any]:
-    """When somebody moved into a care home and has had no plan since; null for everybody else."""
-    return case((moved_in_unplanned(), care_home_from(person.c.id)), else_=None)
-
-
-def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
+def _filled(chosen: CTE, *, whole: bool) -> Select[Any]:
     """Everything a line holds, for the chosen memberships, in the order of names."""
     m, p = membership.c, person.c
-    efi, cfs = frailty_score.alias("efi"), frailty_score.alias("cfs")
-    grade, plan = frailty_grade.alias("grade"), care_plan.alias("plan")
+    efi, cfs, grade, plan = frailty_score.alias("efi"), frailty_score.alias("cfs"), _GRADE, _PLAN
+    to_do = open_actions(select(chosen.c.person_id))
     outside = literal(0) if whole else case((m.unit_id.in_(_UNITS), 0), else_=1)
     columns: tuple[ColumnElement[Any], ...] = (
         p.id, p.nhs_number, p.title, p.family_name, p.given_names, p.preferred_name, p.born_on, p.sex, p.postcode,
         p.name_key, p.deceased, p.died_on, m.practice_id, m.unit_id, name_of(m.practice_id), name_of(m.unit_id),
         m.to_on, m.ended_because, outside,
         efi.c.instrument, efi.c.band, efi.c.value, efi.c.scored_on, grade.c.grade, grade.c.confirmed_on,
-        cfs.c.value, cfs.c.scored_on, plan.c.id, published_number(plan.c.id), plan.c.review_on, plan.c.coordinator,
-        open_actions(p.id), overdue_actions(p.id), next_action(p.id), next_meeting(p.id),
-        case((_is_new(), 1), else_=0), to_sign(plan.c.id),
-        card_review(plan.c.id), action_review(plan.c.id), medicines_reviewed(plan.c.id),
-        _to_be_planned(), to_tell(p.id), stuck_actions(p.id),
+        cfs.c.value, cfs.c.scored_on, plan.c.id, _of_plan(published_number(plan.c.id)), plan.c.review_on,
+        plan.c.coordinator,
+        func.coalesce(to_do.c.number, 0), func.coalesce(to_do.c.late, 0), to_do.c.next, next_meeting(p.id),
+        _is_new(), _of_plan(to_sign(plan.c.id), 0),
+        _of_plan(card_review(plan.c.id)), _of_plan(action_review(plan.c.id)), _of_plan(medicines_reviewed(plan.c.id)),
+        to_be_planned(), func.coalesce(to_do.c.to_tell, 0), func.coalesce(to_do.c.stuck, 0),
         copies_to_replace(p.id),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
@@ -300,6 +332,7 @@ def _filled(chosen: Subquery, *, whole: bool) -> Select[Any]:
             .outerjoin(grade, grade.c.id == latest_grade(p.id, "id"))
             .outerjoin(cfs, cfs.c.id == latest_cfs(p.id))
             .outerjoin(plan, plan.c.id == latest_plan(p.id))
+            .outerjoin(to_do, to_do.c.person_id == p.id)
         )
         .order_by(chosen.c.name_key, p.born_on)
     )

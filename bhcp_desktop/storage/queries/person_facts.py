@@ -9,6 +9,8 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     ScalarSelect,
+    Select,
+    Subquery,
     Text,
     and_,
     bindparam,
@@ -86,14 +88,12 @@ def latest_grade(person_id: Id, field: str = "grade") -> ScalarSelect[Any]:
     )
 
 
-def latest_plan(person_id: Id, field: str = "id") -> ScalarSelect[Any]:
-    """A field of the newest plan that has not ended."""
+def latest_plan(person_id: Id) -> ScalarSelect[Any]:
+    """The newest plan that has not ended; nothing is sorted, for most people have none."""
     c = care_plan.alias()
     return (
-        select(c.c[field])
+        select(func.max(c.c.id))
         .where(c.c.person_id == person_id, c.c.status.in_(_LIVING_PLANS))
-        .order_by(c.c.id.desc())
-        .limit(1)
         .correlate_except(c)
         .scalar_subquery()
     )
@@ -123,48 +123,45 @@ def to_sign(plan_id: Id) -> ScalarSelect[Any]:
     )
 
 
-def _of_open_actions(person_id: Id, what: Any, *also: Any) -> ScalarSelect[Any]:
+def next_action(person_id: Id) -> ScalarSelect[Any]:
+    """The first day an open action is due, late ones included."""
     a = action.c
     return (
-        select(what)
-        .where(a.person_id == person_id, a.status.in_(OPEN_ACTIONS), *also)
+        select(func.min(a.due_on))
+        .where(a.person_id == person_id, a.status.in_(OPEN_ACTIONS))
         .correlate_except(action)
         .scalar_subquery()
     )
 
 
-def open_actions(person_id: Id) -> ScalarSelect[Any]:
-    """How many actions are open."""
-    return _of_open_actions(person_id, func.count())
+def open_actions(person_ids: Select[Any]) -> Subquery:
+    """What is open for those of some people who have open actions, a row for each, all asked at once.
 
-
-def overdue_actions(person_id: Id) -> ScalarSelect[Any]:
-    """How many open actions are late."""
-    return _of_open_actions(person_id, func.count(), action.c.due_on < TODAY)
-
-
-def next_action(person_id: Id) -> ScalarSelect[Any]:
-    """The first day an open action is due, late ones included."""
-    return _of_open_actions(person_id, func.min(action.c.due_on))
-
-
-def to_tell(person_id: Id) -> ScalarSelect[Any]:
-    """How often the person is still to be told what a meeting decided."""
-    return _of_open_actions(person_id, func.count(), action.c.kind == ActionKind.FEEDBACK)
-
-
-def stuck_actions(person_id: Id) -> ScalarSelect[Any]:
-    """How many open actions were carried so often that somebody must be told, and nobody was."""
-    h, later = _AGREED_AT.c, _LATER.c
+    `number`, how many of them are `late`, the `next` day one is due, how often the person is still to be told what a
+    meeting decided (`to_tell`), and how many are `stuck`: carried so often that somebody must be told, and nobody was.
+    """
+    a, h, later = action.c, _AGREED_AT.c, _LATER.c
     carried = (
         select(func.count())
         .select_from(_AGREED_AT.join(_LATER, and_(later.place_id == h.place_id, later.type_code == h.type_code)))
-        .where(h.id == action.c.meeting_id, later.starts_at > h.starts_at, later.status == MeetingStatus.CLOSED)
+        .where(h.id == a.meeting_id, later.starts_at > h.starts_at, later.status == MeetingStatus.CLOSED)
         .correlate(action)
         .scalar_subquery()
     )
-    nobody_told = (action.c.meeting_id.is_not(None), action.c.escalated_on.is_(None))
-    return _of_open_actions(person_id, func.count(), *nobody_told, carried >= ESCALATED_AFTER)
+    stuck = and_(a.meeting_id.is_not(None), a.escalated_on.is_(None), carried >= ESCALATED_AFTER)
+    return (
+        select(
+            a.person_id,
+            func.count().label("number"),
+            func.count().filter(a.due_on < TODAY).label("late"),
+            func.min(a.due_on).label("next"),
+            func.count().filter(a.kind == ActionKind.FEEDBACK).label("to_tell"),
+            func.count().filter(stuck).label("stuck"),
+        )
+        .where(a.person_id.in_(person_ids), a.status.in_(OPEN_ACTIONS))
+        .group_by(a.person_id)
+        .subquery("open")
+    )
 
 
 def next_meeting(person_id: Id) -> ScalarSelect[Any]:

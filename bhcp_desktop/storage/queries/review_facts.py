@@ -20,7 +20,6 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    exists,
     extract,
     func,
     or_,
@@ -33,9 +32,7 @@ from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.review_clocks import GMS_AGE, care_home_limit, yearly_limit
 from bhcp_desktop.domain.working_days import BankHolidays
-from bhcp_desktop.storage.queries.person_facts import latest_grade, latest_plan
 from bhcp_desktop.storage.tables.care_plan import action, answer, contingency_plan, plan_version
-from bhcp_desktop.storage.tables.frailty import frailty_grade
 from bhcp_desktop.storage.tables.people import person
 from bhcp_desktop.storage.tables.store_tables import journal
 
@@ -129,52 +126,45 @@ def last_published(person_id: Id) -> ScalarSelect[Any]:
     )
 
 
-def review_before(name: str) -> ColumnElement[bool]:
-    """Whether any review of the person of the row is due before the day whose `Limits` bear this name."""
-    return or_(
-        _assessed_before(bindparam(f"{name}_year", type_=Date)),
-        _moved_in_before(bindparam(f"{name}_home", type_=Text)),
-        _plan_before(name),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewColumns:
+    """What the clocks of reviews ask of a person, each looked up once for a row; null where there is none."""
+
+    born_on: ColumnElement[Any]
+    grade: ColumnElement[Any]  # the newest one that a clinician confirmed, as text
+    grade_confirmed: ColumnElement[Any]
+    to_be_planned: ColumnElement[Any]  # when somebody without a plan since moved into a care home
+    plan: ColumnElement[Any]
+    plan_review: ColumnElement[Any]
+    card_review: ColumnElement[Any]
+    action_review: ColumnElement[Any]
+    medicines_reviewed: ColumnElement[Any]
 
 
-def _plan_before(name: str) -> ColumnElement[bool]:
-    """Whether a review of the plan is due; most people have none, and nothing more is looked up for them."""
-    plan, day = latest_plan(person.c.id), bindparam(f"{name}_day", type_=Date)
-    due = or_(
-        latest_plan(person.c.id, "review_on") < day,
-        card_review(plan) < day,
-        action_review(plan) < day,
-        _medicines_before(bindparam(f"{name}_year_text", type_=Text)),
-    )
-    return case((plan.is_(None), False), else_=due)
+def review_before(name: str, of: ReviewColumns) -> ColumnElement[bool]:
+    """Whether any review of a person is due before the day whose `Limits` bear this name."""
+    day, year = bindparam(f"{name}_day", type_=Date), bindparam(f"{name}_year", type_=Date)
+    year_text, home = (bindparam(f"{name}_{limit}", type_=Text) for limit in ("year_text", "home"))
+    medicines = and_(of.grade == Grade.SEVERE.value, of.medicines_reviewed < year_text, _is_of_age(of))
+    of_plan = or_(of.plan_review < day, of.card_review < day, of.action_review < day, medicines)
+    assessed = and_(of.grade != Grade.NOT_FRAIL.value, of.grade_confirmed < year)
+    return or_(assessed, of.to_be_planned < home, and_(of.plan.is_not(None), of_plan))
 
 
-def _assessed_before(day: ColumnElement[Any]) -> ColumnElement[bool]:
-    g = frailty_grade.alias()
-    return exists().where(
-        g.c.id == latest_grade(person.c.id, "id"), g.c.grade != Grade.NOT_FRAIL, g.c.confirmed_on < day
-    )
-
-
-def _medicines_before(day: ColumnElement[Any]) -> ColumnElement[bool]:
-    reviewed = medicines_reviewed(latest_plan(person.c.id))
-    return and_(latest_grade(person.c.id) == Grade.SEVERE.value, reviewed < day, _is_of_age(reviewed))
-
-
-def _is_of_age(reviewed: ColumnElement[Any]) -> ColumnElement[bool]:
+def _is_of_age(of: ReviewColumns) -> ColumnElement[bool]:
     """65 or over on the day the next review is due, which is a year after the last one."""
-    parts = [cast(func.substr(reviewed, at, length), Integer) for at, length in ((1, 4), (6, 2), (9, 2))]
-    born = [extract(part, person.c.born_on) for part in ("year", "month", "day")]
+    parts = [cast(func.substr(of.medicines_reviewed, at, length), Integer) for at, length in ((1, 4), (6, 2), (9, 2))]
+    born = [extract(part, of.born_on) for part in ("year", "month", "day")]
     due = (parts[0] + 1 - GMS_AGE) * 10_000 + parts[1] * 100 + parts[2]
     return due >= born[0] * 10_000 + born[1] * 100 + born[2]
 
 
-def moved_in_unplanned() -> ColumnElement[bool]:
+def to_be_planned() -> ColumnElement[Any]:
+    """When the person of the row moved into a care home and has had no plan since; null for everybody else."""
+    return case((_moved_in_unplanned(), care_home_from(person.c.id)), else_=None)
+
+
+def _moved_in_unplanned() -> ColumnElement[bool]:
     """Whether a care home was newly recorded for the person of the row, and no plan was published since that day."""
     planned = func.substr(func.coalesce(last_published(person.c.id), ""), 1, 10)
     return and_(func.coalesce(person.c.care_home, "") != "", planned < func.substr(care_home_from(person.c.id), 1, 10))
-
-
-def _moved_in_before(instant: ColumnElement[Any]) -> ColumnElement[bool]:
-    return and_(moved_in_unplanned(), care_home_from(person.c.id) < instant)
