@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop import assets
@@ -36,7 +36,7 @@ from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
 from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables import metadata
-from bhcp_desktop.storage.unit_of_work import Reader
+from tests.support.older_stores import at_revision, from_revision
 from tests.support.stores import KEY
 
 
@@ -140,133 +140,67 @@ def test_rows_survive_a_rebuilt_table_with_cascading_children(vault: Vault):
 
 
 def test_meetings_and_actions_of_the_first_form_are_kept(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0001")
-        for table in ("place", "person", "meeting", "referral", "agenda_item", "attendance", "action"):
-            _one_row(connection, table)
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        reader = Reader(connection)
+    with from_revision(
+        tmp_path, "0001", ("place", "person", "meeting", "referral", "agenda_item", "attendance", "action")
+    ) as reader:
         (action,) = reader.find(Action)
         (seat,) = reader.find(Attendance)
         (item,) = reader.find(AgendaItem)
     assert (action.kind, action.not_done_because, action.observers) == (ActionKind.TASK, None, "")
     assert (seat.cases, seat.came_at, seat.left_at, seat.deputy) == ((), None, None, "")
     assert (item.earlier_decision, item.change_reason) == (Standing.NOT_SAID, "")
-    made.lock()
 
 
 def test_referrals_of_before_keep_their_words_and_came_from_the_desk(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0002")
-        for table in ("person", "referral"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE referral SET reason = 'Two falls', status = 'accepted'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        (kept,) = Reader(connection).find(Referral)
+    with from_revision(
+        tmp_path, "0002", ("person", "referral"), "UPDATE referral SET reason = 'Two falls', status = 'accepted'"
+    ) as reader:
+        (kept,) = reader.find(Referral)
     assert (kept.reason, kept.status) == ("Two falls", ReferralStatus.ACCEPTED)
     assert (kept.came_by, kept.sharing_limits, kept.decided_on) == (CameBy.AT_THE_DESK, "", None)
-    made.lock()
 
 
 def test_meetings_of_before_stand_when_minutes_and_copies_come(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0003")
-        for table in ("place", "meeting"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE meeting SET status = 'closed'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        assert connection.execute(text("SELECT status FROM meeting")).all() == [("closed",)]
-        assert connection.execute(text("SELECT count(*) FROM meeting_minutes")).scalar() == 0
-    made.lock()
+    with from_revision(tmp_path, "0003", ("place", "meeting"), "UPDATE meeting SET status = 'closed'") as reader:
+        assert reader.connection.execute(text("SELECT status FROM meeting")).all() == [("closed",)]
+        assert reader.connection.execute(text("SELECT count(*) FROM meeting_minutes")).scalar() == 0
 
 
 def test_meetings_of_before_belong_to_no_series(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0004")
-        for table in ("place", "meeting"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE meeting SET status = 'draft', venue = 'Hall', starts_at = :at", {"at": _AT})
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        (kept,) = Reader(connection).find(Meeting)
+    with from_revision(
+        tmp_path,
+        "0004",
+        ("place", "meeting"),
+        f"UPDATE meeting SET status = 'draft', venue = 'Hall', starts_at = '{_AT}'",
+    ) as reader:
+        (kept,) = reader.find(Meeting)
     assert (kept.venue, kept.series_id, kept.series_on) == ("Hall", None, None)
-    made.lock()
 
 
 def test_kinds_of_before_show_what_they_showed_and_ask_to_tell(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0006")
-        _one_row(connection, "meeting_type")
-        lists = "required_roles = '[]', agenda = '[]', outcomes = '[]'"
-        connection.exec_driver_sql(f"UPDATE meeting_type SET name = 'Board', {lists}")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        (kept,) = Reader(connection).find(MeetingType)
+    lists = "required_roles = '[]', agenda = '[]', outcomes = '[]'"
+    with from_revision(
+        tmp_path, "0006", ("meeting_type",), f"UPDATE meeting_type SET name = 'Board', {lists}"
+    ) as reader:
+        (kept,) = reader.find(MeetingType)
     assert (kept.name, kept.rhythm, kept.every) == ("Board", None, 1)
     assert (kept.list_fields, kept.consent) == (("question", "presenter"), ConsentRule.TELL)
-    made.lock()
 
 
 _AT = "2026-11-22T12:00:00.000000+00:00"
 
 
 def test_records_of_before_stand_when_reasons_for_errors_come(tmp_path: Path):
-    made = Vault(tmp_path / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, "0007")
-        for table in ("person", "care_plan", "need", "goal", "contact", "contingency_plan"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE goal SET status = 'met', text = 'To the shop'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        reader = Reader(connection)
+    with from_revision(
+        tmp_path,
+        "0007",
+        ("person", "care_plan", "need", "goal", "contact", "contingency_plan"),
+        "UPDATE goal SET status = 'met', text = 'To the shop'",
+    ) as reader:
         (goal,), (contact,), (card,) = reader.find(Goal), reader.find(Contact), reader.find(ContingencyPlan)
     assert (goal.status, goal.text, goal.outcome, goal.outcome_on) == (ItemStatus.MET, "To the shop", "", None)
     assert [each.entered_in_error for each in (contact, card)] == [False, False]
     assert {each.error_reason for each in (goal, contact, card)} == {""}
-    made.lock()
-
-
-ROWS = {
-    "urgency": "soon", "told": "told", "nhs_number_status": "02", "sex": "not_known", "gender": "not_known",
-    "status": "to_do", "presence": "in_person", "triage": "discuss", "state": "listed", "priority": "routine",
-    "agreement": "not_yet", "kind": "personal",
-}  # fmt: skip
-
-
-def _one_row(connection: Connection, table: str) -> None:
-    """A row of a table as it stands: every column that must have a value has one, every link is to the row "1"."""
-    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
-    values = {name: _value(name, kind) for _, name, kind, must, _, _ in columns if must}
-    names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-    connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
-
-
-def _value(name: str, kind: str) -> object:
-    if kind in {"INTEGER", "BOOLEAN"}:
-        return 1
-    if name.endswith("_on"):
-        return "2026-11-22"
-    if name in {"roles", "conditions", "medicines", "triggers", "steps", "contacts"}:
-        return "[]"
-    return ROWS.get(name, "1" if name.endswith("id") else "")
-
-
-def at_revision(folder: Path, revision: str) -> Vault:
-    """An unguarded vault as an earlier version of the program left it."""
-    made = Vault(folder / "scratch.db", KEY, create=True, guarded=False)
-    with made.writing.begin() as connection:
-        migration._run_alembic(connection, revision)
-        connection.exec_driver_sql(f"PRAGMA user_version={int(revision)}")
-    return made
 
 
 def test_a_store_from_before_words_and_phrases_keeps_its_rows_and_takes_each_word_once(tmp_path: Path):
@@ -285,67 +219,45 @@ def test_a_store_from_before_words_and_phrases_keeps_its_rows_and_takes_each_wor
 
 
 def test_plans_of_before_are_found_by_their_words(tmp_path: Path):
-    made = at_revision(tmp_path, "0010")
-    with made.writing.begin() as connection:
-        for table in ("person", "care_plan", "need"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE need SET text = 'Oxygen concentrator upstairs'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        found = connection.exec_driver_sql(
+    with from_revision(
+        tmp_path, "0010", ("person", "care_plan", "need"), "UPDATE need SET text = 'Oxygen concentrator upstairs'"
+    ) as reader:
+        found = reader.connection.exec_driver_sql(
             'SELECT t.entity, t.person_id FROM plan_text AS t WHERE t."no" IN'
             " (SELECT rowid FROM plan_words WHERE plan_words MATCH '\"concentr\"*')"
         ).all()
     assert [tuple(row) for row in found] == [("need", "1")]
-    made.lock()
 
 
 def test_what_was_marked_before_stands_marked_when_reasons_come(tmp_path: Path):
-    made = at_revision(tmp_path, "0011")
     asked = "'not_recorded'"
-    with made.writing.begin() as connection:
-        for table in ("person", "care_plan", "capacity_assessment", "condition", "support_plan"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE condition SET text = 'Asthma'")
-        connection.exec_driver_sql(
-            "UPDATE capacity_assessment SET entered_in_error = 0, outcome = 'has', "
-            f"understand = {asked}, retain = {asked}, weigh = {asked}, tell = {asked}, advocate = {asked}"
-        )
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        reader = Reader(connection)
+    with from_revision(
+        tmp_path,
+        "0011",
+        ("person", "care_plan", "capacity_assessment", "condition", "support_plan"),
+        "UPDATE condition SET text = 'Asthma'",
+        "UPDATE capacity_assessment SET entered_in_error = 0, outcome = 'has', "
+        f"understand = {asked}, retain = {asked}, weigh = {asked}, tell = {asked}, advocate = {asked}",
+    ) as reader:
         (assessment,), (condition,), (plan,) = (
             reader.find(CapacityAssessment), reader.find(Condition), reader.find(SupportPlan)
         )  # fmt: skip
     assert (condition.text, condition.entered_in_error) == ("Asthma", True)
     assert (assessment.entered_in_error, plan.entered_in_error) == (False, False)
     assert {each.error_reason for each in (assessment, condition, plan)} == {""}
-    made.lock()
 
 
 def test_plans_of_before_stand_when_choices_about_the_last_plan_come(tmp_path: Path):
-    made = at_revision(tmp_path, "0012")
-    with made.writing.begin() as connection:
-        for table in ("person", "care_plan", "need"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE need SET text = 'Falls at night', status = 'active'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        reader = Reader(connection)
+    with from_revision(
+        tmp_path, "0012", ("person", "care_plan", "need"), "UPDATE need SET text = 'Falls at night', status = 'active'"
+    ) as reader:
         assert [need.text for need in reader.find(Need)] == ["Falls at night"]
         assert reader.find(SuggestionChoice) == []
-    made.lock()
 
 
 def test_plans_of_before_were_never_put_before_a_clinician(tmp_path: Path):
-    made = at_revision(tmp_path, "0013")
-    with made.writing.begin() as connection:
-        for table in ("person", "care_plan"):
-            _one_row(connection, table)
-        connection.exec_driver_sql("UPDATE care_plan SET status = 'active', coordinator = 'C Bell'")
-    migration.migrate(made)
-    with made.reading.begin() as connection:
-        reader = Reader(connection)
+    with from_revision(
+        tmp_path, "0013", ("person", "care_plan"), "UPDATE care_plan SET status = 'active', coordinator = 'C Bell'"
+    ) as reader:
         assert [plan.coordinator for plan in reader.find(CarePlan)] == ["C Bell"]
         assert reader.find(SignatureRequest) == []
-    made.lock()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bhcp_desktop.storage import migrate as migration
-from tests.storage.test_migrate import _one_row, at_revision
+from tests.support.older_stores import at_revision, one_row
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_confirmed_minutes_of_before_hold_everything_of_their_meeting(tmp_path: 
     made = at_revision(tmp_path, "0015")
     with made.writing.begin() as connection:
         for table in ("place", "person", "meeting", "referral", "agenda_item", "attendance", "meeting_minutes"):
-            _one_row(connection, table)
+            one_row(connection, table)
         connection.exec_driver_sql("UPDATE meeting_minutes SET standing = 'confirmed'")
         connection.exec_driver_sql(f"UPDATE {change}")
         connection.exec_driver_sql("UPDATE attendance SET came_at = NULL, deputy = ''")

@@ -9,7 +9,7 @@ from bhcp_desktop.domain.prints import CopyReturn, DocumentKind, OutputForm, Pri
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.engine import Vault
 from bhcp_desktop.storage.unit_of_work import Reader
-from tests.storage.test_migrate import _one_row
+from tests.support.older_stores import one_row
 from tests.support.stores import KEY
 
 
@@ -18,7 +18,7 @@ def test_the_ledger_of_before_is_of_standard_pages_and_no_copy_is_taken_for_retu
     with made.writing.begin() as connection:
         migration._run_alembic(connection, "0004")
         for table in ("person", "printed_document"):
-            _one_row(connection, table)
+            one_row(connection, table)
         connection.exec_driver_sql(
             "UPDATE printed_document SET kind = 'crisis_summary', output = 'printed', person_id = '1',"
             " at = '2026-11-22T12:00:00.000000+00:00'"
