@@ -29,24 +29,10 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.person_events import EVENTS, PersonEvent
+from bhcp_desktop.domain.plan_checks import Part
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 
-Markable = (
-    Need
-    | Goal
-    | Action
-    | StageGoal
-    | Contact
-    | Allergy
-    | Medicine
-    | ContingencyPlan
-    | FrailtyScore
-    | FrailtyGrade
-    | CapacityAssessment
-    | Condition
-    | SupportPlan
-    | PersonEvent
-)
+Markable = Part | FrailtyScore | FrailtyGrade | PersonEvent
 """What can be marked; a published version and a whole plan have their own ways (`PlanVersions`, `PlanErrors`)."""
 
 
