@@ -24,16 +24,6 @@ from tests.support.stores import NOON, a_desk, a_place
 from tests.support.trail import trail
 
 
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
 def action(store: Store, person: Person, **fields: object) -> Action:
     made = Action(**{"id": new_id(), "person_id": person.id, "what": "Ring", "owner": "R Shah", **fields})  # type: ignore[arg-type]
     with store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:

@@ -29,20 +29,10 @@ from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR, Store
 from tests.support.meetings import Ward, a_meeting, details, listed, nominated
-from tests.support.stores import NOON, a_desk
+from tests.support.stores import NOON
 from tests.support.trail import trail
 
 LATER = date(2026, 12, 24)
-
-
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
 
 
 def names(office: Office, meeting: Meeting) -> list[str]:

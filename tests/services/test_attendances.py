@@ -24,16 +24,6 @@ TODAY = {"day": date(2026, 11, 22), "at": time(12)}
 
 
 @pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
-@pytest.fixture
 def running(office: Office, ward: Ward) -> tuple[Meeting, list[AgendaItem]]:
     """A meeting that began at noon, now, with three cases."""
     meeting = a_meeting(office, ward, **TODAY)

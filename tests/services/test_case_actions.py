@@ -13,13 +13,7 @@ from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
 from tests.support.meetings import Ward, a_meeting, listed
-from tests.support.stores import a_desk
 from tests.support.trail import trail
-
-
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
 
 
 @pytest.fixture

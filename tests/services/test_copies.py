@@ -13,16 +13,9 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.prints import CopyReturn, DocumentKind, Fate, Output, OutputForm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.copies import Copies
-from bhcp_desktop.services.office import Office
-from bhcp_desktop.storage.store import Store
 from tests.support.plans import TODAY, a_placed_person, a_whole_plan
 from tests.support.stores import a_desk
 from tests.support.trail import trail
-
-
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
 
 
 @pytest.fixture

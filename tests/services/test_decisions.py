@@ -22,16 +22,6 @@ DECIDED = CaseWords(texts={"decision": "Falls clinic."}, decision_code="referral
 
 
 @pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
-@pytest.fixture
 def decided(office: Office, ward: Ward) -> tuple[Meeting, AgendaItem]:
     """A closed meeting with one decision."""
     meeting = a_meeting(office, ward)

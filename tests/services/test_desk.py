@@ -19,11 +19,6 @@ from bhcp_desktop.storage.tables.store_tables import journal
 from tests.support.stores import KEY, NOON, a_desk, a_person
 
 
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(roles=st.lists(st.sampled_from(Role), unique=True), permission=st.sampled_from(Permission))
 def test_a_desk_refuses_exactly_what_the_roles_leave_out(desk: Desk, roles: list[Role], permission: Permission) -> None:

@@ -10,15 +10,9 @@ import pytest
 from bhcp_desktop.domain.care_plan import Agreement, Goal, Need
 from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.services.office import Office
 from tests.support.plans import a_placed_person
-from tests.support.stores import NUMBERS, a_desk
+from tests.support.stores import NUMBERS
 from tests.support.trail import trail
-
-
-@pytest.fixture
-def office(store):
-    return Office(a_desk(store))
 
 
 @pytest.fixture

@@ -40,32 +40,15 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.meeting_room import CaseWords
 from bhcp_desktop.services.office import Office
-from bhcp_desktop.storage.store import Store
 from bhcp_desktop.storage.tables import RECORD_TABLES
 from bhcp_desktop.storage.tables.columns import Texts
 from tests.printing.reading import pages, squeezed
 from tests.support.hard_words import HALF, NOTE, OWN, hard_words
 from tests.support.meetings import Ward, a_closed_meeting, a_meeting, wish
 from tests.support.plans import a_whole_plan
-from tests.support.stores import a_desk
 
 ALL = "\n".join(hard_words())
 EARLIER = date(2026, 11, 1)
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk: Desk) -> Office:
-    return Office(desk)
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
 
 
 @pytest.fixture

@@ -8,22 +8,10 @@ import pytest
 
 from bhcp_desktop.domain.errors import NotFoundError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.services.office import Office
-from tests.support.meetings import Ward, a_closed_meeting
-from tests.support.stores import a_desk
+from tests.support.meetings import a_closed_meeting
 from tests.support.trail import trail
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
-
-
-@pytest.fixture
-def office(store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store) -> Ward:
-    return Ward(store)
 
 
 def figures(file) -> dict[str, tuple[int, int]]:

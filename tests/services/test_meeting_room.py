@@ -23,16 +23,6 @@ DECIDED = CaseWords(texts={"decision": "Refer to the falls clinic."}, decision_c
 
 
 @pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
-@pytest.fixture
 def running(office: Office, ward: Ward) -> tuple[Meeting, list[AgendaItem]]:
     meeting = a_meeting(office, ward)
     items = listed(office, meeting, *ward.people[:3])

@@ -23,16 +23,6 @@ from tests.support.trail import trail
 FORTNIGHTLY = Repeat(rhythm=Rhythm.WEEKS, every=2, on_holiday=OnHoliday.MOVE_ON, ahead=3)
 
 
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
 def of_series(office: Office, meeting: Meeting) -> list[Meeting]:
     with office.desk.read() as reader:
         return reader.find(Meeting, series_id=meeting.series_id, order_by="starts_at")

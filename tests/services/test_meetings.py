@@ -20,16 +20,6 @@ from tests.support.stores import a_desk, a_place
 from tests.support.trail import trail
 
 
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
 def problems_of(raised: pytest.ExceptionInfo[RuleBrokenError]) -> set[str]:
     return {problem.field for problem in raised.value.problems}
 

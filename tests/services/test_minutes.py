@@ -20,7 +20,7 @@ from bhcp_desktop.services.minutes import MINUTES, MinutesKeeping, MinutesWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.engine import Vault
 from tests.printing.reading import pages
-from tests.support.meetings import Ward, a_closed_meeting, a_meeting
+from tests.support.meetings import a_closed_meeting, a_meeting
 from tests.support.stores import KEY, a_desk
 from tests.support.trail import trail
 
@@ -35,11 +35,6 @@ SAID = MinutesWords(
 @pytest.fixture
 def office(store) -> Office:
     return Office(a_desk(store, Role.COORDINATOR, Role.CHAIR))
-
-
-@pytest.fixture
-def ward(store) -> Ward:
-    return Ward(store)
 
 
 @pytest.fixture

@@ -21,16 +21,6 @@ from tests.support.stores import a_desk
 from tests.support.trail import trail
 
 
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
 def test_a_nomination_waits_for_the_next_meeting_of_its_kind(office: Office, ward: Ward, store: Store) -> None:
     referral = nominated(office, ward.people[1], urgency=Urgency.URGENT, told=Told.AGREED, background=" Lives alone. ")
     assert (referral.referrer, referral.received_on) == ("C Bell", date(2026, 11, 22))

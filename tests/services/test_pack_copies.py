@@ -11,29 +11,11 @@ from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Role
-from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.pack_copies import PackCopies
 from tests.printing.reading import pages
-from tests.support.meetings import Ward, a_meeting, listed
+from tests.support.meetings import listed
 from tests.support.stores import a_desk
 from tests.support.trail import trail
-
-
-@pytest.fixture
-def office(store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store) -> Ward:
-    return Ward(store)
-
-
-@pytest.fixture
-def meeting(office, ward):
-    made = a_meeting(office, ward)
-    listed(office, made, *ward.people[:3])
-    return made
 
 
 def printed(office, meeting, *names: str):

@@ -33,11 +33,6 @@ def days(number: int) -> date:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
-
-
-@pytest.fixture
 def people(desk: Desk) -> People:
     return People(desk)
 

@@ -14,12 +14,7 @@ from bhcp_desktop.domain.people import Membership, MembershipEnd, Person
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.people_roll import RollLine, roll
 from bhcp_desktop.storage.store import SYSTEM_ACTOR, Store
-from tests.support.stores import NOON, NUMBERS, OPENED, a_desk, a_person, a_practice_with_unit, in_unit
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
+from tests.support.stores import NOON, NUMBERS, OPENED, a_person, a_practice_with_unit, in_unit
 
 
 def keep(store: Store, *records: Person | Membership) -> None:

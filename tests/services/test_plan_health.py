@@ -9,14 +9,7 @@ import pytest
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatus, Medicine
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.services.office import Office
 from tests.support.plans import TODAY, a_placed_person
-from tests.support.stores import a_desk
-
-
-@pytest.fixture
-def office(store):
-    return Office(a_desk(store))
 
 
 def penicillin(person, **fields):

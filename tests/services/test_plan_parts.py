@@ -31,11 +31,6 @@ from tests.support.trail import trail
 
 
 @pytest.fixture
-def office(store):
-    return Office(a_desk(store))
-
-
-@pytest.fixture
 def plan(store, office):
     return office.care_plans.start(a_placed_person(store).id)
 

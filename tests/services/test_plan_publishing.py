@@ -16,23 +16,8 @@ from bhcp_desktop.domain.prints import Output, PrintedDocument
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.plan_publishing import Publishing
-from tests.support.plans import a_placed_person, a_whole_plan
+from tests.support.plans import a_whole_plan
 from tests.support.stores import a_desk
-
-
-@pytest.fixture
-def desk(store):
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
-
-
-@pytest.fixture
-def person(store):
-    return a_placed_person(store)
 
 
 def test_a_whole_plan_has_no_gap(desk, office, person):

@@ -19,24 +19,9 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.plan_search import PlanSearch
 from bhcp_desktop.storage.queries import plan_search as query
 from bhcp_desktop.storage.store import Store
-from tests.support.plans import a_placed_person, a_whole_plan
+from tests.support.plans import a_whole_plan
 from tests.support.stores import NUMBERS, a_desk, a_person
 from tests.support.trail import told_of, trail
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk: Desk) -> Office:
-    return Office(desk)
-
-
-@pytest.fixture
-def person(store: Store):
-    return a_placed_person(store)
 
 
 @pytest.fixture

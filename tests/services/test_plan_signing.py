@@ -13,29 +13,14 @@ from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.domain.worklist import ListFilter, why_now
 from bhcp_desktop.services.office import Office
 from tests.printing.reading import pages
-from tests.support.plans import TODAY, a_placed_person, a_whole_plan
+from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import a_desk
 from tests.support.trail import trail
 
 
 @pytest.fixture
-def desk(store):
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
-
-
-@pytest.fixture
 def clinician(store):
     return Office(a_desk(store, Role.CLINICIAN, name="shah"))
-
-
-@pytest.fixture
-def person(store):
-    return a_placed_person(store)
 
 
 @pytest.fixture

@@ -13,24 +13,9 @@ from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
-from tests.support.plans import TODAY, a_placed_person, a_whole_plan
+from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import a_desk
 from tests.support.trail import told_of, trail
-
-
-@pytest.fixture
-def desk(store):
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
-
-
-@pytest.fixture
-def person(store):
-    return a_placed_person(store)
 
 
 @pytest.fixture

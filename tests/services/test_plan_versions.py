@@ -18,21 +18,6 @@ from tests.support.stores import a_desk
 from tests.support.trail import trail
 
 
-@pytest.fixture
-def desk(store):
-    return a_desk(store)
-
-
-@pytest.fixture
-def office(desk):
-    return Office(desk)
-
-
-@pytest.fixture
-def person(store):
-    return a_placed_person(store)
-
-
 def test_reading_a_version_again_is_journalled(store):
     desk = a_desk(store)
     office, person = Office(desk), a_placed_person(store)

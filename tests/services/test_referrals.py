@@ -24,16 +24,6 @@ from tests.support.trail import trail
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store: Store) -> Ward:
-    return Ward(store)
-
-
 def test_the_inbox_says_what_a_referral_lacks_and_how_long_it_has_waited(office: Office, ward: Ward) -> None:
     scored = FrailtyScore(
         id=new_id(), person_id=ward.people[0].id, instrument=Instrument.CFS, value="6",

@@ -10,31 +10,12 @@ from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.errors import NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.documents import Copy
-from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.sharing import SharingKeeping
 from tests.printing.reading import pages
-from tests.support.meetings import Ward, a_meeting, listed
 from tests.support.stores import a_desk
 from tests.support.trail import trail
 
 COUNCIL = Copy(profile=PackProfile.FULL, holder="Sam Webster", organisation="County Council")
-
-
-@pytest.fixture
-def office(store) -> Office:
-    return Office(a_desk(store))
-
-
-@pytest.fixture
-def ward(store) -> Ward:
-    return Ward(store)
-
-
-@pytest.fixture
-def meeting(office, ward):
-    made = a_meeting(office, ward)
-    listed(office, made, *ward.people[:3])
-    return made
 
 
 def pack(office, meeting, copy=COUNCIL) -> str:

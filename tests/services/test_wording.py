@@ -15,11 +15,6 @@ from tests.support.stores import a_desk
 from tests.support.trail import told_of
 
 
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return a_desk(store)
-
-
 def a_phrase(title: str = "Out of hours", **fields: str) -> Phrase:
     return Phrase(**{"id": new_id(), "title": title, "text": "Ring 111.\n", **fields})  # type: ignore[arg-type]
 

@@ -6,15 +6,7 @@ import pytest
 
 from bhcp_desktop.domain.errors import NotFoundError, RuleBrokenError
 from bhcp_desktop.domain.prints import Output
-from tests.support.meetings import a_meeting, listed
 from tests.support.trail import trail
-
-
-@pytest.fixture
-def meeting(office, ward):
-    made = a_meeting(office, ward)
-    listed(office, made, *ward.people[:3])
-    return made
 
 
 def test_one_printed_twice_is_two_to_be_handed_back(office, meeting):

@@ -6,14 +6,7 @@ import pytest
 
 from bhcp_desktop.services.office import Office
 from tests.support.plans import a_placed_person, a_whole_plan
-from tests.support.stores import a_desk, a_store
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = a_store(tmp_path)
-    yield made
-    made.close()
+from tests.support.stores import a_desk
 
 
 @pytest.fixture
