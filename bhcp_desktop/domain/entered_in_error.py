@@ -32,7 +32,7 @@ from bhcp_desktop.domain.person_events import EVENTS, PersonEvent
 from bhcp_desktop.domain.plan_checks import Part
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 
-Markable = Part | FrailtyScore | FrailtyGrade | PersonEvent
+Markable = Part | FrailtyScore | FrailtyGrade
 """What can be marked; a published version and a whole plan have their own ways (`PlanVersions`, `PlanErrors`)."""
 
 

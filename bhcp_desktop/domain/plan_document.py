@@ -42,7 +42,8 @@ from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_goals import agreed_elsewhere, need_lines
 from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
-from bhcp_desktop.domain.plan_rules import WorkingPlan, next_review
+from bhcp_desktop.domain.plan_rules import next_review
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 GRADE_WORDS: Final = {
     Grade.NOT_FRAIL: "Not frail",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bhcp_desktop.domain.care_plan import Action, ActionKind, ActionStatus, Goal, ItemStatus, StageGoal
 from bhcp_desktop.domain.documents_plan import ActionLine, GoalLine, NeedLine, StageGoalLine
 from bhcp_desktop.domain.documents_shared import Listed
-from bhcp_desktop.domain.plan_rules import WorkingPlan
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 
 def need_lines(working: WorkingPlan) -> Listed[NeedLine]:

@@ -16,8 +16,8 @@ from bhcp_desktop.domain.forms import Form, Item, ItemType
 from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.partial_dates import known_part
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 POINTERS: Final = {
     "respect": PointerKind.RESPECT,

@@ -8,37 +8,29 @@ gap when somebody gives the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bhcp_desktop.domain.capacity import CapacityAssessment, missing_from
+from bhcp_desktop.domain.capacity import missing_from
 from bhcp_desktop.domain.care_plan import (
     OPEN_ACTIONS,
     Action,
     Agreement,
-    Allergy,
-    AllergyStatement,
     AllergyStatus,
     CarePlan,
     Contact,
     ContactKind,
-    ContingencyPlan,
-    Goal,
     ItemStatus,
-    Medicine,
-    Need,
-    StageGoal,
 )
 from bhcp_desktop.domain.dated_rules import SUMMARY_CARE_RECORD, in_force
 from bhcp_desktop.domain.dates import years_old
-from bhcp_desktop.domain.form_answers import Answers, code_of, completeness, day_of, is_yes
+from bhcp_desktop.domain.form_answers import code_of, completeness, day_of, is_yes
 from bhcp_desktop.domain.forms import Form
-from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
-from bhcp_desktop.domain.health_lists import Condition, SupportPlan
-from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, PlanSection
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 ROLE_GP: Final = "GP"
 ROLE_OUT_OF_HOURS: Final = "Out of hours"
@@ -59,71 +51,6 @@ class PlanGap:
     field: str
     label: str
     says: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingPlan:
-    """A plan as it stands on the desk: the record, everything under it and what is known about the person."""
-
-    person: Person
-    plan: CarePlan
-    in_practice: bool = False
-    answers: Mapping[str, Answers] = field(default_factory=dict[str, Answers])
-    needs: tuple[Need, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    actions: tuple[Action, ...] = ()
-    stage_goals: tuple[StageGoal, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    allergy_statement: AllergyStatement | None = None
-    allergies: tuple[Allergy, ...] = ()
-    medicines: tuple[Medicine, ...] = ()
-    contingency: tuple[ContingencyPlan, ...] = ()
-    grade: FrailtyGrade | None = None
-    capacity: tuple[CapacityAssessment, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    support_plans: tuple[SupportPlan, ...] = ()
-
-    def of(self, form: str) -> Answers:
-        """The answers to one form."""
-        return self.answers.get(form, {})
-
-    def active_needs(self) -> tuple[Need, ...]:
-        """Needs that were not entered in error."""
-        return tuple(need for need in self.needs if need.status is not ItemStatus.ENTERED_IN_ERROR)
-
-    def current_medicines(self) -> tuple[Medicine, ...]:
-        """Medicines the person takes now."""
-        return tuple(each for each in self.medicines if not each.entered_in_error and each.stopped_on is None)
-
-    def current_allergies(self) -> tuple[Allergy, ...]:
-        """Allergies that stand."""
-        return tuple(each for each in self.allergies if not each.entered_in_error and each.ended_on is None)
-
-    def current_contacts(self, kind: ContactKind | None = None) -> tuple[Contact, ...]:
-        """Contacts that stand and have not ended, of one kind or of both."""
-        here = (each for each in self.contacts if each.ended_on is None and not each.entered_in_error)
-        return tuple(each for each in here if kind in {None, each.kind})
-
-    def current_capacity(self) -> tuple[CapacityAssessment, ...]:
-        """Assessments of capacity that stand."""
-        return tuple(each for each in self.capacity if not each.entered_in_error)
-
-    def current_conditions(self) -> tuple[Condition, ...]:
-        """Conditions written down here that stand."""
-        return tuple(each for each in self.conditions if not each.entered_in_error)
-
-    def current_support_plans(self) -> tuple[SupportPlan, ...]:
-        """Other support plans that stand and have not ended."""
-        return tuple(each for each in self.support_plans if each.ended_on is None and not each.entered_in_error)
-
-    def current_contingency(self) -> tuple[ContingencyPlan, ...]:
-        """Contingency plans that stand and have not ended."""
-        return tuple(each for each in self.contingency if each.ended_on is None and not each.entered_in_error)
-
-    def steps_of(self, action_id: str) -> tuple[StageGoal, ...]:
-        """The stage goals of an action that stand, in order."""
-        here = (each for each in self.stage_goals if each.action_id == action_id)
-        return tuple(each for each in here if each.status is not ItemStatus.ENTERED_IN_ERROR)
 
 
 def gaps(working: WorkingPlan, forms: Iterable[Form], today: date) -> tuple[PlanGap, ...]:
@@ -207,7 +134,7 @@ def _action_gaps(action: Action) -> Iterator[PlanGap]:
 
 def _contact_gaps(working: WorkingPlan) -> Iterator[PlanGap]:
     section = PlanSection.CONTACTS
-    if not working.in_practice:
+    if not working.placement.in_practice:
         yield _gap(section, "person/practice", "GP practice", "Give the person's GP practice")
     professional = working.current_contacts(ContactKind.PROFESSIONAL)
     if not working.person.usual_gp.strip() and not _has_role(professional, ROLE_GP):

@@ -13,7 +13,7 @@ from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.form_answers import Answers, shown
 from bhcp_desktop.domain.forms import Answer, Form, Item, ItemType
 from bhcp_desktop.domain.health_lists import SupportPlan
-from bhcp_desktop.domain.plan_rules import WorkingPlan
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 
 class Choice(StrEnum):

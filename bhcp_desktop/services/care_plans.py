@@ -12,8 +12,8 @@ from bhcp_desktop.domain.forms import Answer as FormAnswer
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_checks import check_plan
-from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import form
 from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to

@@ -14,16 +14,16 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_archive import fingerprint, freeze, plan_fingerprint, same_plan, thaw
 from bhcp_desktop.domain.plan_document import plan_content
-from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
+from bhcp_desktop.domain.plan_rules import PlanGap, gaps
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.signing import SignatureRequest
 from bhcp_desktop.domain.staff import Permission, Role, User
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
-from bhcp_desktop.services.working_plan import frailty_facts, plan_in_force, read_working
+from bhcp_desktop.services.working_plan import plan_in_force, read_working
 from bhcp_desktop.storage import documents
-from bhcp_desktop.storage.queries.care_plans import placement
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 Render = Callable[[CarePlanDocument], RenderedDocument]
@@ -62,12 +62,12 @@ class Publishing:
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
             working = working_in_force(reader, person_id, self._desk)
-            content = self._content(reader, working)
+            content = content_now(working)
             return Publishable(
                 plan=working.plan,
                 number=_next_number(reader, working.plan.id),
                 gaps=self._gaps(working),
-                changed=self._changed(reader, working),
+                changed=self._changed(reader, working.plan.id, content),
                 signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
                 content_sha256=plan_fingerprint(content),
                 request=newest_request(reader, working.plan.id),
@@ -78,7 +78,7 @@ class Publishing:
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
             working = working_in_force(reader, person_id, self._desk)
-            content = self._content(reader, working)
+            content = content_now(working)
             mark = VersionMark(number=_next_number(reader, working.plan.id), review_on=content.review.on)
             return replace(content, mark=mark)
 
@@ -108,7 +108,7 @@ class Publishing:
         silent = [gap for gap in missing if gap.field not in given]
         if silent:
             raise RuleBrokenError(Problem(gap.field, f"{gap.says}, or give the reason") for gap in silent)
-        user, content = self._desk.user, self._content(reader, working)
+        user, content = self._desk.user, content_now(working)
         author, clinician = self._hands(newest_request(reader, working.plan.id), plan_fingerprint(content))
         content = replace(
             content,
@@ -176,16 +176,13 @@ class Publishing:
     def _gaps(self, working: WorkingPlan) -> tuple[PlanGap, ...]:
         return gaps(working, plan_forms(), self._desk.clock.today())
 
-    def _content(self, reader: Reader, working: WorkingPlan) -> PlanContent:
-        return content_now(reader, working, self._desk)
-
-    def _changed(self, reader: Reader, working: WorkingPlan) -> bool:
+    def _changed(self, reader: Reader, plan_id: str, content: PlanContent) -> bool:
         """Whether the plan says something else than its newest version that stands."""
-        versions = reader.find(PlanVersion, plan_id=working.plan.id, order_by="number")
+        versions = reader.find(PlanVersion, plan_id=plan_id, order_by="number")
         standing = [version for version in versions if version.status is not VersionStatus.ENTERED_IN_ERROR]
         if not standing:
             return True
-        return not same_plan(thaw(standing[-1].content), self._content(reader, working))
+        return not same_plan(thaw(standing[-1].content), content)
 
 
 def working_in_force(reader: Reader, person_id: str, desk: Desk) -> WorkingPlan:
@@ -207,18 +204,17 @@ def newest_request(reader: Reader, plan_id: str) -> SignatureRequest | None:
     return found[-1] if found else None
 
 
-def content_now(reader: Reader, working: WorkingPlan, desk: Desk) -> PlanContent:
+def content_now(working: WorkingPlan) -> PlanContent:
     """Everything a plan says now, with the places and frailty facts around it."""
-    person = working.person
-    place = placement(reader, person.id, desk.clock.today())
+    place = working.placement
     return plan_content(
         working,
         forms={form.name: form for form in plan_forms()},
-        facts=frailty_facts(reader, person.id),
+        facts=working.facts,
         team=CareTeam(
             practice=place.practice,
             practice_code=place.practice_code,
-            usual_gp=person.usual_gp,
+            usual_gp=working.person.usual_gp,
             unit=place.unit,
             community=place.community,
             coordinator=working.plan.coordinator,

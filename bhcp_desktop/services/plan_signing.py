@@ -51,7 +51,7 @@ class PlanSigning:
     def _now(self, reader: Reader, person_id: str) -> tuple[str, str]:
         """The plan in force and the fingerprint of its words."""
         working = working_in_force(reader, person_id, self._desk)
-        return working.plan.id, plan_fingerprint(content_now(reader, working, self._desk))
+        return working.plan.id, plan_fingerprint(content_now(working))
 
     def _new(self, person_id: str, plan_id: str, words: str = "") -> SignatureRequest:
         user = self._desk.user

@@ -35,10 +35,11 @@ from bhcp_desktop.domain.plan_suggestions import (
     taken_as,
 )
 from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.services.care_plans import write_answers
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import form, plan_forms
-from bhcp_desktop.services.working_plan import answers_by_form, plan_in_force, read_working
+from bhcp_desktop.services.working_plan import plan_in_force, read_beside, read_working
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 _GONE: Final = "Somebody decided about this meanwhile. The list was read again."
@@ -92,7 +93,9 @@ class PlanSuggestions:
             self._decide(work, offer, source, Choice.OFFERED_AGAIN)
 
     def _offered(self, work: UnitOfWork, person_id: str, source: str) -> tuple[_Offer, Suggestion]:
-        offer = _offer(work, work.get(Person, person_id), self._desk)
+        plan = plan_in_force(work, person_id)
+        working = read_working(work, work.get(Person, person_id), plan, self._desk.clock.today()) if plan else None
+        offer = _offer(work, working) if working else None
         line = next((each for each in offer.offered if each.source == source), None) if offer else None
         if offer is None or line is None:
             raise ConflictError(_GONE)
@@ -146,22 +149,21 @@ class PlanSuggestions:
         check(part, self._desk.clock.today(), work.get(Person, part.person_id).born_on)
 
 
-def suggestions_for(reader: Reader, person: Person, desk: Desk) -> tuple[Suggestion, ...]:
-    """What the record page offers: nothing without a plan in force, or where no plan came before it."""
-    offer = _offer(reader, person, desk) if desk.allows(Permission.EDIT_PLANS) else None
+def suggestions_for(reader: Reader, working: WorkingPlan, desk: Desk) -> tuple[Suggestion, ...]:
+    """What the record page offers beside the plan in force: nothing where no plan came before it."""
+    offer = _offer(reader, working) if desk.allows(Permission.EDIT_PLANS) else None
     return offer.offered if offer else ()
 
 
-def _offer(reader: Reader, person: Person, desk: Desk) -> _Offer | None:
-    plan = plan_in_force(reader, person.id)
+def _offer(reader: Reader, working: WorkingPlan) -> _Offer | None:
+    person, plan = working.person, working.plan
     ended = reader.find(CarePlan, person_id=person.id, status=PlanStatus.ENDED, order_by="id")
-    if plan is None or not ended:
+    if not ended:
         return None
     choices = {each.source: each for each in reader.find(SuggestionChoice, plan_id=plan.id)}
     open_ = open_actions_of(reader.find(Action, person_id=person.id, status=OPEN_ACTIONS, order_by="id"), plan.id)
-    last = read_working(reader, person, ended[-1], desk.clock.today())
-    now = answers_by_form(reader.find(Answer, owner_id=plan.id, order_by=("form", "link_id", "index")))
-    return _Offer(plan, ended[-1], choices, suggestions(last, open_, plan_forms(), now, choices))
+    last = read_beside(reader, working, ended[-1])
+    return _Offer(plan, ended[-1], choices, suggestions(last, open_, plan_forms(), working.answers, choices))
 
 
 def _need(need: Need, _offer: _Offer, words: str | None) -> Need:

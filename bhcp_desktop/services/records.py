@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, Answer, CarePlan
+from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, CarePlan
 from bhcp_desktop.domain.copies import CopyLine
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.person_events import PersonEvent, newest_first
-from bhcp_desktop.domain.plan_rules import PlanGap, WorkingPlan, gaps
+from bhcp_desktop.domain.plan_rules import PlanGap, gaps
 from bhcp_desktop.domain.plan_suggestions import Suggestion
 from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.working_plan import Placement, WorkingPlan, current
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_suggestions import suggestions_for
-from bhcp_desktop.services.working_plan import IN_FORCE, answer_revs, frailty_facts, read_working, shown_to
+from bhcp_desktop.services.working_plan import IN_FORCE, read_around, read_under, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
-from bhcp_desktop.storage.queries.care_plans import Placement, VersionLine, placement, version_lines
+from bhcp_desktop.storage.queries.care_plans import VersionLine, version_lines
 from bhcp_desktop.storage.queries.prints import copy_lines
 from bhcp_desktop.storage.unit_of_work import Reader
 
@@ -77,22 +78,21 @@ class Records:
         plans = tuple(reversed(reader.find(CarePlan, person_id=person.id)))
         plan = next((each for each in plans if each.status in IN_FORCE), None)
         today = self._desk.clock.today()
-        working = shown_to(self._desk, read_working(reader, person, plan, today)) if plan else None
-        statements = reader.find(AllergyStatement, person_id=person.id)
-        standing = reader.find(Allergy, person_id=person.id, entered_in_error=False)
+        around = read_around(reader, person.id, today)
+        working = shown_to(self._desk, read_under(reader, person, plan, around)) if plan else None
         return PersonFile(
             person=person,
-            placement=placement(reader, person.id, today),
-            facts=frailty_facts(reader, person.id),
-            allergy_statement=statements[-1] if statements else None,
-            allergies=tuple(allergy for allergy in standing if allergy.ended_on is None),
+            placement=around.placement,
+            facts=around.facts,
+            allergy_statement=around.allergy_statement,
+            allergies=current(around.allergies),
             working=working,
             plans=plans,
-            answer_revs=answer_revs(reader.find(Answer, owner_id=plan.id)) if plan else {},
+            answer_revs=working.answer_revs if working else {},
             gaps=gaps(working, plan_forms(), today) if working else (),
             versions=version_lines(reader, person.id),
             papers=copy_lines(reader, person.id),
-            suggestions=suggestions_for(reader, person, self._desk),
+            suggestions=suggestions_for(reader, working, self._desk) if working else (),
             events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
             can_edit=self._desk.allows(Permission.EDIT_PLANS),

@@ -62,7 +62,7 @@ def _facts(reader: Reader, person: Person, today: date) -> ReviewFacts:
         plan=plan,
         actions=working.actions if working else (),
         contingency=working.contingency if working else (),
-        grade=frailty_facts(reader, person.id).grade,
+        grade=working.grade if working else frailty_facts(reader, person.id).grade,
         medication_reviewed_on=day_of(working.of("medicines"), "reviewed-on") if working else None,
         care_home_from=_care_home_from(reader, person),
         planned_on=_planned_on(reader, person.id),

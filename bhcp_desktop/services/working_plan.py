@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.capacity import CapacityAssessment
@@ -28,8 +29,8 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.domain.staff import Permission
+from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.storage.queries.care_plans import placement
@@ -49,30 +50,68 @@ def frailty_facts(reader: Reader, person_id: str) -> FrailtyFacts:
     return facts_of(reader.find(FrailtyScore, person_id=person_id), reader.find(FrailtyGrade, person_id=person_id))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known about a person with or without a plan; `allergies` has ended and mistaken ones too."""
+
+    placement: Placement
+    facts: FrailtyFacts
+    allergy_statement: AllergyStatement | None
+    allergies: tuple[Allergy, ...]
+
+
+def read_around(reader: Reader, person_id: str, today: date) -> Around:
+    """Where a person belongs on a day, their frailty and their allergies."""
+    statements = reader.find(AllergyStatement, person_id=person_id)
+    return Around(
+        placement=placement(reader, person_id, today),
+        facts=frailty_facts(reader, person_id),
+        allergy_statement=statements[-1] if statements else None,
+        allergies=tuple(reader.find(Allergy, person_id=person_id)),
+    )
+
+
 def read_working(reader: Reader, person: Person, plan: CarePlan, today: date) -> WorkingPlan:
-    """A plan with everything under it."""
-    ranked = {"plan_id": plan.id, "order_by": ("rank", "id")}
+    """A plan with everything under it and around it."""
+    return read_under(reader, person, plan, read_around(reader, person.id, today))
+
+
+def read_under(reader: Reader, person: Person, plan: CarePlan, around: Around) -> WorkingPlan:
+    """A plan with everything under it, where what is around it was read already."""
     owned = {"person_id": person.id, "order_by": ("rank", "id")}
-    statements = reader.find(AllergyStatement, person_id=person.id)
     return WorkingPlan(
         person=person,
         plan=plan,
-        in_practice=placement(reader, person.id, today).in_practice,
-        answers=answers_by_form(reader.find(Answer, owner_id=plan.id, order_by=("form", "link_id", "index"))),
-        needs=tuple(reader.find(Need, **ranked)),
-        goals=tuple(reader.find(Goal, **ranked)),
-        actions=tuple(reader.find(Action, **ranked)),
-        stage_goals=tuple(reader.find(StageGoal, **ranked)),
+        placement=around.placement,
+        facts=around.facts,
         contacts=tuple(reader.find(Contact, **owned)),
-        allergy_statement=statements[-1] if statements else None,
-        allergies=tuple(reader.find(Allergy, person_id=person.id)),
+        allergy_statement=around.allergy_statement,
+        allergies=around.allergies,
         medicines=tuple(reader.find(Medicine, **owned)),
-        contingency=tuple(reader.find(ContingencyPlan, **ranked)),
-        grade=frailty_facts(reader, person.id).grade,
         capacity=tuple(reader.find(CapacityAssessment, **owned)),
         conditions=tuple(reader.find(Condition, **owned)),
-        support_plans=tuple(reader.find(SupportPlan, **ranked)),
+        **_of_plan(reader, plan),
     )
+
+
+def read_beside(reader: Reader, working: WorkingPlan, plan: CarePlan) -> WorkingPlan:
+    """Another plan of the same person: what is theirs and not the plan's was read already."""
+    return replace(working, plan=plan, **_of_plan(reader, plan))
+
+
+def _of_plan(reader: Reader, plan: CarePlan) -> dict[str, Any]:
+    ranked = {"plan_id": plan.id, "order_by": ("rank", "id")}
+    answers = reader.find(Answer, owner_id=plan.id, order_by=("form", "link_id", "index"))
+    return {
+        "answers": answers_by_form(answers),
+        "answer_revs": answer_revs(answers),
+        "needs": tuple(reader.find(Need, **ranked)),
+        "goals": tuple(reader.find(Goal, **ranked)),
+        "actions": tuple(reader.find(Action, **ranked)),
+        "stage_goals": tuple(reader.find(StageGoal, **ranked)),
+        "contingency": tuple(reader.find(ContingencyPlan, **ranked)),
+        "support_plans": tuple(reader.find(SupportPlan, **ranked)),
+    }
 
 
 def shown_to(desk: Desk, working: WorkingPlan) -> WorkingPlan:

@@ -28,8 +28,10 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.health_lists import SupportPlan
-from bhcp_desktop.domain.plan_rules import PlanSection, WorkingPlan, gaps, is_begun, next_review, shortened
+from bhcp_desktop.domain.plan_rules import PlanSection, gaps, is_begun, next_review, shortened
+from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.forms import plan_forms
 from tests.support.stores import a_person
 
@@ -51,7 +53,7 @@ WHOLE = WorkingPlan(
         EMPTY.plan, coordinator="C Bell", review_on=date(2027, 5, 1), review_responsible="C Bell",
         agreement=Agreement.BY_PERSON, agreed_on=TODAY,
     ),
-    in_practice=True,
+    placement=Placement(practice_code="A82010"),
     answers={
         "identification": {"how-identified": (Coding(code="discharge"),)},
         "about-me": {"most-important": ("Home",), "written-on": ("2026-11-20",)},
@@ -74,7 +76,7 @@ WHOLE = WorkingPlan(
     ),
     medicines=(Medicine(id="m", person_id=PERSON.id, name="Ramipril"),),
     contingency=(CARD,),
-    grade=GRADE,
+    facts=FrailtyFacts(grade=GRADE),
 )  # fmt: skip
 
 
@@ -115,7 +117,7 @@ def test_an_empty_plan_names_every_publish_rule():
 
 
 CASES = {
-    "frailty/grade": replace(WHOLE, grade=None),
+    "frailty/grade": replace(WHOLE, facts=FrailtyFacts()),
     "person/nhs_number": replace(WHOLE, person=replace(PERSON, nhs_number=None)),
     "identification/how-identified": answers_without("identification", "how-identified"),
     "about-me/most-important": answers_without("about-me", "most-important"),
@@ -130,7 +132,7 @@ CASES = {
     "action/a/owner": replace(WHOLE, actions=(replace(ACTION, owner=" "),)),
     "action/a/due_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, review_on=TODAY),)),
     "action/a/review_on": replace(WHOLE, actions=(replace(ACTION, due_on=None, when_text="before winter"),)),
-    "person/practice": replace(WHOLE, in_practice=False),
+    "person/practice": replace(WHOLE, placement=Placement()),
     "contact/new-personal/name": replace(WHOLE, contacts=WHOLE.contacts[1:]),
     "contact/new-professional/name": replace(WHOLE, contacts=WHOLE.contacts[:1]),
     "allergies/status": replace(WHOLE, allergy_statement=None),
@@ -167,7 +169,7 @@ def test_a_review_date_that_has_passed_is_a_gap():
 
 
 def test_severe_frailty_wants_a_medication_review_within_a_year_and_the_shared_record():
-    severe = replace(WHOLE, grade=replace(GRADE, grade=Grade.SEVERE))
+    severe = replace(WHOLE, facts=FrailtyFacts(grade=replace(GRADE, grade=Grade.SEVERE)))
     assert fields(severe) == set()
     late = {**severe.answers, "medicines": {**severe.answers["medicines"], "reviewed-on": ("2025-11-20",)}}
     assert fields(replace(severe, answers=late)) == {"medicines/reviewed-on"}
@@ -212,9 +214,9 @@ PARTS = (
     "contacts",
     "medicines",
     "contingency",
-    "grade",
+    "facts",
     "allergy_statement",
-    "in_practice",
+    "placement",
 )
 
 

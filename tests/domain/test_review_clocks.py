@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bhcp_desktop.domain import plan_rules
 from bhcp_desktop.domain.care_plan import Action, ActionStatus, CarePlan, ContingencyPlan, PlanStatus
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
-from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.domain.review_clocks import (
     CLOCK_RULES,
     ClockKind,
@@ -29,6 +28,7 @@ from bhcp_desktop.domain.review_clocks import (
     yearly_limit,
 )
 from bhcp_desktop.domain.working_days import read_bank_holidays
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from tests.support.stores import a_person
 
 TODAY = date(2026, 11, 22)

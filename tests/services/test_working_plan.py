@@ -33,7 +33,7 @@ def test_everything_of_the_plan_in_force_is_read(store):
         len(getattr(working, name)) for name in ("needs", "goals", "actions", "contacts", "medicines", "contingency")
     ]
     assert counts == [1, 1, 1, 2, 1, 1]
-    assert (working.in_practice, working.grade.clinician) == (True, "Dr A Shah")
+    assert (working.placement.in_practice, working.grade.clinician) == (True, "Dr A Shah")
 
 
 def test_a_plan_of_somebody_else_is_not_mixed_in(store):

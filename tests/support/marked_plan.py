@@ -37,7 +37,7 @@ from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Gender, Person, Sex
 from bhcp_desktop.domain.plan_document import plan_content
-from bhcp_desktop.domain.plan_rules import WorkingPlan
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.printing import render, wording
 from bhcp_desktop.services.forms import plan_forms
 from tests.support.every_answer import day, every_answer, figure, word

@@ -105,7 +105,7 @@ class CaseSheets:
         if current is not None:
             return thaw(self._reader.get(PlanVersion, current.id).content)
         working = read_working(self._reader, person, plan, self._desk.clock.today())
-        return content_now(self._reader, working, self._desk)
+        return content_now(working)
 
 
 def _with_frailty(printed: CaseLine, facts: Listed[Fact]) -> CaseLine:

@@ -12,6 +12,7 @@ from sqlalchemy import JSON, ColumnElement, Date, and_, bindparam, or_, select, 
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
+from bhcp_desktop.domain.working_plan import Placement
 from bhcp_desktop.storage.tables.care_plan import care_plan, plan_version
 from bhcp_desktop.storage.tables.people import membership
 from bhcp_desktop.storage.tables.places import place, place_link, place_name
@@ -43,22 +44,6 @@ _NAMED: Final = (
 _PARENT: Final = select(place_link.c.parent_id).where(
     place_link.c.place_id == bindparam("place"), place_link.c.grouping == MAIN_GROUPING, _holds(place_link)
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """The practice, unit and community a person belongs to on a day; blank names where there is none."""
-
-    practice: str = ""
-    practice_code: str = ""
-    unit: str = ""
-    unit_id: str = ""
-    community: str = ""
-
-    @property
-    def in_practice(self) -> bool:
-        """Whether the person belongs to a practice."""
-        return bool(self.practice_code)
 
 
 def placement(reader: Reader, person_id: str, on: date) -> Placement:

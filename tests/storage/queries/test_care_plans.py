@@ -9,8 +9,9 @@ import pytest
 
 from bhcp_desktop.domain.care_plan import Need
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.working_plan import Placement
 from bhcp_desktop.services.office import Office
-from bhcp_desktop.storage.queries.care_plans import Placement, field_history, placement, version_lines
+from bhcp_desktop.storage.queries.care_plans import field_history, placement, version_lines
 from bhcp_desktop.storage.store import Store
 from tests.support.plans import TODAY, a_placed_person, a_whole_plan
 from tests.support.stores import a_desk, a_store

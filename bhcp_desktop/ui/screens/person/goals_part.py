@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from bhcp_desktop.domain.care_plan import Action, ActionStatus, Goal, ItemStatus, Need, StageGoal
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.plan_rules import WorkingPlan, shortened
+from bhcp_desktop.domain.plan_rules import shortened
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person import part_specs
 from bhcp_desktop.ui.screens.person.part_specs import PartSpec

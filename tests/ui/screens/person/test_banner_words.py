@@ -6,7 +6,8 @@ from datetime import date
 
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus
 from bhcp_desktop.domain.people import Gender, Sex
-from bhcp_desktop.services.records import PersonFile, Placement
+from bhcp_desktop.domain.working_plan import Placement
+from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from tests.support.plans import TODAY
 from tests.support.stores import a_person

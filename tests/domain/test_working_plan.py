@@ -1,0 +1,33 @@
+"""A plan as it is read: what stands of it, and what is known around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bhcp_desktop.domain.care_plan import ItemStatus, StageGoal
+from bhcp_desktop.domain.working_plan import Placement, current
+from tests.domain.test_plan_rules import CARD, EMPTY, GRADE, OWN, TODAY, WHOLE
+
+
+@pytest.mark.parametrize(("change", "stands"), [({}, 1), ({"ended_on": TODAY}, 0), ({"entered_in_error": True}, 0)])
+def test_what_ended_or_was_entered_in_error_does_not_stand(change, stands):
+    cards = (replace(CARD, **change),)
+    assert len(current(cards)) == len(replace(WHOLE, contingency=cards).current_contingency()) == stands
+
+
+def test_the_grade_is_the_one_of_the_facts():
+    assert (WHOLE.grade, EMPTY.grade) == (GRADE, None)
+
+
+def test_only_who_has_a_practice_is_in_one():
+    assert Placement(practice="Ash Trees", practice_code="A82010").in_practice
+    assert not Placement(unit="Unit 1").in_practice
+
+
+def test_steps_of_an_action_leave_out_what_was_entered_in_error():
+    steps = [StageGoal(id=name, action_id="a", text=name, **OWN) for name in ("one", "two")]
+    working = replace(WHOLE, stage_goals=(steps[0], replace(steps[1], status=ItemStatus.ENTERED_IN_ERROR)))
+    assert [step.text for step in working.steps_of("a")] == ["one"]
+    assert working.steps_of("b") == ()
