@@ -105,7 +105,7 @@ class PlanErrors:
             if plan.status is not PlanStatus.ENTERED_IN_ERROR or plan.person_id != person_id:
                 raise NotFoundError("This plan was not entered in error. Open it from the record.")
             working = read_working(reader, reader.get(Person, plan.person_id), plan, self._desk.clock.today())
-            content = content_now(reader, replace(working, actions=_as_they_were(reader, plan)), self._desk)
+            content = content_now(replace(working, actions=_as_they_were(reader, plan)))
             number = max((each.number for each in reader.find(PlanVersion, plan_id=plan.id)), default=0) + 1
         mark = VersionMark(standing=Standing.ENTERED_IN_ERROR, number=number, reason=plan.error_reason)
         return replace(content, mark=mark)

@@ -8,14 +8,14 @@ from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus
 from bhcp_desktop.domain.prints import PrintedDocument
 from bhcp_desktop.storage import migrate as migration
 from bhcp_desktop.storage.unit_of_work import Reader
-from tests.storage.test_migrate import _one_row, at_revision
+from tests.support.older_stores import at_revision, one_row
 
 
 def test_no_plan_of_before_is_in_error_and_a_draft_names_no_plan(tmp_path: Path):
     made = at_revision(tmp_path, "0017")
     with made.writing.begin() as connection:
         for table in ("person", "care_plan", "printed_document"):
-            _one_row(connection, table)
+            one_row(connection, table)
         connection.exec_driver_sql("UPDATE care_plan SET status = 'active', coordinator = 'C Bell'")
         connection.exec_driver_sql(
             "UPDATE printed_document SET kind = 'care_plan', output = 'printed', size = 'standard', form = 'pdf',"

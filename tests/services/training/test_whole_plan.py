@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bhcp_desktop.domain.frailty_rules import ScoreEntry, checked_score
+from bhcp_desktop.domain.frailty_rules import ScoreEntry, checked_score, facts_of
 from bhcp_desktop.domain.nhs_number import is_nhs_number
-from bhcp_desktop.domain.plan_rules import WorkingPlan, is_begun
+from bhcp_desktop.domain.plan_rules import is_begun
 from bhcp_desktop.domain.plan_sections import PlanSection
+from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.services.training.order import WHOLE_PLAN, PersonFile, TrainingUnit
 from bhcp_desktop.services.training.population import training_units
 from bhcp_desktop.services.working_plan import answers_by_form
@@ -32,7 +33,7 @@ def _has_everything(one: PersonFile) -> None:
         person=one.person, plan=plan.plan, answers=answers_by_form(plan.answers), needs=plan.needs, goals=plan.goals,
         actions=plan.actions, contacts=one.contacts, allergy_statement=one.allergy_statement, allergies=one.allergies,
         medicines=one.medicines, contingency=plan.contingency, capacity=plan.capacity, conditions=plan.conditions,
-        support_plans=plan.support_plans, stage_goals=plan.stage_goals, grade=one.grades[0] if one.grades else None,
+        support_plans=plan.support_plans, stage_goals=plan.stage_goals, facts=facts_of(one.scores, one.grades),
     )  # fmt: skip
     assert [section.value for section in PlanSection if not is_begun(working, section)] == []
     assert (len(plan.needs), len(plan.goals), len(plan.actions)) == (12, 30, 60)
