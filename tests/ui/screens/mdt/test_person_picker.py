@@ -15,7 +15,7 @@ def test_typing_finds_and_enter_picks(show, ward, page_context, qtbot):
     picked: list = []
     picker.picked.connect(lambda line: picked.append(line.person_id))
     type_in(picker.search.box, "camp")
-    qtbot.waitUntil(lambda: len(picker.table.rows) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(picker.table.rows) == 2, timeout=20_000)
     assert picker.words.text() == "2 people found. Enter chooses."
     check_screen(picker)
     picker.search.box.setFocus()

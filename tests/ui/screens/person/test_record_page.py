@@ -80,7 +80,7 @@ def test_a_second_after_the_last_key_a_draft_is_on_the_disk(open_record, person,
     page = open_record(person.id)
     type_in(field_of(page, "about-me/wellness").box, "A bad day")
     assert office.drafts.of_record(plan.id) == []
-    with qtbot.waitSignal(page.desk.autosave.kept, timeout=3000) as told:
+    with qtbot.waitSignal(page.desk.autosave.kept, timeout=20_000) as told:
         pass
     assert told.args == ["Draft saved 12:00 on this computer"]
     (draft,) = office.drafts.of_record(plan.id)
