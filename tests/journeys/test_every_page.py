@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -20,9 +21,13 @@ STATES = {"meeting": 0, "meeting-details": 0, "meeting-live": 1, "meeting-record
 """Which of three meetings a page is shown with: one being prepared, one running, one closed."""
 
 
-@pytest.fixture
-def busy(store: Path) -> tuple[Path, list[str], str]:
+Busy = tuple[Path, list[str], str]
+
+
+@pytest.fixture(scope="session")
+def busy_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Busy:
     """The store with a plan and three meetings; their identifiers, and the person's."""
+    store = Path(shutil.copytree(template, tmp_path_factory.mktemp("busy") / template.name))
     door = StoreDoor.open(store)
     office = Office(door.sign_in("cbell", PASSPHRASE).desk, door)
     person = office.people.search(PERSON.replace(",", "")).lines[0]
@@ -37,6 +42,13 @@ def busy(store: Path) -> tuple[Path, list[str], str]:
     office.meeting_room.close(meetings[2])
     door.leave()
     return store, meetings, person.person_id
+
+
+@pytest.fixture
+def busy(busy_template: Busy, tmp_path: Path) -> Busy:
+    """A copy of it for one page."""
+    made, meetings, person_id = busy_template
+    return Path(shutil.copytree(made, tmp_path / made.name)), meetings, person_id
 
 
 def _meeting(office: Office, place_id: str, days: int) -> str:
