@@ -51,6 +51,7 @@ class PublishPart(RecordPart):
         self._links: list[QWidget] = []
         self._waiting: list[PlanGap] = []
         self._typed: dict[str, str] = {}
+        self._found: dict[str, str] = {}
         self._clinical = Secondary()
         self._signing = PlainLabel()
         self._similar = Subheading()
@@ -68,6 +69,7 @@ class PublishPart(RecordPart):
 
     def load(self, file: PersonFile) -> None:
         """Show nothing of the person before; the gaps are read when the page is opened."""
+        self._found = {}
         self._show_gaps(())
         self._about.setText("")
         self._signing.setText("")
@@ -86,7 +88,8 @@ class PublishPart(RecordPart):
         file = self.desk.file
         if file is None or ready.plan.person_id != file.person.id:
             return
-        typed = {key: field.box.value() for key, field in self.reasons.items()}
+        typed = {**self._found, **{key: field.box.value() for key, field in self.reasons.items()}}
+        self._found = {}
         self._summary.clear({})
         self._heading.setText(f"Publish version {ready.number}")
         self._publish.setText(f"Publish version {ready.number}")
@@ -134,6 +137,7 @@ class PublishPart(RecordPart):
         go = plain_button("Go to it", partial(self.gap_chosen.emit, gap.section.value, gap.field))
         go.setAccessibleName(f"Go to it: {gap.says}")
         reason = Field("Or the reason for publishing without it", words_box())
+        reason.input.edited.connect(partial(self._keep_reason, gap.field))
         reason.box.setAccessibleName(f"Reason for publishing without this: {gap.says}")
         self.reasons[gap.field] = reason
         self._links.append(go)
@@ -142,18 +146,31 @@ class PublishPart(RecordPart):
         column.addWidget(reason)
         return panel
 
+    def _keep_reason(self, field: str) -> None:
+        key, text = _key(field), self.reasons[field].box.value()
+        self.desk.autosave.note(key, lambda: self.desk.draft(key, text, 0))
+
     def restore(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """Put the words that go with a signature back."""
-        return self.signature.restore(drafts)
+        """Put back the words for a clinician, and the reasons for gaps that are still there."""
+        gaps = self.desk.file.gaps if self.desk.file is not None else ()
+        keys = {_key(gap.field): gap.field for gap in gaps}
+        mine = [draft for draft in drafts if draft.field in keys]
+        self._found = {keys[draft.field]: draft.text for draft in mine}
+        return [*mine, *self.signature.restore(drafts)]
 
     def is_editing(self) -> bool:
-        """Whether words for a clinician are typed and not sent."""
-        return self.signature.is_editing()
+        """Whether words for a clinician or reasons are typed and went nowhere yet."""
+        given = any(field.box.value() for field in self.reasons.values())
+        return given or bool(self._found) or self.signature.is_editing()
 
     def cancel(self) -> None:
-        """Give up the words for a clinician."""
+        """Give up the words for a clinician, and the reasons."""
         if self.signature.is_editing():
             self.signature.put_away()
+        self._found = {}
+        self.desk.discard_drafts([_key(field) for field in self.reasons])
+        for reason in self.reasons.values():
+            reason.box.load(None)
 
     def publish(self) -> None:
         """Fix the version; gaps without a reason are listed and nothing is published."""
@@ -164,6 +181,7 @@ class PublishPart(RecordPart):
 
     def _published(self, version: PlanVersion) -> None:
         self._publish.setEnabled(True)
+        self.desk.discard_drafts([_key(field) for field in self.reasons])
         self._show_gaps(())
         self.published.emit(version.number)
 
@@ -200,3 +218,8 @@ def _about(ready: Publishable) -> str:
         return "Nothing is missing. The version will be fixed with its PDF; a correction is the next version."
     count = "1 part is" if len(ready.gaps) == 1 else f"{len(ready.gaps)} parts are"
     return f"{count} missing. Go to each one, or give the reason why it is published without."
+
+
+def _key(field: str) -> str:
+    """What the reason for a gap is drafted under."""
+    return f"reason/{field}"

@@ -127,6 +127,7 @@ _KINDS: Final[dict[str, str]] = {
     "suggestion": SUGGESTED,
     "event": EVENTS,
     "signature": PUBLISH,
+    "reason": PUBLISH,
 }
 
 

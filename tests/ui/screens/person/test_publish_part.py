@@ -76,3 +76,38 @@ def test_many_gaps_fit_and_are_walked_in_order(open_record, person, office, them
     walk = tab_walk(page.nav, 80)
     first, publish = page.publish_part._links[0], page.publish_part._publish
     assert walk.index(page.nav) < walk.index(first) < walk.index(publish) < walk.index(page._print)
+
+
+def test_reasons_are_drafted_found_again_and_gone_once_published(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    page = open_record(person.id, section="publish")
+    settle()
+    type_in(page.publish_part.reasons["plan/needs"].box, "Will be asked on Monday")
+    page.save_now()
+    assert [draft.field for draft in office.drafts.of_record(plan.id)] == ["reason/plan/needs"]
+    again = open_record(person.id)
+    settle()
+    reasons = again.publish_part.reasons
+    assert again.stack.current == "publish"
+    assert reasons["plan/needs"].box.value() == "Will be asked on Monday"
+    assert again.notice.text.endswith("They are back in their boxes: Publish.")
+    for field in reasons.values():
+        field.box.load("Could not ask: delirium")
+    press(again, "Publish version 1")
+    settle()
+    assert len(office.plan_versions.versions(person.id)) == 1
+    assert office.drafts.of_record(plan.id) == []
+
+
+def test_reasons_found_again_may_be_discarded(open_record, person, office):
+    plan = office.care_plans.start(person.id)
+    page = open_record(person.id, section="publish")
+    settle()
+    type_in(page.publish_part.reasons["plan/needs"].box, "Will be asked on Monday")
+    page.save_now()
+    again = open_record(person.id)
+    settle()
+    press(again, "Discard")
+    settle()
+    assert again.publish_part.reasons["plan/needs"].box.value() == ""
+    assert office.drafts.of_record(plan.id) == []
