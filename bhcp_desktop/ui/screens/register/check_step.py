@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.names import clinical_name
@@ -15,6 +16,7 @@ from bhcp_desktop.services.imports import ImportPlan, Namesake, Outcome, Planned
 from bhcp_desktop.ui.screens.register.namesake_offers import NamesakeOffers
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import ChoiceField, TickField
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.table import DataTable
@@ -65,7 +67,7 @@ class CheckStep(QWidget):
             [(ATTENTION, "Need a look"), (CHANGED, "Changed"), (NEW, "New"), (MISSING, "Missing")], across=True
         )
         self.kind.setAccessibleName("Which rows to show")
-        self.table = DataTable(COLUMNS, name="Rows of the extract", key=attrgetter("key"))
+        self.table = DataTable(COLUMNS, name="Rows of the extract", key=attrgetter("key"), least_rows=6)
         self.none = PlainLabel()
         self.detail = PlainLabel()
         self.table.chosen.connect(self._show_detail)
@@ -76,14 +78,24 @@ class CheckStep(QWidget):
         self.import_button = main_button("Import", go_on)
         self.rejects_button = plain_button("Save rows that were not taken", save_rejects)
         self.kind.edited.connect(self._show_kind)
-        column = QVBoxLayout(self)
+        self._lay_out(go_back)
+
+    def _lay_out(self, go_back: Callable[[], object]) -> None:
+        """The buttons stand below what scrolls."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.counts, self.more, self.notice, self.namesakes, self.kind, self.none):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
         column.addWidget(self.end_missing)
-        column.addWidget(ButtonRow(plain_button("Back", go_back), self.rejects_button, self.import_button))
+        area = FittingArea(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area, 1)
+        outer.addWidget(ButtonRow(plain_button("Back", go_back), self.rejects_button, self.import_button))
 
     def show_plan(self, plan: ImportPlan, names: dict[str, str]) -> None:
         """Show a preview; `names` gives the words for people the extract does not name."""

@@ -70,7 +70,7 @@ class FileStep(QWidget):
         self.waiting = PlainLabel()
         self.waiting_button = plain_button("Settle them", settle)
         self.undo_button = plain_button("Undo this import", lambda: undo(self._chosen()))
-        self.table = DataTable(COLUMNS, name="Earlier imports", key=attrgetter("id"))
+        self.table = DataTable(COLUMNS, name="Earlier imports", key=attrgetter("id"), least_rows=4)
         self.table.chosen.connect(self._offer_undo)
         self.empty = EmptyState(
             "No register has been imported into this store yet.",

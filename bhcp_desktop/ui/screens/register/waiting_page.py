@@ -33,7 +33,7 @@ class WaitingPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Rows that wait for a person")
-        self.table = DataTable(COLUMNS, name="Waiting rows", key=attrgetter("id"))
+        self.table = DataTable(COLUMNS, name="Waiting rows", key=attrgetter("id"), least_rows=4)
         self.empty = EmptyState("No rows wait.", verb="Back to imports", do=lambda: context.navigate("import"))
         self.cells = Field("The row as it came", LongTextEditor(lines=4, prose=False))
         self.cells.box.setReadOnly(True)
@@ -46,7 +46,7 @@ class WaitingPage(Page):
         self.buttons = ButtonRow(
             plain_button("Back to imports", lambda: context.navigate("import")), self.settle_button
         )
-        column = self.lay_out()
+        column = self.lay_out(scrolls=True)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         for part in (self.why, self.cells, self.detail, self.buttons):

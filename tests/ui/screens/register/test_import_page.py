@@ -169,3 +169,9 @@ def test_a_practice_under_another_code_is_joined_or_added_only_when_meant(qtbot,
     assert len(people(store)) == 2
     with store.read() as reader:
         assert len(reader.find(Place, kind=PlaceKind.PRACTICE)) == 1
+
+
+def test_the_import_and_the_rows_that_wait_scroll_where_the_text_is_very_large(page, page_context, themed, show):
+    themed.set_percent(200)
+    for each in (page, show(WaitingPage(page_context))):
+        assert each.minimumSizeHint().height() < 500  # the window round them takes the rest
