@@ -56,11 +56,8 @@ class _LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words at the width of the list."""
         view = self.parent()
-        assert isinstance(view, QListWidget)  # noqa: S101 - it is made by the list below and nowhere else
-        line: OutlineLine = index.data(_LINE)
-        head, more = _parts(line, QRect(0, 0, view.viewport().width(), 1 << 16), view)
-        pad = em(view, 0.35)
-        return QSize(head.width(), max(row_height(view), head.height() + more.height() + 2 * pad))
+        assert isinstance(view, OutlineList)  # noqa: S101 - it is made by the list below and nowhere else
+        return view.room_of(index.data(_LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground, then the words, then the lighter words beneath."""
@@ -135,6 +132,8 @@ class OutlineList(QListWidget):
         self.setAccessibleName(name)
         self._most = most
         self._lines: tuple[OutlineLine, ...] = ()
+        self._rooms: dict[OutlineLine, QSize] = {}
+        self._measured_at: tuple[int, str] | None = None
         self.setItemDelegate(_LineDelegate(self))
         self.setWordWrap(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -153,6 +152,7 @@ class OutlineList(QListWidget):
             return
         kept = self.current()
         self._lines = tuple(lines)
+        self._rooms.clear()
         self.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.clear()
         for line in self._lines:
@@ -196,9 +196,21 @@ class OutlineList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Every line in sight, up to a limit."""
-        height = sum(self.sizeHintForRow(at) for at in range(min(self.count(), self._most)))
+        height = sum(self.room_of(line).height() for line in self._lines[: self._most])
         margins = self.contentsMargins()
         return QSize(em(self, 20), height + margins.top() + margins.bottom())
+
+    def room_of(self, line: OutlineLine) -> QSize:
+        """The room a line takes; measured once for a width and a text size, for a layout asks many times."""
+        at = (self.viewport().width(), self.font().key())
+        if at != self._measured_at:
+            self._measured_at = at
+            self._rooms.clear()
+        if line not in self._rooms:
+            head, more = _parts(line, QRect(0, 0, at[0], 1 << 16), self)
+            high = max(row_height(self), head.height() + more.height() + 2 * em(self, 0.35))
+            self._rooms[line] = QSize(head.width(), high)
+        return self._rooms[line]
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for large text."""

@@ -149,9 +149,9 @@ class RecordPage(Page):
     def _opened(self, file: PersonFile) -> None:
         if file.person.id != self._person_id:
             return
-        self._take(file)
-        self.similar.look_up()
         section = self._wanted.get("section", "")
+        self._take(file, section)
+        self.similar.look_up()
         if section in self.stack:
             self.go_to_field(section, self._wanted.get("field", ""))
 
@@ -169,7 +169,7 @@ class RecordPage(Page):
         if self._stale:
             self._reread.start()
 
-    def _take(self, file: PersonFile) -> None:
+    def _take(self, file: PersonFile, first: str = "") -> None:
         if file.person.id != self._person_id:
             return
         before, self.desk.file = self.desk.file, file
@@ -177,14 +177,16 @@ class RecordPage(Page):
             self.stack.refresh(file)
             self._show_around(file)
         else:
-            self._load(file)
+            self._load(file, first)
 
-    def _load(self, file: PersonFile) -> None:
+    def _load(self, file: PersonFile, first: str) -> None:
+        """Show a record from the beginning, or at once where it was asked for: what nobody sees is not made."""
         self.notice.clear()
         self._saved.setText("")
         self.stack.load(file)
         self._show_around(file)
-        self.show_section(PlanSection.ABOUT_ME.value if file.working else START)
+        usual = PlanSection.ABOUT_ME.value if file.working else START
+        self.show_section(first if file.working and first in TITLES else usual)
         self._found.restore(file)
         self._show_around(file)
 
