@@ -85,6 +85,8 @@ class PlanSearchResult:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
@@ -101,6 +103,9 @@ def is_enough(terms: Sequence[str]) -> bool:
 
 def spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Where words begin with what was asked for; nothing unless every term is met."""
+    whole = _folded(text)
+    if any(term not in whole for term in terms):
+        return []
     found: list[tuple[int, int]] = []
     met: set[str] = set()
     for word in _WORD.finditer(text):

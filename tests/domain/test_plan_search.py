@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -58,3 +59,19 @@ def test_only_what_people_wrote_is_taken_from_a_version() -> None:
         "needs": {"absent": "not_recorded", "items": [{"text": "Falls", "status": "active"}]},
     }  # fmt: skip
     assert list(said_in(content)) == [("about_me", "What matters", "Garden"), ("needs", "", "Falls")]
+
+
+@given(st.text(max_size=40), st.lists(st.text(max_size=3), min_size=1, max_size=2))
+def test_the_quick_look_passes_over_nothing(text: str, asked: list[str]) -> None:
+    """A text is read word by word only when it holds what was asked for at all; reading every text finds no more."""
+    terms = terms_of(" ".join(asked))
+    words = [match.span() for match in re.finditer(r"[^\W_]+", text)]
+    begins = {span: [term for term in terms if _plain(text[slice(*span)]).startswith(term)] for span in words}
+    met = {term for found in begins.values() for term in found}
+    slowly = [span for span, found in begins.items() if found] if met == set(terms) else []
+    assert spans(text, terms) == slowly
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
