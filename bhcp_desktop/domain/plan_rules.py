@@ -2,7 +2,8 @@
 
 Rules: the publish column of the plan's field list, made after the PRSB Personalised Care and Support Plan standard
 (DAPB4022, 2021), the GMS contract 2017/18 for severe frailty and the Accessible Information Standard (DCB1605);
-checked November 2026, to be approved by the clinical lead. A gap never stops a draft; a plan may be published with a
+checked November 2026, to be approved by the clinical lead.
+Each rule stands in `db/reference/publish_rules.csv`. A gap never stops a draft; a plan may be published with a
 gap when somebody gives the reason.
 """
 
