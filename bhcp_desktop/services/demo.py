@@ -244,7 +244,9 @@ class _Builder:
         if one.plan is None or not published or one.person.nhs_number is None:
             return False, 0, ""
         plan = one.plan
-        return True, len(plan.goals) + len(plan.actions) + 2 * len(plan.contingency) + len(one.grades), one.person.id
+        parts = (plan.capacity, plan.conditions, plan.support_plans, plan.stage_goals, one.grades)
+        filled = len({answer.form for answer in plan.answers}) + sum(map(bool, parts))
+        return True, 100 * filled + len(plan.goals) + len(plan.actions) + 2 * len(plan.contingency), one.person.id
 
 
 def _create(work: UnitOfWork, records: Iterable[Record]) -> None:

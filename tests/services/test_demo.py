@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, PlanVersion
+from bhcp_desktop.domain.care_plan import Answer, CarePlan, Goal, PlanStatus, PlanVersion
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import RuleBrokenError, UnavailableError
 from bhcp_desktop.domain.mdt import Meeting, MeetingStatus
@@ -93,6 +93,15 @@ def test_what_is_shown_first_has_a_published_plan_and_a_meeting_ahead(opened: Op
         assert person.nhs_number == opened.demo.nhs_number
         assert reader.find(PlanVersion, person_id=person.id)
         assert reader.get(Meeting, opened.demo.meeting_id).status is MeetingStatus.DRAFT
+
+
+def test_what_is_shown_first_is_nearly_whole_and_another_is_the_fullest(opened: Opened) -> None:
+    """A newcomer sees a plan as plans are; the fullest, as large as one may get, is for measuring."""
+    with opened.signed_in.desk.read() as reader:
+        forms = {row.form for row in reader.find(Answer, person_id=opened.demo.person_id)}
+        goals = [len(reader.find(Goal, person_id=each)) for each in (opened.demo.person_id, opened.demo.full_person_id)]
+    assert len(forms) >= 12
+    assert goals[0] < goals[1] == 30
 
 
 def test_the_journal_runs_forward_and_names_several_hands(opened: Opened) -> None:

@@ -178,11 +178,11 @@ class _UnitMaker:
         doctor, nurse = rng.choice(team.doctors), rng.choice((team.member("nurse"), team.member("matron")))
         scorer = (nurse.name, nurse.role)
         scores = efi_scores(one, person_id, today, self.new_id, rng)
-        scores += cfs_scores(one, person_id, scorer, today=today, new_id=self.new_id, rng=rng)
+        levels = cfs_scores(one, person_id, scorer, today=today, new_id=self.new_id, rng=rng)
         grades = confirmed_grades(one, person_id, doctor, planned=planned, today=today, new_id=self.new_id, rng=rng)
         if WHOLE_PLAN in one.marks:
-            scores += scores_over_time(person_id, nurse, today, self.new_id)
-        file = replace(file, scores=tuple(scores), grades=tuple(grades))
+            levels = scores_over_time(person_id, nurse, today, self.new_id)
+        file = replace(file, scores=(*scores, *levels), grades=tuple(grades))
         if band is FrailtyBand.FIT and not planned:
             return file
         return self._with_details(file, one, team, candidates, rng, planned=planned)
