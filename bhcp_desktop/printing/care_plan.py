@@ -21,7 +21,6 @@ from bhcp_desktop.domain.documents import (
     PlanContent,
     Section,
     SharingLine,
-    Standing,
 )
 from bhcp_desktop.printing import look, running_words, wording
 from bhcp_desktop.printing.pages import Paper, Part, paginate
@@ -74,7 +73,7 @@ def _tell(write: Scribe, plan: PlanContent) -> None:
 def _opening(write: Scribe, plan: PlanContent) -> None:
     name = plan.person.preferred_name
     called = f"I like to be called {name}. " if name else ""
-    made = "" if plan.mark.standing is Standing.DRAFT else f" {_hands(plan)}"
+    made = f" {_hands(plan)}" if plan.mark.published_by else ""
     write.text(f"{called}This plan says what matters to me, what we have agreed and what to do if things change.{made}")
 
 

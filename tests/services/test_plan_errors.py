@@ -108,6 +108,8 @@ def test_a_plan_that_was_never_published_can_be_read_as_it_was(office, person, p
     assert "Written by mistake: do not act on it" in text
     assert all(words in text for words in ("ENTERED IN ERROR", WHY, "garden", action.what))
     assert not made.draft
+    own = " ".join(pages_of(office.documents.plan_in_error(DocumentKind.CARE_PLAN, person.id, plan.id).pdf))
+    assert "published it for me" not in own
     with pytest.raises(NotFoundError):
         office.plan_errors.content(new_id(), plan.id)
 
