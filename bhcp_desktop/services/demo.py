@@ -28,6 +28,7 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Meeting, Referral
 from bhcp_desktop.domain.people import Membership, Person
+from bhcp_desktop.domain.person_events import PersonEvent
 from bhcp_desktop.domain.record import Record
 from bhcp_desktop.domain.staff import Role, User
 from bhcp_desktop.services.accounts import Accounts
@@ -65,9 +66,9 @@ _DAYS_OF_HISTORY: Final = 500
 _PAUSE: Final = timedelta(minutes=1)
 # Owners before what they own.
 _KINDS: Final = (
-    Person, Membership, FrailtyScore, FrailtyGrade, AllergyStatement, Allergy, Medicine, Contact, Condition,
-    CapacityAssessment, CarePlan, Answer, Need, Goal, ContingencyPlan, SupportPlan, Meeting, Attendance, Referral,
-    AgendaItem, Action, StageGoal,
+    Person, Membership, FrailtyScore, FrailtyGrade, AllergyStatement, Allergy, Medicine, Contact, PersonEvent,
+    Condition, CapacityAssessment, CarePlan, Answer, Need, Goal, ContingencyPlan, SupportPlan, Meeting, Attendance,
+    Referral, AgendaItem, Action, StageGoal,
 )  # fmt: skip
 _REASONS: Final = {
     "frailty": "Visit by the clinician is booked; the plan was not held back for it.",

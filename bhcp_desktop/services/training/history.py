@@ -124,6 +124,8 @@ def _known(one: PersonFile, since: date) -> Iterator[_Entry]:
     met_on = max(one.plan.plan.started_on, since) if one.plan else since
     for contact in one.contacts:
         yield _Entry(met_on, _FACTS, created=contact)
+    for event in one.events:
+        yield _Entry(max(event.recorded_on, met_on), _FACTS, created=event)
 
 
 def _plan(file: PlanFile, today: date) -> Iterator[_Entry]:

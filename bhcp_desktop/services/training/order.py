@@ -26,6 +26,7 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, Meeting, Referral
 from bhcp_desktop.domain.people import Membership, Person
+from bhcp_desktop.domain.person_events import PersonEvent
 from bhcp_desktop.domain.record import Record
 
 WHOLE_PLAN: Final = "whole plan"
@@ -143,6 +144,7 @@ class PersonFile:
     allergies: tuple[Allergy, ...] = ()
     medicines: tuple[Medicine, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    events: tuple[PersonEvent, ...] = ()
     plan: PlanFile | None = None
     marks: frozenset[str] = frozenset()
 
@@ -153,7 +155,7 @@ class PersonFile:
             yield from part
         if self.allergy_statement:
             yield self.allergy_statement
-        for part in (self.allergies, self.medicines, self.contacts):
+        for part in (self.allergies, self.medicines, self.contacts, self.events):
             yield from part
         if self.plan:
             yield from self.plan.records()

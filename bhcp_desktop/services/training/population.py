@@ -42,7 +42,7 @@ from bhcp_desktop.services.training.phrases import Teller
 from bhcp_desktop.services.training.plans import Writer, declined, write_plan
 from bhcp_desktop.services.training.rarities import PLANNED, SPOKEN, Rarities
 from bhcp_desktop.services.training.residents import Household, Resident, residents, settle
-from bhcp_desktop.services.training.sections import one_assessment
+from bhcp_desktop.services.training.sections import events, one_assessment
 from bhcp_desktop.services.training.whole_plan import fill_up, scores_over_time
 from bhcp_desktop.services.training.words import Town, streets, towns
 
@@ -211,7 +211,10 @@ class _UnitMaker:
         medicines = tuple(medicines_of(one, person_id, today, self.new_id, rng))
         # Whoever has a plan or may be discussed has been here long enough for it.
         memberships = tuple(replace(each, from_on=self.place.opened_on) for each in file.memberships)
-        file = replace(file, memberships=memberships, medicines=medicines, contacts=contacts, plan=plan)
+        happened = tuple(events(teller, person_id, today, self.new_id, rng))
+        file = replace(
+            file, memberships=memberships, medicines=medicines, contacts=contacts, events=happened, plan=plan
+        )
         return known_before(file, plan.publish_on) if plan and plan.publish_on else file
 
     def _plan(self, writer: Writer, *, severe: bool) -> PlanFile:

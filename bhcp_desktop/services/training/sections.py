@@ -13,6 +13,7 @@ from bhcp_desktop.domain.dates import MONTHS
 from bhcp_desktop.domain.form_answers import Answers, asked
 from bhcp_desktop.domain.forms import Answer as FormAnswer
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.services.forms import form as the_form
 from bhcp_desktop.services.training.chances import IdMaker
 from bhcp_desktop.services.training.order import Member
@@ -171,6 +172,23 @@ def stage_goals(
                 text=teller.fill(each["text"]),
                 outcome=teller.fill(each["outcome"]),
                 status=ItemStatus(each["status"]),
+                rank=rank,
+            )
+
+
+def events(teller: Teller, person_id: str, today: date, new_id: IdMaker, rng: Random) -> Iterator[PersonEvent]:
+    """What happened in the last year: falls of those who fall, and now and then an unplanned admission."""
+    for tag, kind, chance in (("falls", EventKind.FALL, 0.8), ("older", EventKind.UNPLANNED_ADMISSION, 0.3)):
+        count = rng.choice((1, 1, 2, 3)) if tag in teller.about.tags and rng.random() < chance else 0
+        for rank, days in enumerate(sorted(rng.sample(range(10, 330), count), reverse=True)):
+            day = today - timedelta(days=days)
+            yield PersonEvent(
+                id=new_id(),
+                person_id=person_id,
+                kind=kind,
+                happened=rng.choice((day.isoformat(), day.isoformat()[:7])),
+                source=teller.fill(rng.choice(json_of("records.json")["event-sources"])),
+                recorded_on=day + timedelta(days=rng.randrange(1, 8)),
                 rank=rank,
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bhcp_desktop.domain.capacity import CapacityOutcome, missing_from
 from bhcp_desktop.domain.care_plan import ItemStatus
 from bhcp_desktop.domain.form_answers import asked, checked, from_text
+from bhcp_desktop.domain.person_events import EventKind
 from bhcp_desktop.domain.plan_checks import OUTCOMES, check
 from bhcp_desktop.services.forms import form, plan_forms
 from bhcp_desktop.services.training.order import PlanFile, TrainingUnit
@@ -59,6 +60,14 @@ def test_a_goal_that_was_looked_at_says_what_came_of_it(unit: TrainingUnit) -> N
     assert told
     assert all(goal.outcome and goal.outcome_on for goal in told)
     assert all(not goal.outcome for goal in goals if goal.status is ItemStatus.ACTIVE)
+
+
+def test_events_are_of_the_last_year_with_who_said_so(unit: TrainingUnit) -> None:
+    found = [event for one in unit.people for event in one.events]
+    assert {event.kind for event in found} >= {EventKind.FALL, EventKind.UNPLANNED_ADMISSION}
+    for event in found:
+        check(event, TODAY)
+        assert event.recorded_on <= TODAY
 
 
 def test_lacking_capacity_is_for_those_whose_memory_fails(unit: TrainingUnit) -> None:
