@@ -310,7 +310,7 @@ def test_no_two_gaps_read_alike():
 )
 def test_what_is_asked_about_the_shared_record_goes_by_the_day(today, says):
     untouched = {**WHOLE.answers, "sharing": {"share-gp": (Coding(code="yes"),)}}
-    severe = replace(WHOLE, grade=replace(GRADE, grade=Grade.SEVERE), answers=untouched)
+    severe = replace(WHOLE, facts=FrailtyFacts(grade=replace(GRADE, grade=Grade.SEVERE)), answers=untouched)
     (asked,) = (gap.says for gap in gaps(severe, plan_forms(), today) if gap.field == "sharing/scr")
     assert says in asked
 

@@ -13,6 +13,7 @@ import pytest
 from bhcp_desktop import assets
 from bhcp_desktop.domain.capacity import Able, CapacityAssessment, CapacityOutcome
 from bhcp_desktop.domain.frailty import Grade
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.plan_rules import WorkingPlan
 from bhcp_desktop.services.forms import plan_forms
@@ -36,7 +37,9 @@ def states() -> Iterator[WorkingPlan]:
     yield replace(WHOLE, capacity=(LACKS, replace(LACKS, id="d", outcome=CapacityOutcome.NOT_FINISHED)))
     yield replace(WHOLE, capacity=(replace(LACKS, best_interests="To stay", understand=Able.NO),))
     yield replace(WHOLE, support_plans=(SupportPlan(id="s", name="Wound care", **OWN),))
-    yield replace(WHOLE, grade=replace(GRADE, grade=Grade.SEVERE), answers={**WHOLE.answers, **UNTOUCHED})
+    yield replace(
+        WHOLE, facts=FrailtyFacts(grade=replace(GRADE, grade=Grade.SEVERE)), answers={**WHOLE.answers, **UNTOUCHED}
+    )
 
 
 def raised() -> set[str]:
