@@ -15,17 +15,24 @@ from statistics import median
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import ActionStatus
-from bhcp_desktop.domain.mdt import ItemState, Triage
+from bhcp_desktop.domain.mdt import ItemState, Standing, Triage
+from bhcp_desktop.domain.plan_measures import MeasuredMove, MeasuredPlan
 
 FEW: Final = 5
 """Counts of people below this leave the unit only as "<5" (a local choice, November 2026)."""
 TOO_FEW: Final = 10
 """Events below which a figure says that it is too small to interpret (proposal, November 2026)."""
+OFTEN: Final = 3
+"""Lists of one kind after which somebody is on them too often (proposal, November 2026)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredCase:
-    """One case of a closed meeting, without whom it is about."""
+    """One case of a closed meeting, without whom it is about; `person` is a number that means nobody anywhere else.
+
+    `noted` says that it was for noting once the list was issued, whatever it is now; `quorate` whether every role asked
+    for was in the room, None where that cannot be said.
+    """
 
     meeting_id: str
     state: ItemState
@@ -39,8 +46,12 @@ class MeasuredCase:
     seconds: int = 0
     review: bool = False
     carried: bool = False
-    pulled_up: bool = False
     reason: str = ""
+    person: int = 0
+    kind: str = ""
+    noted: bool = False
+    standing: Standing = Standing.NOT_SAID
+    quorate: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +76,18 @@ class MeasuredSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Everything measures are worked out from; `today` decides what is late."""
+    """Everything measures are worked out from; `today` decides what is late.
+
+    Cases stand in the order of their meetings. `plans` and `moves` are None where only meetings are measured.
+    """
 
     meetings: tuple[str, ...] = ()
     cases: tuple[MeasuredCase, ...] = ()
     actions: tuple[MeasuredAction, ...] = ()
     seats: tuple[MeasuredSeat, ...] = ()
     today: date = field(default_factory=lambda: date.max)
+    plans: tuple[MeasuredPlan, ...] | None = None
+    moves: tuple[MeasuredMove, ...] | None = None
 
 
 class Unit(StrEnum):
@@ -231,6 +247,58 @@ def referrals_avoided(of: Measured) -> Figure:
     return number(sum(case.outcome == "referral_avoided" for case in _discussed(of)))
 
 
+def pulled_up(of: Measured) -> Figure:
+    """Of the cases for noting once the list was issued, those pulled up and discussed; taken off is left out."""
+    asked = [c for c in of.cases if (c.noted or c.triage is Triage.FOR_NOTING) and c.state is not ItemState.WITHDRAWN]
+    return share(case.noted and case.triage is Triage.DISCUSS and case.state is ItemState.DISCUSSED for case in asked)
+
+
+def decisions_changed(of: Measured) -> Figure:
+    """Of the cases discussed that say whether the earlier decision stands, those that changed it."""
+    said = [case for case in _discussed(of) if case.standing is not Standing.NOT_SAID]
+    return share(case.standing is Standing.CHANGED for case in said)
+
+
+def case_quorum(of: Measured) -> Figure:
+    """Of the cases discussed, those with every role in the room that their kind of meeting asks for.
+
+    Kinds that ask for none, and meetings without any attendance recorded, are left out.
+    """
+    return share(case.quorate for case in _discussed(of) if case.quorate is not None)
+
+
+def often_listed(of: Measured) -> Figure:
+    """People on lists of one kind more than 3 times in these days without a change of the earlier decision between.
+
+    A case that was taken off does not count.
+    """
+    times: Counter[tuple[int, str]] = Counter()
+    found: set[int] = set()
+    for case in of.cases:
+        if case.state is ItemState.WITHDRAWN:
+            continue
+        times[case.person, case.kind] = 1 if case.standing is Standing.CHANGED else times[case.person, case.kind] + 1
+        if times[case.person, case.kind] > OFTEN:
+            found.add(case.person)
+    return number(len(found))
+
+
+def plans_reviewed(of: Measured) -> Figure:
+    """Of the published versions whose review day lies in these days and is over, those followed by another by then.
+
+    Plans that ended before that day, and people who died or whose record was taken back, are left out.
+    """
+    return share(plan.in_time for plan in of.plans or ())
+
+
+def care_home_clock(of: Measured) -> Figure:
+    """Of those newly recorded in a care home whose 7 working days ended in these days, those with a plan by then.
+
+    Whoever came on the register in a care home, left it, or died before the last day is not counted.
+    """
+    return share(move.in_time for move in of.moves or ())
+
+
 MEASURES: Final[tuple[tuple[str, Callable[[Measured], Figure]], ...]] = (
     ("Cases discussed", cases_discussed),
     ("Cases a meeting", cases_per_meeting),
@@ -246,8 +314,18 @@ MEASURES: Final[tuple[tuple[str, Callable[[Measured], Figure]], ...]] = (
     ("Cases put off", put_off),
     ("Expected people present", attendance),
     ("Referrals avoided", referrals_avoided),
+    ("Pulled up from noting", pulled_up),
+    ("Earlier decisions changed", decisions_changed),
+    ("Cases with every role in the room", case_quorum),
+    ("People on more than 3 lists", often_listed),
 )
-"""Every measure with its name, in the order of the table."""
+"""Every measure of meetings with its name, in the order of the table."""
+
+PLACE_MEASURES: Final[tuple[tuple[str, Callable[[Measured], Figure]], ...]] = (
+    ("Plans reviewed in time", plans_reviewed),
+    ("Care home plans in 7 working days", care_home_clock),
+)
+"""Measures of the plans of a place, whatever was discussed at meetings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,10 +343,11 @@ class MeasureLine:
 
 
 def table(of: Measured) -> tuple[MeasureLine, ...]:
-    """Every measure, its value and its definition."""
+    """Every measure, its value and its definition; those of plans only where a place is measured."""
+    asked = MEASURES if of.plans is None else (*MEASURES, *PLACE_MEASURES)
     return tuple(
         MeasureLine(name=name, figure=measure(of), definition=" ".join((measure.__doc__ or "").split()))
-        for name, measure in MEASURES
+        for name, measure in asked
     )
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bhcp_desktop.domain import meeting_measures as m
 from bhcp_desktop.domain.care_plan import ActionStatus
-from bhcp_desktop.domain.mdt import ItemState, Triage
+from bhcp_desktop.domain.mdt import ItemState, Standing, Triage
 from bhcp_desktop.domain.meeting_words import DEFERRALS
+from tests.architecture.sources import ROOT
 
 DAY = date(2026, 11, 26)
 CASE = m.MeasuredCase(
@@ -98,8 +99,50 @@ def test_carried_put_off_present_and_avoided():
 
 def test_every_measure_stands_in_the_table_with_its_definition():
     lines = m.table(of())
-    assert len({line.name for line in lines}) == len(m.MEASURES) == 14
-    assert all(line.definition.endswith(".") for line in lines)
+    assert len({line.name for line in lines}) == len(m.MEASURES) == 18
+    of_a_place = m.table(of(plans=(), moves=()))
+    assert len({line.name for line in of_a_place}) == 20
+    assert all(line.definition.endswith(".") for line in of_a_place)
+
+
+def test_every_measure_stands_in_the_documentation():
+    told = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+    assert [name for name, _ in (*m.MEASURES, *m.PLACE_MEASURES) if name not in told] == []
+
+
+def test_pulled_up_counts_among_all_that_were_for_noting():
+    up = replace(CASE, noted=True)
+    waits = replace(up, state=ItemState.DEFERRED)
+    assert parts(m.pulled_up(of(CASE, NOTED, up, waits, replace(up, state=ItemState.WITHDRAWN)))) == (1, 3)
+    assert parts(m.pulled_up(of(replace(NOTED, noted=True)))) == (0, 1), "noted, pulled up, and noted after all"
+
+
+def test_a_decision_is_changed_among_those_that_say_whether_it_stands():
+    changed, stands = (replace(CASE, standing=each) for each in (Standing.CHANGED, Standing.STANDS))
+    off = replace(PUT_OFF, standing=Standing.CHANGED)
+    assert parts(m.decisions_changed(of(CASE, changed, stands, stands, off))) == (1, 3)
+
+
+def test_quorum_is_told_only_where_it_can_be():
+    cases = of(CASE, replace(CASE, quorate=True), replace(CASE, quorate=False), replace(PUT_OFF, quorate=False))
+    assert parts(m.case_quorum(cases)) == (1, 2)
+
+
+@given(st.lists(st.sampled_from([Standing.NOT_SAID, Standing.STANDS, Standing.CHANGED]), max_size=9))
+def test_somebody_is_on_the_list_too_often_after_more_than_three_times_without_a_change(standings):
+    cases = [replace(CASE, standing=each) for each in standings]
+    runs = "".join("C" if each is Standing.CHANGED else "." for each in standings).split("C")
+    longest = max(len(run) + (at > 0) for at, run in enumerate(runs))
+    assert m.often_listed(of(*cases)).part == (longest > m.OFTEN)
+
+
+def test_each_person_counts_once_kinds_apart_and_taken_off_not_at_all():
+    four = [CASE] * 4
+    other = [replace(CASE, person=1)] * 5
+    spread = [replace(CASE, person=2, kind=kind) for kind in ("a", "b", "a", "b", "a", "b")]
+    off = [replace(OFF, person=3)] * 6
+    assert m.OFTEN == 3
+    assert m.often_listed(of(*four, *other, *spread, *off)).part == 2
 
 
 @given(st.integers(0, 40), st.integers(0, 40))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import NotFoundError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
-from tests.support.meetings import a_closed_meeting
+from bhcp_desktop.domain.mdt import Presence, Triage
+from bhcp_desktop.domain.series import OnHoliday, Repeat, Rhythm
+from bhcp_desktop.services.meeting_room import CaseWords
+from bhcp_desktop.services.office import Office
+from tests.support.meetings import a_closed_meeting, a_meeting, details, listed
+from tests.support.stores import NOON
 from tests.support.trail import trail
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -51,3 +58,60 @@ def test_days_that_are_missing_or_turned_round_are_named(office):
     assert [problem.field for problem in caught.value.problems] == ["from_on", "to_on"]
     with pytest.raises(RuleBrokenError, match="before the first"):
         office.measures.of_place((), YEAR[1], YEAR[0])
+
+
+def test_what_was_for_noting_when_the_list_was_issued_and_was_pulled_up_is_counted(office, ward):
+    meeting = a_meeting(office, ward)
+    noted, up, early = listed(office, meeting, *ward.people[:3])
+    office.agenda.triage(early.id, Triage.FOR_NOTING)
+    office.agenda.triage(early.id, Triage.DISCUSS)
+    for item in (noted, up):
+        office.agenda.triage(item.id, Triage.FOR_NOTING)
+    later = Office(replace(office.desk, clock=FixedClock(NOON + timedelta(hours=1))))
+    later.agenda.issue(meeting.id)
+    room = later.meeting_room
+    room.start(meeting.id)
+    for item in (up, early):
+        room.done(room.call(item.id).line.item, CaseWords(texts={"decision": "Go on."}, decision_code="plan_agreed"))
+    room.close(meeting.id)
+    told = figures(office.measures.of_meeting(meeting.id))
+    assert told["Pulled up from noting"] == (1, 2), "whoever was only noted while it was prepared was never pulled up"
+
+
+def test_quorum_and_changes_are_read_case_by_case(office, ward):
+    told = figures(office.measures.of_meeting(a_closed_meeting(office, ward)[0].id))
+    assert told["Cases with every role in the room"] == (2, 2), "the GP was there, whom this kind asks for"
+    second = a_meeting(office, ward, day=date(2026, 12, 3))
+    (item,) = listed(office, second, ward.people[5])
+    office.meeting_room.start(second.id)
+    office.meetings.set_presence(office.meetings.read_again(second.id).attendance[1].id, Presence.IN_PERSON)
+    words = CaseWords(texts={"decision": "Go on."}, decision_code="plan_agreed")
+    office.meeting_room.done(office.meeting_room.call(item.id).line.item, words)
+    office.meeting_room.close(second.id, no_quorum_reason="The GP is ill.")
+    told = figures(office.measures.of_meeting(second.id))
+    assert told["Cases with every role in the room"] == (0, 1)
+    assert told["Earlier decisions changed"] == (0, 0)
+    assert told["People on more than 3 lists"][0] == 0
+    assert "Plans reviewed in time" not in told
+
+
+def test_one_series_is_measured_by_itself(office, ward):
+    repeat = Repeat(rhythm=Rhythm.WEEKS, on_holiday=OnHoliday.SKIP, ahead=1)
+    (meeting,) = office.series.create(details(ward.unit), repeat)
+    office.meeting_room.start(meeting.id)
+    office.meeting_room.close(meeting.id)
+    a_closed_meeting(office, ward, day=date(2026, 11, 25))
+    ((series_id, words),) = office.measures.series([ward.unit.id])
+    assert words.endswith("Unit 1: every week on thursday")
+    assert office.measures.of_series(series_id, *YEAR).meetings == 1
+    assert office.measures.of_place((), *YEAR).meetings == 2
+    with pytest.raises(NotFoundError):
+        office.measures.of_series(new_id(), *YEAR)
+    with pytest.raises(RuleBrokenError):
+        office.measures.of_series(series_id, None, YEAR[0])
+
+
+def test_plans_are_measured_with_a_place_and_every_kind_alone(office, ward):
+    a_closed_meeting(office, ward)
+    assert figures(office.measures.of_place([ward.unit.id], *YEAR))["Plans reviewed in time"] == (0, 0)
+    assert "Plans reviewed in time" not in figures(office.measures.of_place((), *YEAR, "frailty"))

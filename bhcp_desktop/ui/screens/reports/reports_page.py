@@ -42,10 +42,13 @@ class ReportsPage(Page):
         self._meeting_id = ""
         self.fields: dict[str, Field[Any]] = {
             "type_code": Field("Kind of meeting", DropDownField([], empty="Every kind")),
+            "series_id": Field("Series", DropDownField([], empty="Every meeting")),
             "from_on": Field("From", DateField(), hint="For example 01-Apr-2026"),
             "to_on": Field("To", DateField(), hint="The last day included"),
         }
         self.fields["type_code"].box.setMinimumContentsLength(26)
+        self.fields["series_id"].box.setMinimumContentsLength(34)
+        self.fields["series_id"].box.edited.connect(self._one_series)
         self.summary = ErrorSummary()
         self.form = Form(self.summary, self.fields)
         self.said = Secondary("")
@@ -85,23 +88,30 @@ class ReportsPage(Page):
         for part in (*self.fields.values(), self.show_button):
             part.setVisible(not self._meeting_id)
         self.set_title("Measures of one meeting" if self._meeting_id else "Reports")
-        meetings = self.context.office.meetings
+        meetings, measures, place_ids = self.context.office.meetings, self.context.office.measures, self._places()
         if not self.fields["to_on"].box.text():
             today = self.context.office.desk.clock.today()
             self.fields["from_on"].box.load(today - _YEAR)
             self.fields["to_on"].box.load(today)
-        self.run(meetings.types, done=self._know)
+        self.run(lambda: (meetings.types(), measures.series(place_ids)), done=lambda told: self._know(*told))
 
-    def _know(self, types: tuple[MeetingType, ...]) -> None:
-        chosen = self.fields["type_code"].box.value()
+    def _places(self) -> tuple[str, ...]:
+        return tuple(self.context.scope.place_ids)
+
+    def _know(self, types: tuple[MeetingType, ...], series: tuple[tuple[str, str], ...]) -> None:
         self.fields["type_code"].box.set_options([(kind.code, kind.name) for kind in types])
-        self.fields["type_code"].box.load(chosen)
+        self.fields["series_id"].box.set_options(series)
+        self._one_series()
         self.read()
+
+    def _one_series(self) -> None:
+        """A series is of one kind."""
+        self.fields["type_code"].box.setEnabled(not self.fields["series_id"].box.value())
 
     def on_scope_changed(self, scope: Scope) -> None:
-        """Other places: measure those."""
+        """Other places: measure those, and offer their series."""
         del scope
-        self.read()
+        self.on_shown(meeting_id=self._meeting_id)
 
     def read(self) -> None:
         """Work the measures out and show them."""
@@ -111,11 +121,19 @@ class ReportsPage(Page):
         except RuleBrokenError as error:
             self._refused(error)
             return
-        place_ids = self.context.scope.place_ids
+        place_ids, series_id = self._places(), values["series_id"]
         days: tuple[date | None, date | None] = (values["from_on"], values["to_on"])
         kind = values["type_code"] or ""
+
+        def work() -> MeasuresFile:
+            if meeting_id:
+                return measures.of_meeting(meeting_id)
+            if series_id:
+                return measures.of_series(series_id, *days)
+            return measures.of_place(place_ids, *days, kind)
+
         self.run_newest(
-            lambda: measures.of_meeting(meeting_id) if meeting_id else measures.of_place(place_ids, *days, kind),
+            work,
             done=lambda file: self._show(file, days),
             failed=self._refused,
         )

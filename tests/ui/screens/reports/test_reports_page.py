@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bhcp_desktop.domain.series import OnHoliday, Repeat, Rhythm
 from bhcp_desktop.ui.screens.reports.reports_page import ReportsPage
 from bhcp_desktop.ui.theme.theme import Look
-from tests.support.meetings import a_closed_meeting
+from tests.support.meetings import a_closed_meeting, details
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 from tests.ui.screens.meeting_stage import push, settle
 
@@ -68,3 +69,22 @@ def test_large_text_fits(open_page, closed, themed):
     themed.use(Look.CONTRAST)
     themed.set_percent(200)
     check_size(open_page(ReportsPage, meeting_id=closed.id))
+
+
+def test_one_series_is_chosen_and_its_kind_cannot_be_another(open_page, office, ward):
+    repeat = Repeat(rhythm=Rhythm.WEEKS, on_holiday=OnHoliday.SKIP, ahead=1)
+    (meeting,) = office.series.create(details(ward.unit), repeat)
+    office.meeting_room.start(meeting.id)
+    office.meeting_room.close(meeting.id)
+    page = open_page(ReportsPage)
+    page.fields["to_on"].box.setText("31-Dec-2026")
+    assert page.fields["series_id"].box.count() == 2
+    assert "Plans reviewed in time" in values(page)
+    page.fields["series_id"].box.setCurrentIndex(1)
+    page.fields["series_id"].box.edited.emit()
+    assert not page.fields["type_code"].box.isEnabled()
+    push(page, "Show the measures")
+    settle()
+    assert "1 closed meeting" in texts_in_sight(page)
+    assert "Plans reviewed in time" not in values(page)
+    check_screen(page)
