@@ -67,20 +67,24 @@ def _within(span: Span) -> tuple[ColumnElement[bool], ...]:
     return tuple(wanted)
 
 
-def _cases(reader: Reader, held: Any) -> tuple[MeasuredCase, ...]:
-    i, r, m = agenda_item.c, referral.c, meeting.c
+def _seen_before() -> ColumnElement[bool]:
+    """Whether the person of a case was discussed at an earlier meeting of the same kind."""
     before, earlier = agenda_item.alias(), meeting.alias()
-    seen = exists().where(
-        before.c.person_id == i.person_id,
+    return exists().where(
+        before.c.person_id == agenda_item.c.person_id,
         before.c.state == ItemState.DISCUSSED,
         earlier.c.id == before.c.meeting_id,
-        earlier.c.type_code == m.type_code,
-        earlier.c.starts_at < m.starts_at,
+        earlier.c.type_code == meeting.c.type_code,
+        earlier.c.starts_at < meeting.c.starts_at,
     )
+
+
+def _cases(reader: Reader, held: Any) -> tuple[MeasuredCase, ...]:
+    i, r, m = agenda_item.c, referral.c, meeting.c
     rows = reader.connection.execute(
         select(i.id, i.meeting_id, i.state, i.triage, r.received_on, m.starts_at, r.question,
                i.person_view.label("view"), i.decision, i.decision_code, i.seconds_used, i.carried_from,
-               i.state_reason, seen.label("seen"), i.person_id, m.type_code, i.earlier_decision, i.decided_at,
+               i.state_reason, _seen_before().label("seen"), i.person_id, m.type_code, i.earlier_decision, i.decided_at,
                _was_for_noting().label("noted"))
         .select_from(agenda_item.join(referral, r.id == i.referral_id).join(meeting, m.id == i.meeting_id))
         .where(i.meeting_id.in_(held))
