@@ -225,28 +225,33 @@ class MeetingRoom:
                 work.change(item, replace(item, state=ItemState.LISTED, seconds_used=used))
 
     def _written(self, work: UnitOfWork, before: AgendaItem, words: CaseWords) -> AgendaItem:
-        item = self._running(work, before.id)
-        texts = {name: words.texts[name].rstrip() for name in CASE_WORDS if name in words.texts}
-        problems = [problem for name, text in texts.items() for problem in text_problems(text, name)]
-        if words.decision_code and words.decision_code not in dict(self._outcomes(work, item)):
-            problems.append(Problem("decision_code", "Choose one of the outcomes of this kind of meeting."))
-        if problems:
-            raise RuleBrokenError(problems)
-        _refuse_overwriting(item, before, texts)
-        after = replace(
-            item,
-            decision_code=words.decision_code,
-            next_review_on=words.next_review_on,
-            earlier_decision=words.earlier_decision,
-            seconds_used=max(words.seconds_used, item.seconds_used),
-            **texts,
-        )
-        for name in (*texts, "decision_code", "next_review_on", "earlier_decision"):
-            drafts.discard(work, self._desk.user.id, CASE, item.id, name)
-        return work.change(item, after)
+        return write_case(work, self._desk.user.id, self._running(work, before.id), before, words)
 
-    def _outcomes(self, work: UnitOfWork, item: AgendaItem) -> tuple[tuple[str, str], ...]:
-        return type_of(work, work.get(Meeting, item.meeting_id).type_code).outcomes
+
+def write_case(work: UnitOfWork, user_id: str, item: AgendaItem, seen: AgendaItem, words: CaseWords) -> AgendaItem:
+    """Put words into a case as it stands now and forget their drafts; raises RuleBrokenError, or ConflictError.
+
+    `seen` is the case as whoever wrote had it before them: nobody else's words are written over.
+    """
+    texts = {name: words.texts[name].rstrip() for name in CASE_WORDS if name in words.texts}
+    problems = [problem for name, text in texts.items() for problem in text_problems(text, name)]
+    outcomes = dict(type_of(work, work.get(Meeting, item.meeting_id).type_code).outcomes)
+    if words.decision_code not in {"", item.decision_code, *outcomes}:
+        problems.append(Problem("decision_code", "Choose one of the outcomes of this kind of meeting."))
+    if problems:
+        raise RuleBrokenError(problems)
+    _refuse_overwriting(item, seen, texts)
+    after = replace(
+        item,
+        decision_code=words.decision_code,
+        next_review_on=words.next_review_on,
+        earlier_decision=words.earlier_decision,
+        seconds_used=max(words.seconds_used, item.seconds_used),
+        **texts,
+    )
+    for name in (*texts, "decision_code", "next_review_on", "earlier_decision"):
+        drafts.discard(work, user_id, CASE, item.id, name)
+    return work.change(item, after)
 
 
 def _needs(reason: str, says: str) -> None:

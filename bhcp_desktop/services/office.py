@@ -13,6 +13,7 @@ from bhcp_desktop.services.calendars import Calendars
 from bhcp_desktop.services.candidates import Candidates
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
+from bhcp_desktop.services.case_corrections import CaseCorrections
 from bhcp_desktop.services.copies import Copies
 from bhcp_desktop.services.decisions import Decisions
 from bhcp_desktop.services.desk import Desk
@@ -240,6 +241,11 @@ class Office:
     def gp_copies(self) -> GpCopies:
         """What of the minutes goes back to the GP records."""
         return GpCopies(self.desk)
+
+    @cached_property
+    def case_corrections(self) -> CaseCorrections:
+        """Cases of closed meetings whose minutes are a draft."""
+        return CaseCorrections(self.desk)
 
     @cached_property
     def case_actions(self) -> CaseActions:

@@ -240,6 +240,17 @@ def _after(stage: Stage, tab: int, *, issued: bool = True) -> QWidget:
     return window
 
 
+def _correcting(stage: Stage, *, refused: bool = False) -> QWidget:
+    window = _after(stage, 0, issued=False)
+    case = window.navigator.page.case
+    window.navigator.page.table.choose_row(2)
+    case.correct.click()
+    if refused:
+        case.fields.boxes["decision"].box.setPlainText("Visit alone.")
+        case.keep.click()
+    return window
+
+
 def _copies(stage: Stage, *, empty: bool = False) -> QWidget:
     """Copies that are out, one handed back, one destroyed, and the list changed since."""
 
@@ -381,6 +392,8 @@ SCENES = {
     "mdt-live": _live,
     "mdt-live-attendance": lambda stage: _live(stage, 1),
     "mdt-closed": _closed,
+    "mdt-case-correction": _correcting,
+    "mdt-case-correction-refused": lambda stage: _correcting(stage, refused=True),
     "mdt-minutes-draft": lambda stage: _after(stage, 3, issued=False),
     "mdt-minutes-issued": lambda stage: _after(stage, 3),
     "mdt-copies": _copies,

@@ -22,6 +22,7 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
+from bhcp_desktop.ui.screens.mdt.case_correction import CaseCorrection
 from bhcp_desktop.ui.screens.mdt.case_panel import IdentityLine
 from bhcp_desktop.ui.screens.mdt.gp_part import GpPart
 from bhcp_desktop.ui.screens.mdt.meeting_head import MeetingHead
@@ -92,7 +93,8 @@ class ClosedPage(Page):
             Column[AgendaLine](title="NHS No.", text=lambda line: number_words(line.who)),
         )
         self.table: DataTable[AgendaLine] = DataTable(columns, name="Cases", key=lambda line: line.id, least_rows=4)
-        self.case = CaseRecord(context)
+        record = CaseRecord(context)
+        self.case = CaseCorrection(context, record, record.show_case)
         self.attendance = AttendancePanel(context)
         self.agreed = OpenActionsPanel(today, name="Actions agreed", none="No action was agreed.")
         self.minutes = MinutesPart(context, self._show_version)
@@ -116,7 +118,7 @@ class ClosedPage(Page):
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._show_case)
-        for part in (self.minutes, self.gp, self.steps):
+        for part in (self.minutes, self.gp, self.steps, self.case):
             part.changed.connect(self._read_again)
         self.steps.write_asked.connect(lambda: self._turn_to(MINUTES_TAB))
         self.steps.paste_asked.connect(lambda: self._turn_to(GP_TAB))
@@ -181,6 +183,7 @@ class ClosedPage(Page):
             return
         self._show(closed.file)
         to_paste = sum(line.to_do for line in closed.gp)
+        self.case.allow(may=closed.minutes.can_write and closed.minutes.standing is MinutesStanding.DRAFT)
         self.minutes.show_minutes(closed.minutes, closed.file.agenda)
         self.gp.show_lines(closed.gp, can_mark=closed.minutes.can_write)
         self.steps.show_minutes(closed.minutes, to_paste)
@@ -214,6 +217,7 @@ class ClosedPage(Page):
     def save_now(self) -> None:
         """Keep what was typed."""
         self.minutes.keeping.keep_now()
+        self.case.keep_now()
 
     # Printing
 
