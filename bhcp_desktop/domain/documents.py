@@ -69,6 +69,8 @@ from bhcp_desktop.domain.documents_sheets import (
     ReviewDue,
     ReviewRow,
     ReviewSheet,
+    RingRow,
+    RingSheet,
     WorklistRow,
     WorklistSheet,
 )
@@ -84,6 +86,7 @@ Document = (
     | StatisticsSheet
     | WorklistSheet
     | ReviewSheet
+    | RingSheet
     | RecoverySheet
     | FirstRunSheet
 )
@@ -152,6 +155,8 @@ __all__ = [
     "ReviewDue",
     "ReviewRow",
     "ReviewSheet",
+    "RingRow",
+    "RingSheet",
     "Section",
     "SharingLine",
     "SlipLine",

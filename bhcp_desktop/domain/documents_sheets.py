@@ -70,6 +70,29 @@ class ReviewSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RingRow:
+    """One person who is to be told what was decided."""
+
+    person: PersonIdentity
+    phone: str = ""  # as recorded; blank prints that none is
+    due_on: date | None = None
+    overdue: bool = False
+    teller: str = ""  # who tells; blank prints "Nobody named"
+    why: str = ""  # the meeting and its day
+    what: str = ""  # what to say
+    so_far: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingSheet:
+    """Who is to be rung, first due first, with room to write; several people on a page, so no patient banner."""
+
+    place: str
+    rows: tuple[RingRow, ...] = ()
+    stamp: PrintStamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheet:
     """The recovery code of a store, for the administrator to keep locked away; holds no patient data."""
 

@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     STATISTICS = "statistics"
     WORKLIST = "worklist"
     REVIEW_LIST = "review_list"
+    RING_ROUND = "ring_round"
 
 
 class Output(StrEnum):

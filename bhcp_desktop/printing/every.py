@@ -17,6 +17,7 @@ from bhcp_desktop.printing.professional_plan import professional_plan
 from bhcp_desktop.printing.professional_plan import told as professional_plan_told
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.review_list import review_list
+from bhcp_desktop.printing.ring_round import ring_round
 from bhcp_desktop.printing.sheets import first_run_sheet, recovery_sheet
 from bhcp_desktop.printing.told import Told
 from bhcp_desktop.printing.worklist import worklist
@@ -36,7 +37,8 @@ def tell(document: object) -> Told:
 
 for _one in (
     care_plan, professional_plan, crisis_summary, change_sheet,
-    meeting_pack, minutes, action_slips, statistics_sheet, worklist, review_list, recovery_sheet, first_run_sheet,
+    meeting_pack, minutes, action_slips, statistics_sheet, worklist, review_list, ring_round,
+    recovery_sheet, first_run_sheet,
 ):  # fmt: skip
     draw.register(_one)
 

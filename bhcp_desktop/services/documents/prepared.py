@@ -23,6 +23,7 @@ TITLES: Final = {
     DocumentKind.STATISTICS: "Statistics sheet",
     DocumentKind.WORKLIST: "Worklist",
     DocumentKind.REVIEW_LIST: "Reviews due",
+    DocumentKind.RING_ROUND: "People to ring",
 }
 """What each kind is called; used for print queues and file names, which never name a person."""
 

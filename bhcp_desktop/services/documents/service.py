@@ -17,6 +17,7 @@ from bhcp_desktop.services.documents.ledger import NOBODY, Leaving, enter, refus
 from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, MeetingDocuments
 from bhcp_desktop.services.documents.plan_documents import Comparison, PlanDocuments
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
+from bhcp_desktop.services.documents.ring_round import RingRound
 from bhcp_desktop.services.documents.worklists import Worklists
 
 
@@ -99,6 +100,10 @@ class Documents:
     def review_list(self, place_ids: Sequence[str]) -> Prepared:
         """Who of some places is due for review; journalled as a view of a worklist."""
         return self._viewed("worklist", NOBODY, Worklists(self._desk).reviews(place_ids))
+
+    def ring_round(self, place_ids: Sequence[str]) -> Prepared:
+        """Who of some places is still to be told what was decided; journalled as a view of a worklist."""
+        return self._viewed("worklist", NOBODY, RingRound(self._desk).prepare(place_ids))
 
     def _viewed(self, entity: str, entity_id: str, made: Prepared) -> Prepared:
         """The document, once the journal has who sees it."""

@@ -43,6 +43,7 @@ class RingRoundPage(FreshPage):
         self.no_answer = plain_button("No answer", self._no_answer)
         self.not_told = plain_button("Could not be told…", self.deeds.not_done)
         self.record = plain_button("Open the record", self._open)
+        self.paper = plain_button("Print…", self._print)
         self._build()
         self.table.chosen.connect(self._show_row)
         self.table.ticks_changed.connect(self._show_told)
@@ -80,7 +81,7 @@ class RingRoundPage(FreshPage):
         column.addWidget(self.sentence)
         column.addWidget(self.body, 1)
         column.addWidget(self.whole)
-        column.addWidget(ButtonRow(self.told, self.no_answer, self.not_told, self.record))
+        column.addWidget(ButtonRow(self.told, self.no_answer, self.not_told, self.record, self.paper))
         column.addWidget(Secondary("X ticks somebody   Enter opens the record   Ctrl+G other places"))
 
     # Reading
@@ -101,6 +102,7 @@ class RingRoundPage(FreshPage):
         for button in (self.told, self.no_answer, self.not_told):
             button.setVisible(can_edit and row is not None)
         self.record.setVisible(row is not None)
+        self.paper.setVisible(row is not None and self.context.office.desk.allows(Permission.PRINT))
         self.whole.setText(_whole(row) if row else "")
         self.whole.setVisible(row is not None)
         self._show_told()
@@ -129,6 +131,10 @@ class RingRoundPage(FreshPage):
         row, actions = self.table.current(), self.context.office.actions
         if row is not None:
             self.deeds.do(row, lambda: actions.no_answer(row.id, row.rev), "stays: no answer", undo=False)
+
+    def _print(self) -> None:
+        """Show the list as it prints; printing and saving go into the ledger."""
+        self.context.navigate("preview", kind="ring_round", place_ids=",".join(self.context.scope.place_ids))
 
     def _open(self, _row: object = None) -> None:
         row = self.table.current()

@@ -87,6 +87,8 @@ def make(office: Office, wish: PreviewWish) -> Prepared:
         return _of_person(documents, wish)
     if wish.kind is DocumentKind.REVIEW_LIST:
         return documents.review_list(wish.place_ids)
+    if wish.kind is DocumentKind.RING_ROUND:
+        return documents.ring_round(wish.place_ids)
     if wish.kind is DocumentKind.WORKLIST:
         return documents.worklist(wish.place_ids, wish.only)
     return _pack(office, wish) if wish.kind is DocumentKind.MEETING_PACK else _of_meeting(documents, wish)

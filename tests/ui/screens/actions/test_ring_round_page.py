@@ -93,6 +93,13 @@ def test_nobody_left_is_said_and_a_viewer_only_looks(open_page, page_context, st
     assert page.record.isVisible()
 
 
+def test_the_list_is_printed_by_who_may(open_page, page_context, store, page):
+    push(page, "Print…")
+    assert page_context.navigate.went[-1] == ("preview", {"kind": "ring_round", "place_ids": ""})
+    page_context.office = Office(a_desk(store, Role.VIEWER, name="v"))
+    assert not open_page(RingRoundPage).paper.isVisible()
+
+
 def test_an_empty_list(open_page, ward, themed):
     page = open_page(RingRoundPage)
     assert "Everybody in these places has been told what was decided." in texts_in_sight(page)
