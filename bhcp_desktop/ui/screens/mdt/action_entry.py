@@ -22,6 +22,7 @@ from bhcp_desktop.ui.widgets.text import TextField
 
 _HOW = "For example: refer falls clinic @shah 3w"
 _TWICE = "Press Enter again to save it as it is."
+_LEFT = "This action is not saved yet. Press Enter to save it, or empty the line."
 
 
 class ActionEntry(QWidget):
@@ -84,6 +85,14 @@ class ActionEntry(QWidget):
         self.told.setVisible(bool(words))
         self.told.setAccessibleName(self.told.text() or "Read back")
         set_look(self.told, "secondary")
+
+    def is_left(self) -> bool:
+        """Whether an action was typed and not saved; the line then has the keyboard and says so."""
+        if not self.line.box.value().strip():
+            return False
+        self.line.go_to()
+        self._say(_LEFT)
+        return True
 
     def _enter(self) -> None:
         told, typed = self.understood(), self.line.box.value()

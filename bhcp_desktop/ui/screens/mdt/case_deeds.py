@@ -37,6 +37,8 @@ class CaseDeeds:
         if item is None:
             return
         self._page.case.fields.clear_problems()
+        if self._page.case.entry.is_left():
+            return
         lacking = (*self._page.missing_here(), *self._page.case.prompts())
         if lacking and self._warned != item.id and self._has_decision():
             self._warned = item.id
@@ -70,7 +72,7 @@ class CaseDeeds:
         end: Callable[[AgendaItem, CaseWords, str], AgendaItem | None],
     ) -> None:
         case = self._page.case.shown
-        if case is None:
+        if case is None or self._page.case.entry.is_left():
             return
         asked = ReasonQuestion(question=question.format(who=case.line.who.plain), verb=verb, usual=usual)
         ask_reason(self._page, asked, lambda reason, _: self._end(lambda item, words: end(item, words, reason)))

@@ -30,7 +30,7 @@ from bhcp_desktop.ui.screens.mdt.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.live_agenda import LiveAgenda
 from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
-from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
+from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD, case_state
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
 from bhcp_desktop.ui.screens.mdt.share_view import Sharing
 from bhcp_desktop.ui.screens.person.autosave import Autosave
@@ -41,6 +41,7 @@ from bhcp_desktop.ui.widgets.scrolled import scrolled, scrolled_down
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Attendance", "Action", "Person", "Referral"})
 _ACTION: Final = "action"
+_CAN_BE_CALLED: Final = frozenset({ItemState.LISTED, ItemState.CALLED})
 
 
 class LivePage(FreshPage):
@@ -201,7 +202,10 @@ class LivePage(FreshPage):
 
     def call(self, line: AgendaLine) -> None:
         """Call somebody from the agenda; the words of the case in front are saved first."""
-        if self.item is None:
+        if line.item.state not in _CAN_BE_CALLED:
+            who, state = line.who.plain, case_state(line)
+            self.context.reporter.warn(f"{who}: {state}. A case that has ended is not called again.")
+        elif self.item is None:
             self._call(line.id)
         elif line.id != self.item.id:
             self.deeds.leave_for(line.id)

@@ -49,3 +49,24 @@ def test_what_was_put_right_is_no_longer_said_to_be_wrong(page):
     settle()
     assert page.case.notice.isVisible()
     assert decision.problem == ""
+
+
+def test_an_action_typed_and_not_saved_keeps_its_case_in_front(page, office, monkeypatch):
+    item, entry = page.item, page.case.entry
+    type_in(page.case.fields.boxes["decision"].box, "Physiotherapist to visit")
+    type_in(page.case.fields.boxes["person_view"].box, "Stay at home")
+    type_in(entry.line.box, "ring the daughter @nobody")
+    asked: list[object] = []
+    monkeypatch.setattr("bhcp_desktop.ui.screens.mdt.case_deeds.ask_reason", lambda *_: asked.append(_))
+    for end in (page.deeds.done, page.deeds.done, page.deeds.defer, page.deeds.withdraw):
+        end()
+        settle()
+        assert "This action is not saved yet." in entry.told.text()
+        assert entry.line.box.hasFocus()
+    assert (page.item.id, asked) == (item.id, [])
+    assert office.meeting_room.look(item.id).line.item.state is ItemState.CALLED
+    entry.line.box.clear()
+    page.deeds.done()
+    page.deeds.done()
+    settle()
+    assert office.meeting_room.look(item.id).line.item.state is ItemState.DISCUSSED

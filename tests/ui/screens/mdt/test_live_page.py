@@ -302,3 +302,16 @@ def test_large_text_and_sixty_cases_fit(open_page, office, ward, held, themed):
     page = open_page(LivePage, meeting_id=held.id)
     assert len(page.agenda.table.rows) == 60
     check_size(page)
+
+
+def test_a_case_that_has_ended_is_not_called_and_the_one_in_front_stays(page, three, page_context, store):
+    decide(page)
+    settle()
+    front = page.item
+    assert front.id == three[1].id
+    page.agenda.table.choose_row(0)
+    press(page.agenda.table, Qt.Key.Key_Return)
+    settle()
+    assert "Margaret Ashworth: Discussed." in page_context.reporter.words[-1]
+    assert page.item.id == front.id
+    assert stored(store, front).state is ItemState.CALLED
