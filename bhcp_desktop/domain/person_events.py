@@ -6,6 +6,7 @@ among the reasons to refer to a frailty meeting (BNSSG Remedy, frailty MDT refer
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bhcp_desktop.domain.dates import PartialDate
+from bhcp_desktop.domain.dates import MONTH_NUMBERS, MONTHS, PartialDate, short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.partial_dates import known_part
 
@@ -41,6 +42,14 @@ MANY: Final = {
 """Several of a kind, counted."""
 
 _YEAR: Final = timedelta(days=365)
+_TOLD_FROM_TODAY: Final = re.compile(
+    r"\b(?:today|tonight|yesterday|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|this (?:morning|afternoon|evening|week|weekend|month)|last (?:night|week|weekend|month))\b",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR: Final = re.compile(
+    rf"(?:[a-z]+ )*(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ \-/.]?)?(?:of )?(?:{'|'.join(MONTH_NUMBERS)})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +71,22 @@ class PersonEvent:
 
 def event_problems(part: PersonEvent, today: date) -> Iterator[Problem]:
     """What cannot be written into an event beside its date."""
-    del today
     if not part.happened.strip():
         yield Problem("happened", "Enter when it happened.")
+    elif not part.entered_in_error:
+        yield from _lost_later(part.happened.strip(), today)
     if not part.source.strip():
         yield Problem("source", "Enter who said so.")
+
+
+def _lost_later(happened: str, today: date) -> Iterator[Problem]:
+    """A day told from today, or without its year, is another day to whoever reads it later, and counts for nothing."""
+    if known := _TOLD_FROM_TODAY.search(happened):
+        if not happened[-1].isdigit():
+            says = f"Enter the date, such as {short(today)}: “{known[0]}” is another day when somebody reads it later."
+            yield Problem("happened", says)
+    elif _WITHOUT_YEAR.fullmatch(happened):
+        yield Problem("happened", f"Add the year, such as {MONTHS[today.month - 1]} {today.year}.")
 
 
 def known_on(event: PersonEvent) -> PartialDate | None:

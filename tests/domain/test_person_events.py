@@ -77,3 +77,23 @@ def test_a_date_that_cannot_be_is_refused(happened, says):
 
 def test_every_kind_has_its_words():
     assert set(EVENTS) == set(MANY) == set(EventKind)
+
+
+@pytest.mark.parametrize(
+    "told", ["yesterday", "this morning", "Last night, on the stairs", "two weeks ago", "on Monday", "today"]
+)
+def test_a_day_told_from_today_is_asked_for_its_date(told):
+    with pytest.raises(RuleBrokenError, match="Enter the date, such as 22-Nov-2026: .* is another day when"):
+        check(event(told), TODAY)
+
+
+@pytest.mark.parametrize("told", ["15 November", "15th of Nov", "in March", "about 3 may"])
+def test_a_month_without_its_year_is_asked_for_it(told):
+    with pytest.raises(RuleBrokenError, match="Add the year, such as November 2026"):
+        check(event(told), TODAY)
+
+
+def test_words_that_stay_true_are_taken_and_wrong_ones_can_still_be_marked_as_an_error():
+    for told in ("last winter", "about March 2026", "15 November 2026", "while his wife was in hospital"):
+        check(event(told), TODAY)
+    check(event("yesterday", entered_in_error=True, error_reason="No date"), TODAY)
