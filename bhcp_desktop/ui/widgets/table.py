@@ -23,7 +23,7 @@ _LEAST_SAMPLE = 8
 
 
 class DataTable(QTableView, Generic[Row]):
-    """Shows frozen rows. Enter opens, Space peeks, Alt+Down chooses the order; Tab moves on."""
+    """Shows frozen rows. Enter opens, Space peeks (or ticks, where rows are ticked), Alt+Down chooses the order; Tab moves on."""
 
     opened = Signal(object)
     peeked = Signal(object)
@@ -189,12 +189,15 @@ class DataTable(QTableView, Generic[Row]):
     # Keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens and Space peeks; everything else is Qt's."""
+        """Enter opens and Space peeks, or ticks in a list with ticks; everything else is Qt's."""
         signal = _KEYS.get(event.key())
         if signal is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
-        self._tell(self.opened if signal == "open" else self.peeked, self.currentIndex())
+        if signal == "peek" and self._model.lead:
+            self._toggle_current()
+        else:
+            self._tell(self.opened if signal == "open" else self.peeked, self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; lists are searched through their search box."""

@@ -109,6 +109,14 @@ def test_rows_can_be_ticked_by_key_and_by_mouse(show) -> None:
     assert table.ticked() == [ROWS[2]]
 
 
+def test_space_ticks_where_rows_are_ticked_and_peeks_elsewhere(show) -> None:
+    table = made(show, can_tick=True)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.ticked() == [ROWS[0]]
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.ticked() == []
+
+
 def test_a_list_key_works_only_while_the_list_has_the_keyboard(show) -> None:
     whole = QWidget()
     column = QVBoxLayout(whole)
