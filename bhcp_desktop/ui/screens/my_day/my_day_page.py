@@ -38,6 +38,7 @@ class MyDayPage(PersonListPage):
         super().__init__(context, title="My day")
         self._views = BUILT_IN
         self._at = 0
+        self._from_top = False
         self._shown: Worklist | None = None
         self.chips.chosen.connect(self.choose)
         self.table.sorted_by.connect(self._sorted)
@@ -69,6 +70,7 @@ class MyDayPage(PersonListPage):
         """Show another list, in its own order."""
         if at >= len(self._views):
             return
+        self._from_top = at != self._at
         self._at = at
         self.table.sort_by(self.view.sorted_by, descending=self.view.descending)
         self.read()
@@ -101,6 +103,10 @@ class MyDayPage(PersonListPage):
         if not found.lines:
             self._say_why_empty(found)
         self.show_lines(found.lines, alike, self._words())
+        if self._from_top:
+            self._from_top = False
+            self.table.choose_row(0 if found.lines else -1)
+            self.table.scrollToTop()
 
     def _words(self) -> str:
         found = self._shown

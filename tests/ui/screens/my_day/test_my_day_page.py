@@ -147,3 +147,14 @@ def test_other_places_keep_the_list_that_is_chosen(page, other_unit) -> None:
 def test_a_new_count_of_the_same_places_reads_nothing_again(page, monkeypatch) -> None:
     monkeypatch.setattr(page, "read", lambda: pytest.fail("read again"))
     page.on_scope_changed(Scope(place_ids=page.context.scope.place_ids, path=("Unit 1",), people=6))
+
+
+def test_another_list_begins_at_its_top_and_the_same_one_stays_where_it_was(page) -> None:
+    page.choose(EVERYONE)
+    page.table.choose_row(3)
+    page.read()
+    assert page.table.currentIndex().row() == 3
+    page.choose(3)
+    assert names(page) == ["Braithwaite"]
+    page.choose(EVERYONE)
+    assert page.table.currentIndex().row() == 0
