@@ -23,7 +23,7 @@ _LEAST_SAMPLE = 8
 
 
 class DataTable(QTableView, Generic[Row]):
-    """Shows frozen rows. Enter opens, Space peeks (or ticks, where rows are ticked), Alt+Down chooses the order; Tab moves on."""
+    """Shows frozen rows. Enter opens, Space peeks or ticks, Alt+Down chooses the order; Tab moves on."""
 
     opened = Signal(object)
     peeked = Signal(object)

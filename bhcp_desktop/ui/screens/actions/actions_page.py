@@ -16,7 +16,7 @@ from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.actions import FILTER_NAMES, ActionFilter, ActionList
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.fresh_page import FreshPage
-from bhcp_desktop.ui.screens.actions.action_deeds import ActionDeeds
+from bhcp_desktop.ui.screens.actions.action_deeds import HOW_THEY_COME, NOBODY_TO_TELL, ActionDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, who_spoken
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
@@ -170,12 +170,13 @@ class ActionsPage(FreshPage):
             ActionFilter.OPEN: "No action is open in these places.",
             ActionFilter.OVERDUE: "No action is overdue in these places.",
             ActionFilter.MINE: "No open action is yours.",
-            ActionFilter.TO_TELL: "Everybody has been told what was decided.",
+            ActionFilter.TO_TELL: NOBODY_TO_TELL,
             ActionFilter.CARRIED: "No action was carried through two meetings.",
             ActionFilter.UNCLEAR: "Every open action has an owner and a date.",
             ActionFilter.CLOSED: "No action was closed in the last 12 weeks.",
         }
-        self.empty.show_words(says[only], "Actions come from care plans and from meetings.")
+        more = HOW_THEY_COME if only is ActionFilter.TO_TELL else "Actions come from care plans and from meetings."
+        self.empty.show_words(says[only], more)
 
     def _show_sentence(self, _order: str = "") -> None:
         rows = self.table.rows

@@ -13,7 +13,7 @@ from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.actions import ActionFilter
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.fresh_page import FreshPage
-from bhcp_desktop.ui.screens.actions.action_deeds import ActionDeeds
+from bhcp_desktop.ui.screens.actions.action_deeds import HOW_THEY_COME, NOBODY_TO_TELL, ActionDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_texts import born_words, due_words, number_words, who_spoken
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.empty_state import EmptyState
@@ -38,7 +38,7 @@ class RingRoundPage(FreshPage):
             self._columns(), name="People to tell", key=lambda row: row.id, can_tick=True
         )
         self.whole = PlainLabel("")
-        self.empty = EmptyState("Everybody in these places has been told what was decided.")
+        self.empty = EmptyState(NOBODY_TO_TELL, more=HOW_THEY_COME)
         self.told = main_button("Told", self._told)
         self.no_answer = plain_button("No answer", self._no_answer)
         self.not_told = plain_button("Could not be told…", self.deeds.not_done)
@@ -82,7 +82,7 @@ class RingRoundPage(FreshPage):
         column.addWidget(self.body, 1)
         column.addWidget(self.whole)
         column.addWidget(ButtonRow(self.told, self.no_answer, self.not_told, self.record, self.paper))
-        column.addWidget(Secondary("X ticks somebody   Enter opens the record   Ctrl+G other places"))
+        column.addWidget(Secondary("X or Space ticks somebody   Enter opens the record   Ctrl+G other places"))
 
     # Reading
 

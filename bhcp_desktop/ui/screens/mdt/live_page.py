@@ -204,7 +204,7 @@ class LivePage(FreshPage):
         """Call somebody from the agenda; the words of the case in front are saved first."""
         if line.item.state not in _CAN_BE_CALLED:
             who, state = line.who.plain, case_state(line)
-            self.context.reporter.warn(f"{who}: {state}. A case that has ended is not called again.")
+            self.context.reporter.warn(f"{who}: {state}. A case that has ended is put right after the meeting.")
         elif self.item is None:
             self._call(line.id)
         elif line.id != self.item.id:

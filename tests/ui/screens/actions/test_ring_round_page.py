@@ -102,7 +102,8 @@ def test_the_list_is_printed_by_who_may(open_page, page_context, store, page):
 
 def test_an_empty_list(open_page, ward, themed):
     page = open_page(RingRoundPage)
-    assert "Everybody in these places has been told what was decided." in texts_in_sight(page)
+    assert "Nobody is on the list of people to tell." in texts_in_sight(page)
+    assert "An empty list does not mean that everybody was told." in texts_in_sight(page)
     themed.set_percent(200)
     settle()
     check_size(page)
