@@ -20,7 +20,9 @@ ESCALATED_TO = ("The chair", "The ICC lead", "The service's manager", "The netwo
 """Whom an action that does not get done is usually brought to; the product's own list, for local sign-off."""
 
 NOBODY_TO_TELL = "Nobody is on the list of people to tell."
-HOW_THEY_COME = "A meeting puts people on it with “Tell the person…”. An empty list does not mean that everybody was told."
+HOW_THEY_COME = (
+    "A meeting puts people on it with “Tell the person…”. An empty list does not mean that everybody was told."
+)
 
 
 class ActionDeeds:
