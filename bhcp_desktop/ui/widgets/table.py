@@ -193,8 +193,7 @@ class DataTable(QTableView, Generic[Row]):
         signal = _KEYS.get(event.key())
         if signal is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
-            return
-        if signal == "peek" and self._model.lead:
+        elif signal == "peek" and self._model.lead:
             self._toggle_current()
         else:
             self._tell(self.opened if signal == "open" else self.peeked, self.currentIndex())

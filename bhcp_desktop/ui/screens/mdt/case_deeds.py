@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bhcp_desktop.domain.errors import BhcpError, ConflictError, RuleBrokenError
-from bhcp_desktop.domain.mdt import AgendaItem, CarriedOut
-from bhcp_desktop.domain.meeting_lines import ActionRow
+from bhcp_desktop.domain.mdt import AgendaItem, CarriedOut, ItemState
+from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine
 from bhcp_desktop.domain.meeting_words import CARRIED_OUT, DEFERRALS, NOT_DONE_REASONS, REMOVALS
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseFile, CaseWords, MeetingRoom
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.screens.mdt.meeting_texts import case_state
 from bhcp_desktop.ui.widgets.tag import Tint
 
 if TYPE_CHECKING:
     from bhcp_desktop.ui.screens.mdt.live_page import LivePage
+
+_CAN_BE_CALLED: Final = frozenset({ItemState.LISTED, ItemState.CALLED})
 
 End = Callable[[AgendaItem, CaseWords], "AgendaItem | None"]
 
@@ -83,6 +86,17 @@ class CaseDeeds:
             return
         self._page.hold(held=True)
         self._page.run(lambda: end(item, words), done=self._page.next_or_end, failed=self._refused)
+
+    def call(self, line: AgendaLine) -> None:
+        """Call somebody from the agenda; the words of the case in front are saved first."""
+        item = self._page.item
+        if line.item.state not in _CAN_BE_CALLED:
+            who, state = line.who.plain, case_state(line)
+            self._page.context.reporter.warn(f"{who}: {state}. A case that has ended is put right after the meeting.")
+        elif item is None:
+            self._page.bring(line.id)
+        elif line.id != item.id:
+            self.leave_for(line.id)
 
     def leave_for(self, item_id: str) -> None:
         """Save the words of the case in front, then call somebody else."""

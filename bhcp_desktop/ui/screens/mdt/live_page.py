@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidge
 
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus, Presence
-from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_times import ends_at
 from bhcp_desktop.domain.quorum import missing_for_case, missing_words
 from bhcp_desktop.services.case_actions import Owner
@@ -30,7 +29,7 @@ from bhcp_desktop.ui.screens.mdt.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.live_agenda import LiveAgenda
 from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
-from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD, case_state
+from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
 from bhcp_desktop.ui.screens.mdt.share_view import Sharing
 from bhcp_desktop.ui.screens.person.autosave import Autosave
@@ -41,7 +40,6 @@ from bhcp_desktop.ui.widgets.scrolled import scrolled, scrolled_down
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Attendance", "Action", "Person", "Referral"})
 _ACTION: Final = "action"
-_CAN_BE_CALLED: Final = frozenset({ItemState.LISTED, ItemState.CALLED})
 
 
 class LivePage(FreshPage):
@@ -113,8 +111,8 @@ class LivePage(FreshPage):
         return side
 
     def _connect(self) -> None:
-        self.agenda.called.connect(self.call)
-        self.empty.call_asked.connect(self._call)
+        self.agenda.called.connect(self.deeds.call)
+        self.empty.call_asked.connect(self.bring)
         self.empty.close_asked.connect(self.meeting.close)
         self.empty.add_asked.connect(self.meeting.change_list)
         self.attendance.changed.connect(self.read)
@@ -200,17 +198,8 @@ class LivePage(FreshPage):
         """The case in front as it was last read."""
         return self.case.shown.line.item if self.case.shown else None
 
-    def call(self, line: AgendaLine) -> None:
-        """Call somebody from the agenda; the words of the case in front are saved first."""
-        if line.item.state not in _CAN_BE_CALLED:
-            who, state = line.who.plain, case_state(line)
-            self.context.reporter.warn(f"{who}: {state}. A case that has ended is put right after the meeting.")
-        elif self.item is None:
-            self._call(line.id)
-        elif line.id != self.item.id:
-            self.deeds.leave_for(line.id)
-
-    def _call(self, item_id: str) -> None:
+    def bring(self, item_id: str) -> None:
+        """Bring a case in front."""
         room = self.context.office.meeting_room
         self.run(lambda: room.call(item_id), done=self.show_case, failed=self._not_called)
 
@@ -262,7 +251,7 @@ class LivePage(FreshPage):
         self.hold(held=False)
         self.case.leave()
         if following is not None:
-            self._call(following.id)
+            self.bring(following.id)
         else:
             self.read()
 
