@@ -83,8 +83,7 @@ def _lost_later(happened: str, today: date) -> Iterator[Problem]:
     """A day told from today, or without its year, is another day to whoever reads it later, and counts for nothing."""
     if known := _TOLD_FROM_TODAY.search(happened):
         if not happened[-1].isdigit():
-            says = f"Enter the date, such as {short(today)}: “{known[0]}” is another day when somebody reads it later."
-            yield Problem("happened", says)
+            yield Problem("happened", f"Enter the date, such as {short(today)}, not “{known[0]}”.")
     elif _WITHOUT_YEAR.fullmatch(happened):
         yield Problem("happened", f"Add the year, such as {MONTHS[today.month - 1]} {today.year}.")
 

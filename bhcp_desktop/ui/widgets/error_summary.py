@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from textwrap import fill
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from bhcp_desktop.ui.theme.style import mark, set_look
 from bhcp_desktop.ui.widgets.buttons import link_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, Subheading
+
+_LINE: Final = 48
+"""Characters of a line, as many as stand in a form with text at 200 % beside the sections of a record."""
 
 
 class ErrorSummary(QFrame):
@@ -80,6 +84,6 @@ class ErrorSummary(QFrame):
 
 
 def _link(says: str, go: Callable[[], object]) -> QPushButton:
-    line = link_button(says.replace("&", "&&"), go)
+    line = link_button(fill(says, _LINE).replace("&", "&&"), go)  # no button wraps its own words
     mark(line, "kind", "problem")
     return line

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
+from bhcp_desktop.ui.theme.metrics import character
 from tests.ui.checks import press
 from tests.ui.widgets.sampler import Sampler
 
@@ -54,3 +55,10 @@ def test_whatever_went_wrong_is_told(sampler) -> None:
     sampler.summary.show_error(UnavailableError("The disk is full."), sampler.fields)
     assert sampler.summary.accessibleDescription() == "The disk is full."
     assert sampler.fields["family"].problem == ""
+
+
+def test_a_long_sentence_that_leads_somewhere_is_no_wider_than_a_form(sampler) -> None:
+    says = "The outcome has a date: say whether the goal was achieved, or clear the date."
+    sampler.form.show_problems([Problem("family", says)])
+    assert sampler.summary.minimumSizeHint().width() < character(sampler.summary, 60)
+    assert sampler.summary.accessibleDescription() == says
