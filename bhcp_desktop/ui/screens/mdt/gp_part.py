@@ -111,7 +111,19 @@ class GpPart(QWidget):
         self.mark.setFocus()
 
     def _mark(self) -> None:
-        self._do(self._context.office.gp_copies.mark_pasted, lambda _: self._marked("Marked as pasted"))
+        self._do(self._context.office.gp_copies.mark_pasted, lambda _: self._pasted())
+
+    def _pasted(self) -> None:
+        """Go on to the next one to paste; the button that was pressed is about to be of no use."""
+        at, lines = self.table.currentIndex().row(), self.table.rows
+        after = [place for place, line in enumerate(lines) if line.to_do and place > at]
+        before = [place for place, line in enumerate(lines) if line.to_do and place < at]
+        if after or before:
+            self.table.choose_row((after or before)[0])
+            self.copy.setFocus()
+        else:
+            self.table.setFocus()
+        self._marked("Marked as pasted")
 
     def _unmark(self) -> None:
         self._do(self._context.office.gp_copies.unmark, lambda _: self._marked("It has to be pasted after all"))

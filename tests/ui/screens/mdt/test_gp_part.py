@@ -43,6 +43,21 @@ def test_a_part_is_copied_and_marked(open_tab, over, office):
     assert page.tabs.tabText(GP_TAB) == "GP records (2 to paste)"
 
 
+def test_the_next_one_to_paste_is_chosen_and_the_keyboard_is_kept(open_tab, over, office):
+    meeting, items = over
+    office.minutes.confirm(meeting.id)
+    page = open_tab(meeting, GP_TAB)
+    page.gp.table.choose_row(0)
+    page.gp.mark.setFocus()
+    push(page, "Mark as pasted")
+    settle()
+    assert page.gp.table.current().item_id == items[1].id
+    assert page.gp.copy.hasFocus()
+    push(page, "Mark as pasted")
+    settle()
+    assert page.gp.table.hasFocus()
+
+
 def test_after_an_addendum_it_has_to_be_pasted_again(open_tab, over, office):
     meeting, items = over
     office.minutes.confirm(meeting.id)
