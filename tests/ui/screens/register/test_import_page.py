@@ -10,19 +10,10 @@ from PySide6.QtWidgets import QPushButton
 
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.places import Place, PlaceKind
-from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
-from bhcp_desktop.ui.screens.register.check_step import CHANGED, MISSING, NEW
 from bhcp_desktop.ui.screens.register.import_page import ImportPage
-from bhcp_desktop.ui.screens.register.waiting_page import WaitingPage
 from tests.support.extracts import a_row, write_extract
-from tests.support.stores import a_desk
 from tests.ui.checks import check_screen, check_size, texts_in_sight
-
-
-@pytest.fixture
-def office(store: Store) -> Office:
-    return Office(a_desk(store))
 
 
 @pytest.fixture
@@ -61,23 +52,6 @@ def test_a_register_comes_in_through_four_steps(qtbot, page, store, tmp_path, pa
     assert page.file_step.waiting.text().startswith("1 row waits")
 
 
-def test_changes_are_shown_field_by_field_before_they_are_made(qtbot, page, store, tmp_path):
-    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite"), a_row(1, "Campbell")))
-    press(qtbot, page, "Check the extract")
-    press(qtbot, page, "Import 2 people")
-    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite", postcode="LA5 9BB"), a_row(2, "Shah")))
-    press(qtbot, page, "Check the extract")
-    lines = {}
-    for kind in (CHANGED, NEW, MISSING):
-        page.check_step.kind.load(kind)
-        page.check_step.kind.edited.emit()
-        lines[kind] = [(line.name, line.why) for line in page.check_step.table.rows]
-    assert lines[CHANGED] == [("BRAITHWAITE, Harold (Mr)", "Postcode: LA5 9AA → LA5 9BB")]
-    assert [name for name, _ in lines[NEW]] == ["SHAH, Harold (Mr)"]
-    assert lines[MISSING][0][0].startswith("CAMPBELL, Harold (Mr), born 19-Jul-1941, NHS No. 999 000 0026")
-    assert people(store)[0].postcode == "LA5 9AA"
-
-
 def test_a_file_that_is_no_register_gives_a_sentence_and_stays_at_step_one(page, tmp_path, page_context):
     (tmp_path / "empty.csv").write_bytes(b"")
     page.use_files([str(tmp_path / "empty.csv")])
@@ -85,14 +59,6 @@ def test_a_file_that_is_no_register_gives_a_sentence_and_stays_at_step_one(page,
     assert kind == "failed"
     assert words.endswith(".")
     assert page.step_line.text().startswith("Step 1 of 4")
-
-
-def test_an_impossible_date_is_told_beside_its_field(qtbot, page, tmp_path):
-    page.use_files(an_extract(tmp_path, a_row(0, "Braithwaite")))
-    page.columns_step.as_at.box.setText("31-Feb-2026")
-    press(qtbot, page, "Check the extract")
-    assert page.columns_step.as_at.problem
-    assert page.step_line.text().endswith("4 Import")
 
 
 def test_an_import_is_undone_after_a_question(qtbot, page, store, tmp_path, page_context):
@@ -105,20 +71,6 @@ def test_an_import_is_undone_after_a_question(qtbot, page, store, tmp_path, page
     assert (asked.verb, asked.danger) == ("Undo import", True)
     asked.answer(True)
     assert people(store) == []
-
-
-def test_a_waiting_row_is_settled_as_somebody_new(qtbot, page, store, tmp_path, page_context, show):
-    page.use_files(an_extract(tmp_path, a_row(None, "Dixon"), a_row(1, "Campbell")))
-    press(qtbot, page, "Check the extract")
-    press(qtbot, page, "Import 1 person")
-    waiting = show(WaitingPage(page_context))
-    waiting.on_shown()
-    press(qtbot, waiting, "Settle this row")
-    assert waiting._choice.problem
-    waiting._choice.box.load("new")
-    press(qtbot, waiting, "Settle this row")
-    assert [person.family_name for person in people(store)] == ["Campbell", "Dixon"]
-    assert waiting.empty.isVisible()
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -135,11 +87,6 @@ def test_every_step_keeps_the_rules_of_a_screen(qtbot, tmp_path, themed, percent
     press(qtbot, page, "Check the extract")
     check_screen(page)
     check_size(page)
-    press(qtbot, page, "Import 8 people")
-    waiting = show(WaitingPage(page_context))
-    waiting.on_shown()
-    check_screen(waiting)
-    check_size(waiting)
 
 
 def test_the_keyboard_goes_along_from_step_to_step(qtbot, page, tmp_path):
@@ -171,7 +118,6 @@ def test_a_practice_under_another_code_is_joined_or_added_only_when_meant(qtbot,
         assert len(reader.find(Place, kind=PlaceKind.PRACTICE)) == 1
 
 
-def test_the_import_and_the_rows_that_wait_scroll_where_the_text_is_very_large(page, page_context, themed, show):
+def test_the_import_scrolls_where_the_text_is_very_large(page, themed):
     themed.set_percent(200)
-    for each in (page, show(WaitingPage(page_context))):
-        assert each.minimumSizeHint().height() < 500  # the window round them takes the rest
+    assert page.minimumSizeHint().height() < 500  # the window round it takes the rest
