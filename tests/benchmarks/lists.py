@@ -8,7 +8,7 @@ from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.people.people_page import PeoplePage
 from tests.benchmarks.figures import Figure, in_turn
 from tests.benchmarks.stores import Bench, replay, said_by
-from tests.benchmarks.window import Screen, paint, remove, show
+from tests.benchmarks.window import Screen, paint, remove
 
 TYPED = ("b", "br", "bra", "braithw", "smith", "wilson j", "jean", "9", "9990", "la9", "1941", "o'b", "margaret a")
 FTS = "SELECT rowid FROM person_words WHERE person_words MATCH ? LIMIT 51"
@@ -44,7 +44,8 @@ def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
     context = screen.context(bench)
     context.scope = Scope(place_ids=(unit_of(bench),))
     page = PeoplePage(context)
-    show(page)
+    screen.show(page)
+    paint(page)
 
     def ours() -> None:
         page.read()
@@ -62,7 +63,8 @@ def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
 
 def _search(bench: Bench, screen: Screen, rounds: int) -> list[Figure]:
     page = PeoplePage(screen.context(bench))
-    show(page)
+    screen.show(page)
+    paint(page)
     floors, found, painted = list[float](), list[float](), list[float]()
     for text in TYPED:
         match = _match(search_terms(text))

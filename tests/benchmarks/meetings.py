@@ -11,7 +11,7 @@ from bhcp_desktop.ui.screens.mdt.live_page import LivePage
 from tests.benchmarks.figures import Figure, in_turn
 from tests.benchmarks.lists import unit_of
 from tests.benchmarks.stores import Bench, replay, said_by
-from tests.benchmarks.window import Screen, paint, remove, show
+from tests.benchmarks.window import Screen, paint, remove
 
 CASES = 60
 DAY, HOUR = date(2026, 11, 20), time(14)
@@ -60,8 +60,9 @@ def _painted(bench: Bench, screen: Screen, meeting_id: str, rounds: int) -> list
 
     def opened() -> None:
         page = LivePage(screen.context(bench))
+        screen.show(page)
         page.on_shown(meeting_id=meeting_id)
-        show(page)
+        paint(page)
         pages.append(page)
 
     floor = replay(bench, said_by(bench, lambda: bench.office.meetings.read_again(meeting_id)))

@@ -13,7 +13,7 @@ from bhcp_desktop.storage.journal import canonical, entry_hash, evolve
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.benchmarks.figures import Figure, in_turn
 from tests.benchmarks.stores import Bench, replay, said_by
-from tests.benchmarks.window import Screen, paint, remove, show
+from tests.benchmarks.window import Screen, paint, remove
 
 ENTRY = f"INSERT INTO journal VALUES (NULL, {', '.join('?' * 16)})"
 
@@ -40,8 +40,9 @@ def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
 
     def ours() -> None:
         page = RecordPage(screen.context(bench))
+        screen.show(page)
         page.on_shown(person_id=bench.shown)
-        show(page)
+        paint(page)
         pages.append(page)
 
     floor = replay(bench, said_by(bench, lambda: bench.office.records.read_again(bench.shown)))

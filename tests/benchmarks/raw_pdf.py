@@ -18,7 +18,7 @@ from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 from bhcp_desktop.printing import fonts
 from bhcp_desktop.printing.flowables import Grid, Text
 from bhcp_desktop.printing.look import TextStyle
-from bhcp_desktop.printing.pages import Paper, Part
+from bhcp_desktop.printing.pages import Paper, Part, frame_of
 from bhcp_desktop.printing.panels import Fitting, Keep, Panel, Tick
 
 EDGE = 26.0
@@ -49,10 +49,21 @@ class Tabulate:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A new page unless so much room is left: where headings stay with what follows is no work of the drawing."""
+
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """A new page, perhaps under another head."""
+    """A new page, perhaps under another head, and the height of the text on it."""
 
     head: tuple[tuple[str, bool, float, float], ...]
+    room: float = 0
+
+
+Told = Say | Tabulate | Together | Turn | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +74,26 @@ class Transcript:
     margin: float
     foot: TextStyle
     foot_lines: tuple[str, ...]
-    said: list[Say | Tabulate | Turn | float]
+    said: list[Told]
 
 
 def transcript(paper: Paper, parts: Iterable[Part]) -> Transcript:
     """Take down a composed document."""
     look = paper.look
-    said: list[Say | Tabulate | Turn | float] = []
+    said: list[Told] = []
     for part in parts:
         head = part.head
         facts = "  ".join(f"{label} {value}" for label, value in head.facts)
         kinds = ((head.kicker, look.kicker), (head.name, look.name), (facts, look.facts), (head.note, look.facts))
-        turn = Turn(tuple((text, style.font == fonts.BOLD, style.size, style.lead) for text, style in kinds if text))
+        lines = tuple((text, style.font == fonts.BOLD, style.size, style.lead) for text, style in kinds if text)
+        turn = Turn(lines, frame_of(paper, head)[1])
         said.append(turn)
         for flowable in part.story:
             said += _taken(flowable, turn)
     return Transcript(look.page, look.margin, look.foot, paper.foot.lines, said)
 
 
-def _taken(flowable: Flowable, turn: Turn) -> list[Say | Tabulate | Turn | float]:
+def _taken(flowable: Flowable, turn: Turn) -> list[Told]:
     if isinstance(flowable, Text):
         return [Say(flowable.text, flowable.style, flowable.marker, flowable.indent, flowable.heads)]
     if isinstance(flowable, Grid):
@@ -99,14 +111,17 @@ def _taken(flowable: Flowable, turn: Turn) -> list[Say | Tabulate | Turn | float
     return _room(flowable, turn)
 
 
-def _room(flowable: Flowable, turn: Turn) -> list[Say | Tabulate | Turn | float]:
-    if isinstance(flowable, Spacer) and not isinstance(flowable, PageBreak | Keep):
+def _room(flowable: Flowable, turn: Turn) -> list[Told]:
+    if isinstance(flowable, Keep):
+        return [Together(flowable.height)]
+    if isinstance(flowable, Spacer) and not isinstance(flowable, PageBreak):
         return [float(flowable.height)]
     return [turn] if isinstance(flowable, PageBreak) else []
 
 
 def _cells(cells: list[tuple[list[str], int]]) -> list[tuple[str, str]]:
-    return [(" ".join(found[:strong]), " ".join(found[strong:])) for found, strong in cells]
+    """As the document broke them, for a cell may hold lines of its own; the twin still measures every word."""
+    return [("\n".join(found[:strong]), "\n".join(found[strong:])) for found, strong in cells]
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -140,8 +155,8 @@ class _Raw:
         self.file = io.BytesIO()
         self.canvas = Canvas(self.file, pagesize=told.page, pageCompression=1, invariant=1)
         self.left, self.width = told.margin, told.page[0] - 2 * told.margin
-        self.bottom = EDGE + (len(told.foot_lines) + 1) * told.foot.lead + 16
-        self.top = self.down = self.after = 0.0
+        self.foot = EDGE + (len(told.foot_lines) + 1) * told.foot.lead + 4
+        self.bottom = self.top = self.down = self.after = 0.0
         self.pages = 0
         self.head = Turn(())
 
@@ -156,10 +171,11 @@ class _Raw:
             y -= lead
         self.canvas.line(self.left, y - 5, self.left + self.width, y - 5)
         self.top = self.down = y - 15
+        self.bottom = self.top - head.room
         self.pages += 1
 
     def end(self) -> None:
-        style, y = self.told.foot, self.bottom - 12
+        style, y = self.told.foot, self.foot
         self.canvas.line(self.left, y, self.left + self.width, y)
         self.canvas.setFont(fonts.BOLD, style.size)
         self.canvas.drawString(self.left, y - style.lead, f"Page {self.pages} of ")
@@ -176,10 +192,14 @@ class _Raw:
         self.end()
         self.begin(self.head)
 
+    def together(self, told: Together) -> None:
+        if self.down - told.room < self.bottom and self.down != self.top:
+            self.turn()
+
     def say(self, told: Say) -> None:
         style = told.style
         lines = _lines(told.text, style.font, style.size, self.width - told.indent)
-        room = style.lead * (len(lines) + 3 if told.heading else min(len(lines), 2))
+        room = style.lead * (len(lines) if told.heading else min(len(lines), 2))
         before = max(style.before - self.after, 0)
         if self.down - room - before < self.bottom:
             self.turn()
@@ -292,6 +312,8 @@ def raw(told: Transcript) -> tuple[bytes, int]:
             canvas.say(part)
         elif isinstance(part, Tabulate):
             canvas.tabulate(part)
+        elif isinstance(part, Together):
+            canvas.together(part)
         else:
             canvas.down -= part
     return canvas.finished(), canvas.pages

@@ -19,7 +19,7 @@ from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.benchmarks.figures import Figure, in_turn
 from tests.benchmarks.plans import RawSave, an_answer
 from tests.benchmarks.stores import Bench, opened, replay, said_by
-from tests.benchmarks.window import Screen, paint, remove, show
+from tests.benchmarks.window import Screen, paint, remove
 from tests.printing.reading import pages
 
 ASKED: Final = ("oxygen concentrator", "key safe", "penicillin", "falls night", "dog", "daughter", "walks with a frame")
@@ -61,8 +61,9 @@ def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
 
     def ours() -> None:
         page = RecordPage(screen.context(bench))
+        screen.show(page)
         page.on_shown(person_id=bench.full, section="goals")
-        show(page)
+        paint(page)
         made.append(page)
 
     floor = replay(bench, said_by(bench, lambda: bench.office.records.read_again(bench.full)))

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from bhcp_desktop.ui.bus import Bus
 from bhcp_desktop.ui.clipboard import Clipboard
@@ -21,13 +21,16 @@ SCREEN = 1366, 728
 
 
 class Screen:
-    """The application and its theme, made once."""
+    """The application, its theme and its one window, made once. The style sheet hangs where the program hangs it."""
 
     def __init__(self) -> None:
         qInstallMessageHandler(lambda *_: None)  # the offscreen plugin says of every window what it cannot do
         self.application = QApplication.instance() or QApplication(["bench"])
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.theme = Theme(Look.LIGHT, 100)
+        self.window = QStackedWidget()
+        self.window.resize(*SCREEN)
+        self.theme.dress(self.window)
         self.folder = tempfile.TemporaryDirectory()
 
     def context(self, bench: Bench) -> PageContext:
@@ -43,13 +46,11 @@ class Screen:
             clipboard=Clipboard(),
         )
 
-
-def show(widget: QWidget) -> QWidget:
-    """Put a widget on the screen, painted."""
-    widget.resize(*SCREEN)
-    widget.show()
-    paint(widget)
-    return widget
+    def show(self, page: QWidget) -> None:
+        """Put a page into the window as the program does: before it is told what to show."""
+        self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
+        self.window.show()
 
 
 def paint(widget: QWidget) -> None:
