@@ -139,14 +139,18 @@ def completeness(form: Form, answers: Answers) -> Completeness:
     """What of a form is answered; a required group wants an answer to any question in it."""
     applies = asked(form, answers)
     questions = [item for item in form.questions() if item.link_id in applies]
-    missing = [
-        item for item in form.walk() if item.required and item.link_id in applies and not is_answered(item, answers)
-    ]
     return Completeness(
         asked=len(questions),
         answered=sum(is_answered(item, answers) for item in questions),
-        missing=tuple(missing),
+        missing=missing(form, answers),
     )
+
+
+def missing(form: Form, answers: Answers) -> tuple[Item, ...]:
+    """The required items that apply and are not answered, in order."""
+    lacking = [item for item in form.walk() if item.required and not is_answered(item, answers)]
+    applies = asked(form, answers) if lacking else frozenset[str]()
+    return tuple(item for item in lacking if item.link_id in applies)
 
 
 def is_answered(item: Item, answers: Answers) -> bool:

@@ -27,7 +27,7 @@ from bhcp_desktop.domain.care_plan import (
 )
 from bhcp_desktop.domain.dated_rules import SUMMARY_CARE_RECORD, in_force
 from bhcp_desktop.domain.dates import years_old
-from bhcp_desktop.domain.form_answers import code_of, completeness, day_of, is_yes
+from bhcp_desktop.domain.form_answers import code_of, day_of, is_yes, missing
 from bhcp_desktop.domain.forms import Form
 from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, PlanSection
@@ -75,7 +75,7 @@ def gaps(working: WorkingPlan, forms: Iterable[Form], today: date) -> tuple[Plan
 
 def _form_gaps(working: WorkingPlan, forms: Iterable[Form]) -> Iterator[PlanGap]:
     for form in forms:
-        for item in completeness(form, working.of(form.name)).missing:
+        for item in missing(form, working.of(form.name)):
             yield PlanGap(
                 section=FORM_SECTIONS[form.name],
                 field=f"{form.name}/{item.link_id}",

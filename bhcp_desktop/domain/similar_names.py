@@ -38,7 +38,7 @@ def nearly(one: str, other: str) -> bool:
     """Whether two names are the same or one letter apart (more, less, other, or two neighbours swapped)."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < LEAST_LETTERS or len(long) - len(short) > 1:
         return False
     start = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))

@@ -106,8 +106,7 @@ class CarePlans:
             return sum(row.rev for row in rows)
 
     def _forget(self, work: UnitOfWork, plan_id: str, fields: Iterable[str]) -> None:
-        for field in fields:
-            drafts.discard(work, self._desk.user.id, PLAN, plan_id, field)
+        drafts.discard_fields(work, self._desk.user.id, PLAN, plan_id, fields)
 
 
 def _take_in_actions(work: UnitOfWork, plan: CarePlan) -> None:

@@ -56,8 +56,10 @@ class Drafts:
     def discard(self, entity: str, entity_id: str, fields: Iterable[str] | None = None) -> None:
         """Forget the drafts of these fields, or all of a record's, because they are saved or not wanted."""
         with self._desk.write() as work:
-            for field in [None] if fields is None else fields:
-                stored.discard(work, self._desk.user.id, entity, entity_id, field)
+            if fields is None:
+                stored.discard(work, self._desk.user.id, entity, entity_id)
+            else:
+                stored.discard_fields(work, self._desk.user.id, entity, entity_id, fields)
 
     def of_record(self, entity_id: str) -> list[Draft]:
         """The user's drafts of one record, oldest first."""

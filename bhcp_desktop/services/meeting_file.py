@@ -20,6 +20,7 @@ from bhcp_desktop.domain.meeting_lines import ActionRow, AgendaLine, CarriedLine
 from bhcp_desktop.domain.meeting_rules import NOT_OVER, Load, load_of, refuse_unless
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.names import fold
+from bhcp_desktop.domain.place_tree import PlaceTree
 from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.staff import Permission, User
 from bhcp_desktop.services.desk import Desk
@@ -90,14 +91,16 @@ def read_file(reader: Reader, desk: Desk, meeting_id: str) -> MeetingFile:
     today = desk.clock.today()
     preparing = held.status in NOT_OVER
     agenda = agenda_lines(reader, held, today)
+    tree = read_tree(reader, today)
+    within = _within(tree, (held.place_id,))
     before = meetings_held_before(reader, held) if preparing else ()
     return MeetingFile(
         meeting=held,
         kind=type_of(reader, held.type_code),
-        place=place_name_of(reader, desk, held.place_id),
+        place=_place_name(tree, held.place_id),
         agenda=agenda,
         attendance=expected_or_there(reader, held.id),
-        nominated=nomination_lines(reader, held, within_of(reader, desk, (held.place_id,))) if preparing else (),
+        nominated=nomination_lines(reader, held, within) if preparing else (),
         carried=carried_lines(reader, held, today) if preparing else (),
         carried_actions=earlier_open_actions(reader, before) if before else (),
         actions=actions_of_items(reader, [line.id for line in agenda]),
@@ -163,9 +166,10 @@ def owners_of(reader: Reader, meeting_id: str | None) -> tuple[Owner, ...]:
 
 def within_of(reader: Reader, desk: Desk, place_ids: Collection[str]) -> Within | None:
     """The units and practices in some places; None for everybody when no place, or a whole system, is named."""
-    if not place_ids:
-        return None
-    tree = read_tree(reader, desk.clock.today())
+    return _within(read_tree(reader, desk.clock.today()), place_ids) if place_ids else None
+
+
+def _within(tree: PlaceTree, place_ids: Collection[str]) -> Within | None:
     tops = [node for place_id in place_ids if (node := tree.find(place_id)) is not None]
     if any(top.kind is PlaceKind.SYSTEM for top in tops):
         return None
@@ -188,7 +192,11 @@ def places_around(reader: Reader, desk: Desk, place_ids: Collection[str]) -> fro
 
 def place_name_of(reader: Reader, desk: Desk, place_id: str) -> str:
     """What a place is called, with the practice in front of a unit's name."""
-    path = read_tree(reader, desk.clock.today()).path(place_id)
+    return _place_name(read_tree(reader, desk.clock.today()), place_id)
+
+
+def _place_name(tree: PlaceTree, place_id: str) -> str:
+    path = tree.path(place_id)
     if not path:
         return ""
     *above, here = path

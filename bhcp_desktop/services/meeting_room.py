@@ -249,8 +249,8 @@ def write_case(work: UnitOfWork, user_id: str, item: AgendaItem, seen: AgendaIte
         seconds_used=max(words.seconds_used, item.seconds_used),
         **texts,
     )
-    for name in (*texts, "decision_code", "next_review_on", "earlier_decision"):
-        drafts.discard(work, user_id, CASE, item.id, name)
+    saved = (*texts, "decision_code", "next_review_on", "earlier_decision")
+    drafts.discard_fields(work, user_id, CASE, item.id, saved)
     return work.change(item, after)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,6 +14,11 @@ from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 _OF_USER: Final = select(draft).where(draft.c.user_id == bindparam("user")).order_by(draft.c.saved_at, draft.c.field)
 _OF_RECORD: Final = _OF_USER.where(draft.c.entity_id == bindparam("entity"))
+_DISCARD_ALL: Final = delete(draft).where(
+    draft.c.user_id == bindparam("user"), draft.c.entity == bindparam("kind"), draft.c.entity_id == bindparam("record")
+)
+_DISCARD: Final = _DISCARD_ALL.where(draft.c.field.in_(bindparam("fields", expanding=True)))
+"""Built once: building a statement costs more than asking it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,16 @@ def keep(work: UnitOfWork, kept: Draft) -> None:
 
 def discard(work: UnitOfWork, user_id: str, entity: str, entity_id: str, field: str | None = None) -> None:
     """Forget a draft, or every draft of a record, once its words are in the record."""
-    gone = delete(draft).where(draft.c.user_id == user_id, draft.c.entity == entity, draft.c.entity_id == entity_id)
-    if field is not None:
-        gone = gone.where(draft.c.field == field)
-    work.connection.execute(gone)
+    if field is None:
+        work.connection.execute(_DISCARD_ALL, {"user": user_id, "kind": entity, "record": entity_id})
+    else:
+        discard_fields(work, user_id, entity, entity_id, (field,))
+
+
+def discard_fields(work: UnitOfWork, user_id: str, entity: str, entity_id: str, fields: Iterable[str]) -> None:
+    """Forget the drafts of these fields of a record, and of no others."""
+    about = {"user": user_id, "kind": entity, "record": entity_id, "fields": list(fields)}
+    work.connection.execute(_DISCARD, about)
 
 
 def of_record(reader: Reader, user_id: str, entity_id: str) -> list[Draft]:

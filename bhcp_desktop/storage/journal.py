@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
@@ -39,11 +39,13 @@ _KEY: Final = select(seal.c.key).where(seal.c.device_id == bindparam("device"))
 _MOVE_ON: Final = (
     update(seal).where(seal.c.device_id == bindparam("device")).values(seq=bindparam("reached"), key=bindparam("fresh"))
 )
-_OPS: Final = (
-    select(journal.c.op_id, journal.c.entity_id, journal.c.field)
+_NEWEST: Final = (
+    select(func.max(journal.c.seq))
     .where(journal.c.entity_id.in_(bindparam("records", expanding=True)), journal.c.rev.is_not(None))
-    .order_by(journal.c.seq)
+    .group_by(journal.c.entity_id, journal.c.field)
 )
+_OPS: Final = select(journal.c.op_id, journal.c.entity_id, journal.c.field).where(journal.c.seq.in_(_NEWEST))
+"""Of a record that was changed a hundred times only the newest entry of each field is taken out."""
 
 
 def _text_of(value: object) -> str:
@@ -158,7 +160,7 @@ def last_ops(connection: Connection, entity_ids: Sequence[str]) -> LastOps:
     changed: dict[tuple[str, str], str] = {}
     for op_id, entity_id, field in rows:
         if field is None:
-            created.setdefault(entity_id, op_id)
+            created[entity_id] = op_id
         else:
             changed[entity_id, field] = op_id
     return LastOps(created, changed)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, Update, bindparam, func, select, update
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.errors import ConflictError, NotFoundError, Problem, RuleBrokenError
@@ -91,6 +91,20 @@ def _counting(record: type[Record], asked: Asked) -> Select[Any]:
     table = table_of(record).table
     where = (_matches(table.c[name], shape) for name, shape in asked)
     return select(func.count()).select_from(table).where(*where)
+
+
+@cache
+def _standing(record: type[Record]) -> Select[str, int]:
+    """The revisions some records are at now."""
+    table = table_of(record).table
+    return select(table.c.id, table.c.rev).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _updating(record: type[Record]) -> Update:
+    """One record's new values: which fields, each execution says."""
+    table = table_of(record).table
+    return update(table).where(table.c.id == bindparam("row_id"))
 
 
 def _matches(column: Column[Any], shape: object) -> ColumnElement[bool]:
@@ -222,11 +236,10 @@ class UnitOfWork(Reader):
             by_fields.setdefault(names, []).append(row)
             self._touch(pair, after)
         for rows in by_fields.values():
-            self.connection.execute(update(pair.table).where(pair.table.c.id == bindparam("row_id")), rows)
+            self.connection.execute(_updating(pair.record), rows)
 
     def _refuse_stale(self, pair: RecordTable, revs: dict[str, int]) -> None:
-        table = pair.table
-        found = self.connection.execute(select(table.c.id, table.c.rev).where(table.c.id.in_(list(revs)))).all()
+        found = self.connection.execute(_standing(pair.record), {"ids": list(revs)}).all()
         if len(found) != len(revs):
             raise NotFoundError("This record is not in the store. It may belong to another store.")
         if any(revs[record_id] != rev for record_id, rev in found):

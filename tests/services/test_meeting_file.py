@@ -11,6 +11,7 @@ from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.meeting_file import place_name_of, places_around, within_of
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
+from tests.support.asked import asked_by, asked_twice
 from tests.support.meetings import Ward, a_meeting, listed, nominated
 from tests.support.stores import a_desk
 
@@ -40,6 +41,15 @@ def test_a_closed_meeting_offers_nothing_to_add(store: Store) -> None:
     file = office.meetings.open(meeting.id)
     assert (file.nominated, file.carried, file.can_edit) == ((), (), False)
     assert file.meeting.status is MeetingStatus.CLOSED
+
+
+def test_a_meeting_asks_nothing_twice(store: Store) -> None:
+    office, ward = Office(a_desk(store)), Ward(store)
+    meeting = a_meeting(office, ward)
+    listed(office, meeting, *ward.people[:2])
+    asked = asked_by(store, lambda: office.meetings.read_again(meeting.id))
+    assert asked_twice(asked) == []
+    assert len(asked) > 5
 
 
 def test_places(store: Store) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from bhcp_desktop.domain.errors import NotFoundError
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.tables.store_tables import journal
+from tests.support.asked import asked_by, asked_twice
 from tests.support.plans import a_placed_person, a_whole_plan, answer
 from tests.support.stores import a_desk
 
@@ -43,20 +44,6 @@ def test_a_file_tells_where_the_person_belongs_and_who_may_do_what(store):
     assert not viewer.can_edit
 
 
-def asked_by(store, call) -> list[tuple[str, str]]:
-    """The questions a call asks of the store, with their values."""
-    asked: list[tuple[str, str]] = []
-    engine = store._vault.engine
-
-    def note(_connection, _cursor, statement, values, *_rest) -> None:
-        asked.append((statement, repr(values)))
-
-    event.listen(engine, "before_cursor_execute", note)
-    call()
-    event.remove(engine, "before_cursor_execute", note)
-    return asked
-
-
 @pytest.mark.parametrize("again", [False, True])
 def test_a_record_asks_nothing_twice(store, again):
     desk = a_desk(store)
@@ -66,8 +53,7 @@ def test_a_record_asks_nothing_twice(store, again):
         office.care_plans.end(plan, "Transferred to another team")
         a_whole_plan(desk, person)
     asked = asked_by(store, lambda: office.records.read_again(person.id))
-    twice = [each for each in set(asked) if asked.count(each) > 1 and each[0].startswith("SELECT")]
-    assert twice == []
+    assert asked_twice(asked) == []
     assert len(asked) > 20
 
 

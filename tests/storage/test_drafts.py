@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bhcp_desktop.domain.clock import FixedClock
-from bhcp_desktop.storage.drafts import Draft, discard, keep, of_record, of_user
+from bhcp_desktop.storage.drafts import Draft, discard, discard_fields, keep, of_record, of_user
 from bhcp_desktop.storage.store import Store
 from tests.support.stores import KEY, NOON
 
@@ -63,6 +63,15 @@ def test_all_words_of_a_record_go_together(store: Store) -> None:
     kept(store, WORDS, more, elsewhere)
     gone(store, ANN, "answer", RECORD)
     assert drafts(store) == [elsewhere]
+
+
+def test_only_the_fields_that_were_saved_are_forgotten(store: Store) -> None:
+    some = [replace(WORDS, field=name) for name in "xyz"]
+    kept(store, WORDS, *some)
+    with store.write(ANN, CLOCK) as work:
+        discard_fields(work, ANN, "answer", RECORD, ["x", "z", "not typed"])
+        discard_fields(work, ANN, "answer", RECORD, [])
+    assert drafts(store) == [WORDS, some[1]]
 
 
 def test_discarding_what_is_not_there_does_no_harm(store: Store) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, String, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, String, bindparam, case, cast, func, or_, select
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ActionStatus
 from bhcp_desktop.domain.mdt import MeetingStatus
@@ -51,14 +51,25 @@ def closed_action_rows(reader: Reader, within: Within | None, since: date) -> tu
 
 def actions_of_items(reader: Reader, item_ids: Collection[str]) -> tuple[ActionRow, ...]:
     """The actions agreed for some cases, in the order they were agreed."""
+    return _fetched(reader, _of_items(), items=list(item_ids))
+
+
+@cache
+def _of_items() -> Select[Any]:
     a = action.c
-    query = _rows().where(a.agenda_item_id.in_(list(item_ids)), a.status != ActionStatus.ENTERED_IN_ERROR)
-    return _fetched(reader, query.order_by(None).order_by(a.agenda_item_id, a.rank, a.id))
+    mine = a.agenda_item_id.in_(bindparam("items", expanding=True))
+    query = _rows().where(mine, a.status != ActionStatus.ENTERED_IN_ERROR)
+    return query.order_by(None).order_by(a.agenda_item_id, a.rank, a.id)
 
 
 def actions_of_person(reader: Reader, person_id: str) -> tuple[ActionRow, ...]:
     """A person's open actions, first due first."""
-    return _fetched(reader, _rows().where(action.c.person_id == person_id, action.c.status.in_(OPEN_ACTIONS)))
+    return _fetched(reader, _open_of_person(), person=person_id)
+
+
+@cache
+def _open_of_person() -> Select[Any]:
+    return _rows().where(action.c.person_id == bindparam("person"), action.c.status.in_(OPEN_ACTIONS))
 
 
 def action_row(reader: Reader, action_id: str) -> ActionRow | None:
@@ -68,8 +79,13 @@ def action_row(reader: Reader, action_id: str) -> ActionRow | None:
 
 def earlier_open_actions(reader: Reader, meeting_ids: Collection[str]) -> tuple[ActionRow, ...]:
     """Open actions agreed at some meetings, first due first."""
-    open_there = and_(action.c.meeting_id.in_(list(meeting_ids)), action.c.status.in_(OPEN_ACTIONS))
-    return _fetched(reader, _rows().where(open_there))
+    return _fetched(reader, _open_of_meetings(), meetings=list(meeting_ids))
+
+
+@cache
+def _open_of_meetings() -> Select[Any]:
+    there = action.c.meeting_id.in_(bindparam("meetings", expanding=True))
+    return _rows().where(there, action.c.status.in_(OPEN_ACTIONS))
 
 
 @cache
@@ -117,8 +133,8 @@ def _phone() -> ColumnElement[str]:
     return func.coalesce(func.nullif(person.c.mobile_phone, ""), person.c.home_phone)
 
 
-def _fetched(reader: Reader, query: Select[Any]) -> tuple[ActionRow, ...]:
-    return tuple(_action(row) for row in reader.connection.execute(query))
+def _fetched(reader: Reader, query: Select[Any], **asked: object) -> tuple[ActionRow, ...]:
+    return tuple(_action(row) for row in reader.connection.execute(query, asked))
 
 
 def _action(row: Row[Any, *tuple[Any, ...]]) -> ActionRow:

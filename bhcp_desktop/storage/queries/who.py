@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, bindparam, exists, func, or_, select, true
 
 from bhcp_desktop.domain.meeting_lines import WhoLine
 from bhcp_desktop.storage.tables.people import membership, person
@@ -51,6 +51,23 @@ def belongs(within: Within | None) -> ColumnElement[bool]:
         and_(m.c.unit_id.is_(None), m.c.practice_id.in_(within.practices)),
     )
     return exists().where(m.c.person_id == person.c.id, m.c.to_on.is_(None), here)
+
+
+def belongs_bound(*, everybody: bool) -> ColumnElement[bool]:
+    """The same for a statement that is built once; `places_bound` gives its values."""
+    if everybody:
+        return true()
+    m = membership.alias()
+    here = or_(
+        m.c.unit_id.in_(bindparam("units", expanding=True)),
+        and_(m.c.unit_id.is_(None), m.c.practice_id.in_(bindparam("practices", expanding=True))),
+    )
+    return exists().where(m.c.person_id == person.c.id, m.c.to_on.is_(None), here)
+
+
+def places_bound(within: Within | None) -> dict[str, list[str]]:
+    """What a statement with `belongs_bound` is asked with."""
+    return {} if within is None else {"units": sorted(within.units), "practices": sorted(within.practices)}
 
 
 def belongs_nowhere() -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,10 +12,16 @@ def set_look(widget: QWidget, look: str) -> None:
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet selects by, and restyle the widget if it changed."""
-    if widget.property(name) == value:
+    """Set a property the style sheet selects by, and restyle the widget if it changed.
+
+    A widget no sheet has styled yet is left to be styled, once, when it is first shown.
+    """
+    before = widget.property(name)
+    if before == value or (before is None and not value):
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -87,9 +87,11 @@ class Field(QWidget, Generic[WidgetT]):
     def show_problem(self, says: str) -> None:
         """Show what is wrong beside the box; empty words clear it."""
         mark(self, "problem", bool(says))
+        self.input.set_problem(wrong=bool(says))
+        if says == self.problem:
+            return
         self._problem.setText(says)
         self._problem.setVisible(bool(says))
-        self.input.set_problem(wrong=bool(says))
         self._describe()
 
     def show_hint(self, says: str) -> None:

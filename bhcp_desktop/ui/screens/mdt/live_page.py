@@ -210,10 +210,15 @@ class LivePage(FreshPage):
 
     def _look(self, item_id: str) -> None:
         room = self.context.office.meeting_room
-        self.run(lambda: room.look(item_id), done=self.show_case)
+        self.run(lambda: room.look(item_id), done=self._bring)
 
     def show_case(self, case: CaseFile) -> None:
-        """Bring a case in front: its boxes, its time."""
+        """Bring a case in front that was called just now, and read the meeting it is in again."""
+        self._bring(case)
+        self.read()
+
+    def _bring(self, case: CaseFile) -> None:
+        """Its boxes, its time, its part of the second window."""
         file = self.file
         if file is None:
             return
@@ -226,7 +231,7 @@ class LivePage(FreshPage):
         self.saved.setText("")
         self.context.reporter.say(f"{line.who.plain}. {line.question}")
         self.case.go_to("update")
-        self.read()
+        self.sharing.show_now()
 
     def missing_here(self) -> tuple[str, ...]:
         """The required roles nobody in the room for this case holds, in words, once any attendance is recorded."""

@@ -18,6 +18,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.mdt.live_page import LivePage
 from bhcp_desktop.ui.theme.theme import Look
+from tests.support.asked import asked_by
 from tests.support.meetings import a_meeting, listed
 from tests.support.stores import NOON, a_desk
 from tests.support.trail import trail
@@ -102,6 +103,14 @@ def test_after_a_crash_the_same_person_is_in_front_with_the_half_sentence(page, 
     assert "are back in their boxes" in again.case.notice.text
     press(again, Qt.Key.Key_P, CTRL | SHIFT)
     assert office.meeting_room.look(three[0].id).line.item.next_steps == "Visit, then ba"
+
+
+def test_a_meeting_with_somebody_in_front_is_read_once_when_it_is_opened(page, open_page, held, store):
+    asked = asked_by(store, lambda: (open_page(LivePage, meeting_id=held.id), settle()))
+    lists = [
+        statement for statement, _ in asked if "times_before" in statement and "agenda_item.id = ?" not in statement
+    ]
+    assert len(lists) == 1
 
 
 def test_an_action_is_read_back_and_saved_with_enter(page, office, three, store):

@@ -330,6 +330,13 @@ def test_every_section_is_reached_named_and_whole(open_record, person, desk, sec
     check_screen(page)
 
 
+def test_no_section_is_made_but_the_one_asked_for(open_record, person, desk):
+    a_whole_plan(desk, person)
+    page = open_record(person.id, section="goals")
+    settle()
+    assert [name for name in SECTIONS if page.stack.parts_of(name)] == ["goals"]
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("section", [*SECTIONS, PUBLISH, HISTORY])
 def test_every_section_fits_whatever_the_text_size(open_record, person, desk, themed, section, percent):
