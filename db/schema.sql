@@ -23,7 +23,7 @@ WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
 BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 
 CREATE TRIGGER agenda_item_minuted BEFORE UPDATE ON agenda_item
-WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."referral_id" IS NOT OLD."referral_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."position" IS NOT OLD."position" OR NEW."minutes" IS NOT OLD."minutes" OR NEW."triage" IS NOT OLD."triage" OR NEW."state" IS NOT OLD."state" OR NEW."late_reason" IS NOT OLD."late_reason" OR NEW."situation" IS NOT OLD."situation" OR NEW."action_to_date" IS NOT OLD."action_to_date" OR NEW."update" IS NOT OLD."update" OR NEW."next_steps" IS NOT OLD."next_steps" OR NEW."decision_code" IS NOT OLD."decision_code" OR NEW."decision" IS NOT OLD."decision" OR NEW."rationale" IS NOT OLD."rationale" OR NEW."dissent" IS NOT OLD."dissent" OR NEW."person_view" IS NOT OLD."person_view" OR NEW."next_review_on" IS NOT OLD."next_review_on" OR NEW."state_reason" IS NOT OLD."state_reason" OR NEW."seconds_used" IS NOT OLD."seconds_used" OR NEW."decided_at" IS NOT OLD."decided_at" OR NEW."earlier_decision" IS NOT OLD."earlier_decision" OR NEW."change_reason" IS NOT OLD."change_reason") AND EXISTS
+WHEN (NEW."meeting_id" IS NOT OLD."meeting_id" OR NEW."referral_id" IS NOT OLD."referral_id" OR NEW."person_id" IS NOT OLD."person_id" OR NEW."position" IS NOT OLD."position" OR NEW."minutes" IS NOT OLD."minutes" OR NEW."triage" IS NOT OLD."triage" OR NEW."state" IS NOT OLD."state" OR NEW."late_reason" IS NOT OLD."late_reason" OR NEW."situation" IS NOT OLD."situation" OR NEW."action_to_date" IS NOT OLD."action_to_date" OR NEW."update" IS NOT OLD."update" OR NEW."next_steps" IS NOT OLD."next_steps" OR NEW."decision_code" IS NOT OLD."decision_code" OR NEW."decision" IS NOT OLD."decision" OR NEW."rationale" IS NOT OLD."rationale" OR NEW."dissent" IS NOT OLD."dissent" OR NEW."person_view" IS NOT OLD."person_view" OR NEW."next_review_on" IS NOT OLD."next_review_on" OR NEW."state_reason" IS NOT OLD."state_reason" OR NEW."seconds_used" IS NOT OLD."seconds_used" OR NEW."decided_at" IS NOT OLD."decided_at" OR NEW."earlier_decision" IS NOT OLD."earlier_decision" OR NEW."change_reason" IS NOT OLD."change_reason" OR NEW."spoke_for" IS NOT OLD."spoke_for") AND EXISTS
   (SELECT 1 FROM meeting_minutes WHERE meeting_id = OLD.meeting_id AND standing IS NOT 'draft')
 BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are confirmed'); END;
 
@@ -939,7 +939,7 @@ CREATE TABLE agenda_item (
     next_review_on DATE,
     state_reason TEXT NOT NULL,
     seconds_used INTEGER NOT NULL,
-    decided_at VARCHAR(32), change_reason TEXT DEFAULT '' NOT NULL, earlier_decision VARCHAR(40) DEFAULT '' NOT NULL,
+    decided_at VARCHAR(32), change_reason TEXT DEFAULT '' NOT NULL, earlier_decision VARCHAR(40) DEFAULT '' NOT NULL, spoke_for TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_agenda_item PRIMARY KEY (id),
     CONSTRAINT fk_agenda_item_carried_from FOREIGN KEY(carried_from) REFERENCES agenda_item (id),
     CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),

@@ -184,6 +184,7 @@ class CaseRecord:
     dissent: str = ""
     earlier: str = ""  # what this does to the earlier decision, and why it changes
     person_view: Narrative = UNWRITTEN
+    spoke_for: str = ""  # who spoke for the person in the meeting
     feedback: str = ""  # who tells the person, how and by when
     actions: Listed[ActionLine] = UNRECORDED
     next_review_on: date | None = None

@@ -63,6 +63,7 @@ def _said(record: CaseRecord) -> tuple[tuple[str, str], ...]:
         ("Update", record.update),
         ("Next steps", record.next_steps),
         ("View of the person", record.person_view.text or "not recorded"),
+        ("Spoke for the person", record.spoke_for),
         ("Outcome", record.outcome),
         ("Decision", record.decision.text),
         ("Reasons", record.rationale),

@@ -99,6 +99,7 @@ _FIELDS: Final = {
     "position": "place on the agenda",
     "what": "what is to be done",
     "person_view": "what the person says",
+    "spoke_for": "who spoke for the person",
     "as_at": "date",
     "happened": "when it happened",
 }

@@ -239,7 +239,8 @@ class Standing(StrEnum):
 class AgendaItem:
     """A case on a meeting's agenda, with its four-part summary and its decision once discussed.
 
-    `change_reason` says why an earlier decision was changed (consensus item 15, BMC Psychiatry 2015;15:143).
+    `change_reason` says why an earlier decision was changed (consensus item 15, BMC Psychiatry 2015;15:143);
+    `spoke_for` names who spoke for the person while the case was discussed, in words: no code list of it is published.
     """
 
     id: str
@@ -268,6 +269,7 @@ class AgendaItem:
     decided_at: datetime | None = None
     earlier_decision: Standing = Standing.NOT_SAID
     change_reason: str = ""
+    spoke_for: str = ""
 
 
 class CarriedOut(StrEnum):

@@ -39,7 +39,7 @@ STILL_TO_COME: Final = (ItemState.LISTED, ItemState.CALLED)
 SUMMARY: Final = ("situation", "action_to_date", "update", "next_steps")
 """The four parts of a summary, as community MDT logs have them (penroseportal.co.uk)."""
 
-CASE_WORDS: Final = (*SUMMARY, "decision", "rationale", "dissent", "person_view", "change_reason")
+CASE_WORDS: Final = (*SUMMARY, "decision", "rationale", "dissent", "person_view", "spoke_for", "change_reason")
 """Everything about a case that is written in words."""
 
 

@@ -120,6 +120,7 @@ def _case(write: Writer, record: CaseRecord, document: Minutes) -> None:
         ("Update", record.update),
         ("Next steps", record.next_steps),
         ("View of the person", _told(record)),
+        ("Spoke for the person", record.spoke_for),
         ("Outcome", record.outcome),
         ("Decision", _decision(record)),
         ("Reasons", record.rationale),

@@ -35,7 +35,8 @@ def test_what_was_said_is_whole_and_what_was_not_is_named():
     text = gp_text(MINUTES, RECORD)
     assert "Decision: Line one.\nLine two." in text
     assert "Earlier decision: Today's decision changes it: the tablets made her fall." in text
-    assert "View of the person: not recorded" in text
+    assert "View of the person: not recorded\nSpoke for the person: Her daughter Anne, by telephone\n" in text
+    assert "Spoke for the person" not in gp_text(MINUTES, replace(RECORD, spoke_for=""))
     assert "Action: none agreed" in gp_text(MINUTES, replace(RECORD, actions=Listed()))
 
 

@@ -25,6 +25,7 @@ def test_every_verb_has_words() -> None:
         ("starts_at", "starts date"),
         ("review_on", "review date"),
         ("postcode", "postcode"),
+        ("spoke_for", "who spoke for the person"),
     ],
 )
 def test_fields_are_called_what_people_call_them(field, words) -> None:

@@ -258,6 +258,7 @@ def _record(number: int, seed: int) -> CaseRecord:
         rationale="She sleeps when somebody is in the house.",
         earlier="Today's decision changes it: the tablets made her fall.",
         person_view=Narrative("She agrees to a sitter she has met first."),
+        spoke_for="Her daughter Anne, by telephone",
         feedback="Jo Holme rings her tomorrow",
         actions=Listed(
             (

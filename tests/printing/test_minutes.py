@@ -31,6 +31,8 @@ def test_a_case_tells_its_decision_reasons_and_actions() -> None:
     assert "Decision Night sitter for two weeks, then look again. No change of tablets." in found
     assert "Reasons She sleeps when somebody is in the house." in found
     assert "Earlier decision Today's decision changes it: the tablets made her fall." in found
+    assert "View of the person She agrees to a sitter she has met first." in found
+    assert found.count("Spoke for the person Her daughter Anne, by telephone") == 4, "the third was put off"
     assert "Feedback to the person Jo Holme rings her tomorrow" in found
     assert "3. " in found
     assert "Deferred: nobody present knew the person" in found

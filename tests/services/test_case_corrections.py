@@ -66,6 +66,20 @@ def test_a_word_is_put_right_in_the_draft_and_the_journal_keeps_what_it_said(off
     assert "Two falls at night." not in said
 
 
+def test_who_spoke_for_the_person_is_put_right_in_minutes_and_gp_record(office, closed, store):
+    meeting, items = closed
+    before = case(office, items[0].id)
+    assert before.spoke_for == "Her daughter Anne"
+    words = as_it_is(before, spoke_for="Her niece Anne, who holds the power of attorney")
+    office.case_corrections.correct(before, words)
+    assert trail(store, items[0].id)[-1] == ("changed", "agenda_item", "spoke_for")
+    said = " ".join(" ".join(pages(office.documents.minutes(meeting.id).pdf)).split())
+    assert "Spoke for the person Her niece Anne, who holds the power of attorney" in said
+    office.minutes.confirm(meeting.id)
+    part = next(line for line in office.gp_copies.lines(meeting.id) if line.item_id == items[0].id)
+    assert "Spoke for the person: Her niece Anne, who holds the power of attorney\n" in part.text
+
+
 def test_a_decision_is_changed_with_a_reason_and_never_taken_away(office, closed):
     before = case(office, closed[1][0].id)
     with pytest.raises(RuleBrokenError) as caught:

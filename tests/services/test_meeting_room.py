@@ -80,6 +80,21 @@ def test_words_are_drafts_first_and_then_the_record(
     assert {field for verb, _, field in trail(store, a.id) if verb == "changed"} >= {"update", "next_steps"}
 
 
+def test_who_spoke_for_the_person_is_kept_and_journalled(
+    office: Office, running: tuple[Meeting, list[AgendaItem]], store: Store
+) -> None:
+    _, (a, b, _) = running
+    before = office.meeting_room.call(a.id).line.item
+    office.drafts.keep(DraftWords(entity=CASE, entity_id=a.id, field="spoke_for", text="Her daug"))
+    words = {"decision": "Plan agreed.", "spoke_for": "Her daughter; the night nurse\n"}
+    office.meeting_room.done(before, CaseWords(texts=words))
+    assert in_store(store, a).spoke_for == "Her daughter; the night nurse"
+    assert office.meeting_room.look(a.id).drafts == ()
+    assert ("changed", "agenda_item", "spoke_for") in trail(store, a.id)
+    assert in_store(store, b).spoke_for == ""
+    office.meeting_room.done(office.meeting_room.call(b.id).line.item, DECIDED)  # nobody is asked for it
+
+
 def test_somebody_elses_words_are_never_written_over(
     office: Office, running: tuple[Meeting, list[AgendaItem]], store: Store
 ) -> None:

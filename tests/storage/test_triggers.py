@@ -210,6 +210,7 @@ MINUTED = [
         "attendance": ("name", "presence", "detail", "came_at", "left_at", "cases", "deputy"),
         "agenda_item": (
             "decision", "situation", "dissent", "state", "position", "earlier_decision", "change_reason",
+            "spoke_for",
         ),
     }.items()
     for column in columns

@@ -80,7 +80,12 @@ def a_closed_meeting(office: Office, ward: Ward, **fields: object) -> tuple[Meet
     first = room.call(items[0].id).line.item
     rail = NewAction(what="Second rail on the stairs", owner="Sam Webster", due_on=date(2026, 12, 6))
     office.case_actions.agree(first.id, rail)
-    words = {"situation": "Two falls at night.", "decision": "Visit with the daughter.", "person_view": "Stay at home."}
+    words = {
+        "situation": "Two falls at night.",
+        "decision": "Visit with the daughter.",
+        "person_view": "Stay at home.",
+        "spoke_for": "Her daughter Anne",
+    }
     room.done(first, CaseWords(texts=words, decision_code="joint_visit", seconds_used=300))
     second = room.call(items[1].id).line.item
     room.done(second, CaseWords(texts={"decision": "Go on as now."}, decision_code="plan_agreed", seconds_used=60))

@@ -103,6 +103,7 @@ def _record(line: AgendaLine, printed: CaseLine, actions: Iterable[ActionRow], o
         dissent=item.dissent,
         earlier=earlier_words(item.earlier_decision, item.change_reason),
         person_view=Narrative(item.person_view or line.asked_view),
+        spoke_for=item.spoke_for,
         actions=Listed(own, absent=Absent.NONE_HERE if item.state is ItemState.DISCUSSED else Absent.NOT_RECORDED),
         next_review_on=item.next_review_on,
     )

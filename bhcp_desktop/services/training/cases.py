@@ -127,6 +127,7 @@ class Cases:
             rationale=teller.fill(decision["rationale"]),
             dissent=rng.choice(sentences("meetings.json", "dissent")),
             person_view=teller.one(sentences("meetings.json", "person_view")),
+            spoke_for=teller.one(sentences("meetings.json", "spoke_for")),
             next_review_on=(meeting.starts_at + timedelta(days=rng.choice((28, 56, 84)))).date(),
             seconds_used=used,
             decided_at=meeting.starts_at + timedelta(minutes=6 + 6 * item.position, seconds=used % 60),

@@ -189,6 +189,7 @@ agenda_item: Final = Table(
     maybe_instant("decided_at"),
     code("earlier_decision", Standing),
     text("change_reason"),
+    text("spoke_for"),
     Index("ix_agenda_item_meeting", "meeting_id", "position"),
     Index("ix_agenda_item_person", "person_id"),
 )

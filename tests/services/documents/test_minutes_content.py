@@ -23,6 +23,7 @@ def test_a_draft_tells_of_every_case_the_quorum_and_the_next_meeting(desk, offic
     assert content.standing is MinutesStanding.DRAFT
     assert [each.line.item_id for each in content.cases] == [item.id for item in items[:3]]
     assert [each.state for each in content.cases] == [ItemState.DISCUSSED, ItemState.DISCUSSED, ItemState.DEFERRED]
+    assert [each.spoke_for for each in content.cases] == ["Her daughter Anne", "", ""]
     assert content.cases[0].actions.items[0].owner == "Sam Webster"
     assert "Went ahead because: Only the GP could come." in content.quorum
     assert content.next_meeting_at == coming.starts_at

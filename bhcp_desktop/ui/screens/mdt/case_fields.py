@@ -1,4 +1,4 @@
-"""The boxes of a case: the four-part summary, the decision, the person's own view."""
+"""The boxes of a case: the four-part summary, the decision, the person's own view and who spoke for them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ _LABELS: Final = {
     "update": "Update",
     "next_steps": "Next steps",
     "decision": "Decision in words",
-    "person_view": "The person's own view",
     "rationale": "Why this decision",
+    "person_view": "The person's own view",
+    "spoke_for": "Who spoke for the person",
     "dissent": "Who thought otherwise",
 }
 
@@ -64,11 +65,20 @@ class CaseFields(QObject):
             ("situation", "action_to_date"),
             ("update", "next_steps"),
             ("decision_code", "next_review_on"),
-            ("decision", "person_view"),
-            ("rationale", "dissent"),
         ):
             column.addWidget(TwoColumns(*(self.boxes[name] for name in row)))
+        column.addWidget(TwoColumns(self._below("decision", "rationale"), self._below("person_view", "spoke_for")))
+        column.addWidget(self.boxes["dissent"])
         column.insertWidget(_BEFORE_DECISION, self.earlier)
+        return made
+
+    def _below(self, *names: str) -> QWidget:
+        """Boxes that stay together, one below the other."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        for name in names:
+            column.addWidget(self.boxes[name])
         return made
 
     def offer(self, outcomes: Sequence[tuple[str, str]]) -> None:

@@ -53,6 +53,7 @@ _PARTS = (
     ("Decision", "decision"),
     ("Why this decision", "rationale"),
     ("The person's own view", "person_view"),
+    ("Who spoke for the person", "spoke_for"),
     ("Who thought otherwise", "dissent"),
 )
 

@@ -22,7 +22,7 @@ TITLE = "Shared view"
 
 _WAITING = "Waiting for the next person."
 _IN_STEP_MS = 200
-_TOLD = ("update", "next_steps", "decision", "person_view", "rationale", "dissent")
+_TOLD = ("update", "next_steps", "decision", "person_view", "spoke_for", "rationale", "dissent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.services.drafts import Draft
@@ -65,3 +67,14 @@ def test_words_of_two_people_are_both_kept(fields):
     assert fields.take_both(seen, now) == "update"
     texts = fields.words(0).texts
     assert (texts["update"], texts["rationale"], texts["dissent"]) == ("Theirs\nMine", "New", "Also new")
+
+
+def test_who_spoke_for_the_person_stands_next_to_their_view(fields):
+    fields.load(case("a", person_view="Stay at home."), [draft("spoke_for", "Her daughter Anne")], can_edit=True)
+    view, spoke = fields.boxes["person_view"], fields.boxes["spoke_for"]
+    assert (spoke.name, spoke.box.accessibleName()) == ("Who spoke for the person", "Who spoke for the person")
+    assert view.mapTo(fields.window, QPoint()).x() == spoke.mapTo(fields.window, QPoint()).x()
+    assert fields.words(0).texts["spoke_for"] == "Her daughter Anne"
+    view.go_to()
+    QTest.keyClick(view.box, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is spoke.box

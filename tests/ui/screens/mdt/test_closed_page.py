@@ -29,6 +29,7 @@ def closed(office, ward):
     first = office.meeting_room.call(a.id).line.item
     office.case_actions.agree(a.id, NewAction(what="Second rail", owner="Sam Webster", due_on=date(2026, 12, 6)))
     texts = {"update": "Sensor fitted.", "decision": "Visit with the daughter.", "dissent": "R Shah would wait."}
+    texts |= {"spoke_for": "Her daughter Anne"}
     office.meeting_room.done(first, CaseWords(texts=texts, decision_code="joint_visit", seconds_used=300))
     office.meeting_room.defer(office.meeting_room.call(b.id).line.item, CaseWords(texts={}), "Out of time")
     return office.meeting_room.close(meeting.id, notes="Minutes agreed.")
@@ -38,9 +39,16 @@ def test_what_was_recorded_is_read(open_page, closed, store):
     page = open_page(ClosedPage, meeting_id=closed.id)
     assert trail(store, closed.id)[-1] == ("viewed", "meeting", None)
     seen = texts_in_sight(page)
-    for words in ("Discussed: Joint visit", "Sensor fitted.", "Visit with the daughter.", "R Shah would wait."):
+    for words in (
+        "Discussed: Joint visit",
+        "Sensor fitted.",
+        "Visit with the daughter.",
+        "R Shah would wait.",
+        "Her daughter Anne",
+    ):
         assert words in seen
     assert "Sam Webster, due 06-Dec-2026: Second rail" in seen
+    assert "Who spoke for the person" in seen
     assert "05:00 of 05:00" in seen
     assert "Minutes agreed." in seen
     check_screen(page)

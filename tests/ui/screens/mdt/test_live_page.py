@@ -174,6 +174,17 @@ def test_done_and_next_is_one_key_when_nothing_is_missing(page, three, store):
     assert page.case.shown.line.id == three[1].id
 
 
+def test_who_spoke_for_the_person_is_kept_while_it_is_typed_and_with_the_case(page, office, three, store):
+    type_in(box(page, "spoke_for"), "Her daughter Anne")
+    page.save_now()
+    settle()
+    kept = office.meeting_room.look(three[0].id).drafts
+    assert [(draft.field, draft.text) for draft in kept] == [("spoke_for", "Her daughter Anne")]
+    decide(page)
+    assert stored(store, three[0]).spoke_for == "Her daughter Anne"
+    assert box(page, "spoke_for").toPlainText() == "", "nothing of the person before remains"
+
+
 def test_time_is_counted_extended_and_over_time_is_said(page, office, three, store):
     clock = office.desk.clock
     clock.instant = NOON + timedelta(seconds=161)

@@ -77,11 +77,14 @@ def test_it_shows_the_case_in_hand_and_never_a_word_of_another(page, office, qtb
     assert others_in(view, "Ashworth") == []
     check_screen(view)
     type_in(page.case.fields.boxes["person_view"].box, "Stay at home.")
+    type_in(page.case.fields.boxes["spoke_for"].box, "Her daughter Anne")
+    qtbot.waitUntil(lambda: "Her daughter Anne" in texts_in_sight(view))
     in_front(page)
     press(page, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: "BRAITHWAITE, Harold (Mr)" in texts_in_sight(view))
     assert "Her own words" not in every_word(view)
     assert "Second rail" not in every_word(view)
+    assert "Her daughter Anne" not in every_word(view)
     assert others_in(view, "Braithwaite") == []
 
 
