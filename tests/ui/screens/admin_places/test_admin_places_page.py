@@ -66,18 +66,20 @@ def test_adding_a_unit(page, register, qtbot) -> None:
     assert len(page.context.office.places.units_of(register.practice.id)) == 2
 
 
-def test_what_is_wrong_stands_beside_the_field_and_what_was_typed_stays(page, register) -> None:
-    dialog = ask(page, "add", register.practice.id)
-    fill(dialog, name="Unit 1", code="")
-    dialog.go()
-    fields = dialog.form.fields
-    assert fields["name"].problem == "There is already a unit called Unit 1 here. Choose another name."
-    assert fields["code"].problem == "Enter a code, such as the ODS code of a practice."
-    assert fields["name"].input.value() == "Unit 1"
-    fill(dialog, name="Unit 2", code="P1-2")
-    dialog.form.fields["from_on"].box.setText("soon")
-    dialog.go()
-    assert "Write the day, month and year" in fields["from_on"].problem
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [
+        ("add", "Add a place in Ash Trees Surgery"),
+        ("rename", "Rename Ash Trees Surgery"),
+        ("move", "Move Ash Trees Surgery"),
+        ("merge", "Merge Ash Trees Surgery"),
+        ("split", "Split Ash Trees Surgery"),
+        ("close", "Close Ash Trees Surgery"),
+        ("rule", "Add a unit rule to Ash Trees Surgery (Carnforth)"),
+    ],
+)
+def test_each_button_asks_about_the_place_that_is_chosen(page, register, button, title) -> None:
+    assert ask(page, button, register.practice.id).windowTitle() == title
 
 
 def test_renaming_and_closing(page, register) -> None:
@@ -90,48 +92,6 @@ def test_renaming_and_closing(page, register) -> None:
     dialog.go()
     assert page.node.place_id == register.practice.id
     assert page.context.office.places.units_of(register.practice.id) == ()
-
-
-def test_a_unit_with_people_is_not_closed(page, register) -> None:
-    register.add()
-    dialog = ask(page, "close", register.unit.id)
-    dialog.go()
-    assert "People still belong to this unit" in dialog.form.fields["on"].problem
-
-
-def test_splitting_a_unit_by_usual_gp(page, register) -> None:
-    register.add(usual_gp="SHAH, Ravi (Dr)")
-    register.add(usual_gp="Dr Bell")
-    dialog = ask(page, "split", register.unit.id)
-    dialog.go()
-    assert dialog.form.fields["name1"].problem == "Enter a name."
-    fill(dialog, name1="Unit A", name2="Unit B", kind=UnitRuleKind.USUAL_GP, value="Ravi Shah", reason="Grown")
-    dialog.go()
-    people = {node.name: node.people for node in page.context.office.places.tree().walk()}
-    assert (people["Unit A"], people["Unit B"]) == (1, 1)
-    assert "Grown: became Unit B" in _history(page, register.unit.id)
-
-
-def _history(page, place_id: str) -> str:
-    from bhcp_desktop.ui.screens.admin_places.place_detail import story
-
-    names = {node.place_id: node.name for node in page.context.office.places.tree().walk()}
-    return "\n".join(story(page.context.office.places.history(place_id), names))
-
-
-def test_merging_two_units(page, register, store) -> None:
-    dialog = ask(page, "add", register.practice.id)
-    fill(dialog, name="Unit 2", code="P1-2")
-    dialog.go()
-    second = page.node.place_id
-    register.add()
-    dialog = ask(page, "merge", register.unit.id)
-    dialog.go()
-    assert dialog.form.fields["into"].problem == "Choose the place that goes on."
-    fill(dialog, into=second)
-    dialog.go()
-    assert page.node.place_id == second
-    assert page.node.people == 1
 
 
 def test_an_inferred_place_is_confirmed_with_one_button(page_context, show) -> None:
@@ -161,12 +121,9 @@ def test_moving_a_practice_into_its_icc(page_context, office, show) -> None:
     assert path(page, practice)[:3] == ["Bay system", "South Lakes", "Kendal"]
 
 
-def test_unit_rules_are_added_shown_and_ended(page, register) -> None:
+def test_a_rule_asked_for_at_a_unit_is_its_practices_and_is_ended_there(page, register) -> None:
     dialog = ask(page, "rule", register.unit.id)
-    fill(dialog, kind=UnitRuleKind.NHS_NUMBER_LIST, value="999 000 0018\n999")
-    dialog.go()
-    assert dialog.form.fields["value"].problem == "An NHS number has ten digits. Check line 2."
-    fill(dialog, value="999 000 0018\n999 000 0026")
+    fill(dialog, kind=UnitRuleKind.NHS_NUMBER_LIST, value="999 000 0018\n999 000 0026")
     dialog.go()
     page.rows.choose(register.practice.id)
     said = texts_in_sight(page.detail)

@@ -1,24 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bhcp_desktop.domain.changes import ChangeSet
-from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.staff import Role
-from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.people.people_page import PeoplePage
-from bhcp_desktop.ui.screens.people.person_list_page import NOMINATE
-from bhcp_desktop.ui.tasks import QtTasks
-from tests.support.stores import a_desk
-from tests.ui.checks import check_screen, check_size, press, texts_in_sight
+from tests.ui.checks import check_screen, check_size, texts_in_sight
 
 BESIDE_THE_RAIL = 1215
 """Pixels a list has in a window 1366 wide."""
@@ -109,35 +101,6 @@ def test_enter_in_the_search_box_goes_to_the_list_and_enter_opens(page, qtbot, e
     assert page.context.navigate.went == [("record", {"person_id": everybody["ashworth"]})]
 
 
-def test_space_peeks_follows_the_row_and_esc_closes_it(page) -> None:
-    assert page.banner is None
-    page.table.choose_row(1)
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
-    said = texts_in_sight(page.peek)
-    assert "BRAITHWAITE, Harold (Mr) “Harry”   Born 19-Jul-1941 (85y)   NHS No. 999 000 0026" in said
-    assert "Moderate, 01-Jun-2026" in said
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    assert "CAMPBELL, Jean" in texts_in_sight(page.peek)
-    assert "Similar name: check" in texts_in_sight(page.peek)
-    QTest.keyClick(page.table, Qt.Key.Key_Escape)
-    assert not page.peek.isVisible()
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
-    assert not page.peek.isVisible()
-
-
-def test_other_places_show_other_people(page, other_unit) -> None:
-    page.context.scope = Scope(place_ids=(other_unit.id,), path=("Unit 2",), people=1)
-    page.on_scope_changed(page.context.scope)
-    assert names(page) == ["Gill"]
-
-
-def test_nothing_is_read_before_the_places_are_known(page_context, everybody, show) -> None:
-    page = show(PeoplePage(page_context))
-    page.on_shown()
-    assert names(page) == []
-
-
 def test_places_without_people_offer_an_import(page_context, register, show) -> None:
     page_context.scope = Scope(place_ids=(register.unit.id,), path=("Unit 1",), people=0)
     page = show(PeoplePage(page_context))
@@ -146,55 +109,6 @@ def test_places_without_people_offer_an_import(page_context, register, show) -> 
     page.empty.button.click()
     assert page_context.navigate.went == [("import", {})]
     check_screen(page)
-
-
-def test_a_change_by_somebody_else_is_shown_and_the_row_kept(page, register, qtbot) -> None:
-    page.table.choose_row(2)
-    kept = page.table.current()
-    register.add(family_name="Adams")
-    page.context.bus.announce(ChangeSet(topics=frozenset({"Person"})))
-    qtbot.waitUntil(lambda: len(names(page)) == 7)
-    assert page.table.current().person_id == kept.person_id
-
-
-def test_a_list_that_cannot_be_read_again_stays_with_its_time(page) -> None:
-    def refuse(*_args: object) -> None:
-        raise UnavailableError("Wait a moment and try again.")
-
-    office = page.context.office
-    page.context.office = SimpleNamespace(desk=office.desk, people=SimpleNamespace(worklist=refuse))
-    page.read()
-    assert len(names(page)) == 6
-    assert page.context.reporter.told[-1] == (
-        "warn",
-        "The list could not be refreshed. What you see is as of 12:00. Wait a moment and try again.",
-    )
-
-
-def test_an_answer_to_an_older_question_is_dropped(page, qtbot) -> None:
-    page.context.tasks = tasks = QtTasks()
-    shown: list[str] = []
-    page.fetch(lambda: "first", shown.append)
-    page.fetch(lambda: "second", shown.append)
-    qtbot.waitUntil(lambda: bool(shown))
-    tasks.stop()
-    assert shown == ["second"]
-
-
-def test_a_person_who_died_or_moved_is_not_nominated(page) -> None:
-    page.table.choose_row(4)
-    page._nominate()
-    assert "cannot be nominated" in page.context.reporter.words[-1]
-    page.table.choose_row(0)
-    page._nominate()
-    assert page.context.navigate.went == [(NOMINATE, {"person_id": page.table.current().person_id})]
-
-
-def test_who_is_due_for_review_is_previewed_from_the_list(page, qtbot, register) -> None:
-    press(page, "Print reviews due")
-    wanted = ("preview", {"kind": "review_list", "place_ids": register.unit.id})
-    qtbot.waitUntil(lambda: page.context.navigate.went == [wanted])
-    assert "Print who is due for review…" in {command.text() for command in page.commands}
 
 
 def test_p_previews_the_list_and_not_what_a_search_found(page, qtbot, register) -> None:
@@ -206,22 +120,3 @@ def test_p_previews_the_list_and_not_what_a_search_found(page, qtbot, register) 
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_P)
     assert "Clear the search first" in page.context.reporter.words[-1]
-
-
-def test_m_nominates_the_person_that_is_chosen(page, everybody) -> None:
-    QTest.keyClick(page.table, Qt.Key.Key_M)
-    assert page.context.navigate.went == [("nominate", {"person_id": everybody["ashworth"]})]
-
-
-class TestViewer:
-    @pytest.fixture
-    def office(self, store, register) -> Office:
-        del register
-        return Office(a_desk(store, Role.VIEWER))
-
-    def test_a_viewer_is_offered_neither(self, page) -> None:
-        assert "MDT" not in page.hints.text()
-        assert "prints" not in page.hints.text()
-        QTest.keyClick(page.table, Qt.Key.Key_M)
-        QTest.keyClick(page.table, Qt.Key.Key_P)
-        assert page.context.navigate.went == []
