@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.plan_errors import Beside, Marking, follows
-from bhcp_desktop.domain.plan_rules import shortened
 from bhcp_desktop.ui.reason_dialog import ReasonDialog, ReasonQuestion
-from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.fitting_area import FittingArea
-from bhcp_desktop.ui.widgets.labels import Heading, Secondary
+from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary
 
 VERB: Final = "Mark the plan as entered in error"
 USUAL: Final = ("Written for the wrong person", "Begun twice", "Begun by mistake")
 BESIDE: Final = "Recorded about this person while the plan was written. Tick what is wrong too; the rest stays."
 NOT_YOURS: Final = "only a clinician marks it"
-_SHOWN: Final = 40
+_WIDE: Final = 80  # characters
 
 Told = Callable[[str, Sequence[str]], object]
 """Called with the reason and the records that are marked with the plan."""
@@ -52,16 +52,38 @@ class PlanErrorDialog(ReasonDialog):
             asked.addWidget(Secondary(BESIDE))
         for each in self._beside:
             self.ticks[each.record_id] = _tick(each)
-            asked.addWidget(self.ticks[each.record_id])
-        area = FittingArea(inner)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(max(self.minimumWidth(), area.sizeHint().width() + em(self, 4)))
-        column.addWidget(area)
+            together = QVBoxLayout()
+            together.setSpacing(0)
+            together.addWidget(self.ticks[each.record_id])
+            together.addWidget(_words(each))
+            asked.addLayout(together)
+        asked.addStretch(1)
+        self._inner, self._area = asked, FittingArea(inner)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(character(self, _WIDE))
+        column.addWidget(self._area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As tall as its words need, and as the window behind it allows: what is below the edge is overlooked."""
+        self.column.activate()
+        beyond = self.height() - self._area.height()
+        tall = self._inner.totalHeightForWidth(self._area.viewport().width()) + beyond
+        behind = self.parentWidget()
+        self.resize(self.width(), min(tall, behind.window().height() if behind else tall))
+        super().showEvent(event)
 
 
 def _tick(each: Beside) -> TickField:
-    words = f"{each.label}: {shortened(each.words, _SHOWN)}, {short(each.on)}"
+    words = f"{each.label}, {short(each.on)}"
     tick = TickField((words if each.may else f"{words} ({NOT_YOURS})").replace("&", "&&"))
-    tick.setToolTip(each.words)
+    tick.setAccessibleName(f"{words}: {each.words}")
     tick.setEnabled(each.may)
     return tick
+
+
+def _words(each: Beside) -> PlainLabel:
+    """Every word that would be marked, beneath its box."""
+    words = PlainLabel(each.words)
+    words.setIndent(em(words, 1.9))
+    words.setEnabled(each.may)
+    return words

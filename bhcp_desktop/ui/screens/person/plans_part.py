@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.plan_errors import Marking
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
@@ -42,6 +43,11 @@ def plan_line(plan: CarePlan) -> OutlineLine:
     )
 
 
+def _name_of(file: PersonFile) -> str:
+    person = file.person
+    return clinical_name(person.family_name, person.given_names, person.title)
+
+
 class PlansPart(RecordPart):
     """Newest first."""
 
@@ -53,6 +59,7 @@ class PlansPart(RecordPart):
         self._show = plain_button("Show what this plan said", self._read)
         self._row = ButtonRow(self._show, self._mark)
         self._held: Sequence[CarePlan] = ()
+        self._name = ""
         for widget in (Heading("Care plans"), self._none, self.plans, self._row):
             self.column.addWidget(widget)
         self.plans.currentRowChanged.connect(self._offer)
@@ -63,7 +70,7 @@ class PlansPart(RecordPart):
 
     def refresh(self, file: PersonFile) -> None:
         """Show the plans as they stand now."""
-        self._held = file.plans
+        self._held, self._name = file.plans, _name_of(file)
         chosen = self.plans.current()
         self.plans.show_lines([plan_line(plan) for plan in file.plans])
         self.plans.choose(chosen)
@@ -78,6 +85,8 @@ class PlansPart(RecordPart):
         """A plan that stands can be marked; one that was marked can be read."""
         plan = self._chosen()
         wrong = plan is not None and plan.status is PlanStatus.ENTERED_IN_ERROR
+        if wrong and self._mark is self.window().focusWidget():
+            self.plans.setFocus()  # before the button goes, or the keyboard would leave with it
         self._show.setVisible(wrong and self.desk.can_print)
         self._mark.setVisible(plan is not None and not wrong and self.desk.can_edit)
         self._row.setVisible(plan is not None)
@@ -96,7 +105,7 @@ class PlansPart(RecordPart):
     def _ask_why(self, plan: CarePlan, marking: Marking) -> None:
         if plan not in self._held:
             return
-        question = f"Mark the plan begun {short(plan.started_on)} as entered in error?"
+        question = f"Mark the plan of {self._name} begun {short(plan.started_on)} as entered in error?"
         PlanErrorDialog(self, question, marking, partial(self._given, plan)).open()
 
     def _given(self, plan: CarePlan, reason: str, also: Sequence[str]) -> None:

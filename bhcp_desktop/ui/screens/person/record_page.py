@@ -177,16 +177,20 @@ class RecordPage(Page):
             self.stack.refresh(file)
             self._show_around(file)
         else:
-            self._load(file, first)
+            same = before is not None and before.person.id == file.person.id
+            self._load(file, HISTORY if same and self.stack.current == HISTORY else first)
 
     def _load(self, file: PersonFile, first: str) -> None:
-        """Show a record from the beginning, or at once where it was asked for: what nobody sees is not made."""
+        """Show a record from the beginning, or at once where it was asked for: what nobody sees is not made.
+
+        History stays in front when a plan goes: whoever marked it there sees it marked.
+        """
         self.notice.clear()
         self._saved.setText("")
         self.stack.load(file)
         self._show_around(file)
         usual = PlanSection.ABOUT_ME.value if file.working else START
-        self.show_section(first if file.working and first in TITLES else usual)
+        self.show_section(first if first == HISTORY or (file.working and first in TITLES) else usual)
         self._found.restore(file)
         self._show_around(file)
 

@@ -33,7 +33,9 @@ def test_a_plan_is_marked_with_its_reason_and_what_is_ticked(open_record, person
     office.publishing.publish(person.id)
     page = open_record(person.id, section="history")
     assert "in force" in plans_of(page).plans.item(0).text()
+    plans_of(page)._mark.setFocus()
     dialog = asked(page)
+    assert "Mark the plan of BRAITHWAITE, Harold (Mr) begun" in dialog.accessibleName()
     assert "1 published version no longer stands" in every_word(dialog)
     press(dialog, VERB)
     assert dialog.own.problem
@@ -42,13 +44,15 @@ def test_a_plan_is_marked_with_its_reason_and_what_is_ticked(open_record, person
     type_in(dialog.own.box, "Another Mrs Holme")
     press(dialog, VERB)
     settle()
+    assert page.stack.current == "history"
+    assert page.window().focusWidget() is plans_of(page).plans
     with store.read() as reader:
         marked = reader.get(CarePlan, plan.id)
     assert (marked.status, marked.error_reason) == (PlanStatus.ENTERED_IN_ERROR, "Another Mrs Holme")
     file = office.records.read_again(person.id)
     assert file.allergy_status is AllergyStatus.NOT_RECORDED
     assert len(file.working.medicines if file.working else ()) == 0
-    assert page.stack.current == "start"
+    page.show_section("start")
     (start,) = (part for part in page.stack.parts() if isinstance(part, StartPart))
     assert "entered in error: Another Mrs Holme. It can be read under History." in every_word(start)
 
@@ -68,10 +72,13 @@ def test_a_plan_in_error_is_read_and_cannot_be_marked_again(open_record, person,
 
 def test_cancel_marks_nothing(open_record, person, office, desk):
     a_whole_plan(desk, person)
-    dialog = asked(open_record(person.id, section="history"))
+    page = open_record(person.id, section="history")
+    plans_of(page)._mark.setFocus()
+    dialog = asked(page)
     type_in(dialog.own.box, "Wrong person")
     press(dialog, "Cancel")
     settle()
+    assert page.window().focusWidget() is plans_of(page)._mark
     assert office.care_plans.working(person.id) is not None
 
 
