@@ -10,7 +10,7 @@ from typing import Final
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.person_events import EVENTS, MANY, EventKind, PersonEvent, first_day, known_on, last_day
-from bhcp_desktop.domain.worklist import PersonLine, counted, gone_words
+from bhcp_desktop.domain.worklist import PersonLine, gone_words, review_overdue
 
 _SEVERE: Final = "severe"
 
@@ -129,8 +129,7 @@ def _new_severe(line: PersonLine, rule: CandidateRule, today: date) -> str:
 
 
 def _review_overdue(line: PersonLine, rule: CandidateRule, today: date) -> str:
-    late = (today - line.review_on).days if line.review_on else 0
-    return f"Review overdue {counted(late, 'day')}" if late > rule.days else ""
+    return review_overdue(line, today, more_than=rule.days)
 
 
 _WHY: Final[dict[str, Why]] = {"new_severe": _new_severe, "review_overdue": _review_overdue}

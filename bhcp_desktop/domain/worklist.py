@@ -290,10 +290,18 @@ def _matters(line: PersonLine, today: date) -> Iterator[str]:
     yield from _coming(line, today)
 
 
-def _late(line: PersonLine, today: date) -> Iterator[str]:
+def review_overdue(line: PersonLine, today: date, *, more_than: int = 0) -> str:
+    """Which review is overdue and by how many days, the one that is latest; empty when none is by `more_than` days."""
     for day, what in line.reviews[:1]:
-        if day < today.isoformat():
-            yield f"{what} overdue {counted((today - date.fromisoformat(day)).days, 'day')}"
+        late = (today - date.fromisoformat(day)).days
+        if late > more_than:
+            return f"{what} overdue {counted(late, 'day')}"
+    return ""
+
+
+def _late(line: PersonLine, today: date) -> Iterator[str]:
+    if overdue := review_overdue(line, today):
+        yield overdue
     if line.overdue_actions:
         yield f"{counted(line.overdue_actions, 'action')} overdue"
     if line.stuck_actions:

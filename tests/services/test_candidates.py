@@ -15,6 +15,7 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import Referral, Told
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.person_events import EventKind, PersonEvent
+from bhcp_desktop.domain.worklist import why_now
 from bhcp_desktop.services.candidates import candidate_rules
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import Store
@@ -56,6 +57,9 @@ def test_a_late_review_and_an_unconfirmed_score_are_each_a_reason(store: Store) 
     late = line._replace(review="2026-11-01", efi_band="severe", efi_scored="2026-11-10")
     both = candidates([late], candidate_rules(), TODAY)
     assert both[0].why == ("eFI severe 10-Nov-2026, not confirmed", "Review overdue 21 days")
+    pills = line._replace(grade="severe", medicines_reviewed="2025-03-01", born="1941-07-19")
+    assert candidates([pills], candidate_rules(), TODAY)[0].why == ("Medication review overdue 266 days",)
+    assert why_now(pills, TODAY).startswith("Medication review overdue 266 days")
     due_today = line._replace(review=TODAY.isoformat())
     assert candidates([due_today], candidate_rules(), TODAY) == ()
     assert candidates([late], candidate_rules(), TODAY, without={late.person_id}) == ()
