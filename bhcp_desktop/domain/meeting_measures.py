@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -67,11 +67,11 @@ class MeasuredAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredSeat:
-    """Somebody expected at a closed meeting."""
+    """Somebody expected at a closed meeting; `present` is None where their attendance was not recorded."""
 
     meeting_id: str
     role: str
-    present: bool
+    present: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +102,23 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A measure's value: of a share the part and the whole, of a median the value and how many it is of."""
+    """A measure's value: of a share the part and the whole, of a median the value and how many it is of.
+
+    `not_recorded` counts those the whole leaves out because nothing was recorded of them.
+    """
 
     unit: Unit
     value: float | None
     part: int = 0
     whole: int = 0
+    not_recorded: int = 0
 
     @property
     def words(self) -> str:
         """The value as it is read: `82% (9 of 11)`, `12 days (median of 9)`, `<5`; too few events say so."""
+        return f"{self._value()}; {_count(self.not_recorded)} not recorded" if self.not_recorded else self._value()
+
+    def _value(self) -> str:
         if self.unit is Unit.NUMBER:
             return _count(self.part)
         if self.value is None:
@@ -238,8 +245,16 @@ def put_off(of: Measured) -> Figure:
 
 
 def attendance(of: Measured) -> Figure:
-    """Of the people expected, those who were there in any of the ways, part of the meeting included."""
-    return share(seat.present for seat in of.seats)
+    """Of the people expected whose attendance was recorded, those who were there in any of the ways.
+
+    Part of the meeting is included. Not recorded is not absent: it is counted beside.
+    """
+    return _present(of.seats)
+
+
+def _present(seats: Iterable[MeasuredSeat]) -> Figure:
+    told = [seat.present for seat in seats]
+    return replace(share(there for there in told if there is not None), not_recorded=told.count(None))
 
 
 def referrals_avoided(of: Measured) -> Figure:
@@ -352,9 +367,9 @@ def table(of: Measured) -> tuple[MeasureLine, ...]:
 
 
 def attendance_by_role(of: Measured) -> tuple[tuple[str, Figure], ...]:
-    """Of the people expected in each role, those who were there; roles by name."""
+    """Of the people expected in each role and recorded, those who were there; roles by name."""
     roles = sorted({seat.role for seat in of.seats if seat.role})
-    return tuple((role, share(seat.present for seat in of.seats if seat.role == role)) for role in roles)
+    return tuple((role, _present(seat for seat in of.seats if seat.role == role)) for role in roles)
 
 
 def reasons_put_off(of: Measured) -> tuple[tuple[str, Figure], ...]:

@@ -68,6 +68,15 @@ def case_lacked(kind: MeetingType, seats: Sequence[Attendance], item: AgendaItem
     return missing_for_case(kind, seats, item.id, item.decided_at)
 
 
+def not_recorded_words(seats: Iterable[Attendance]) -> str:
+    """How many of those expected have no attendance recorded, and that it is not absence; empty for nobody."""
+    number = sum(seat.expected and seat.presence is Presence.NOT_RECORDED for seat in seats)
+    if not number:
+        return ""
+    whom = "1 expected person has" if number == 1 else f"{number} expected people have"
+    return f"{whom} no attendance recorded. That is not counted as absence."
+
+
 def missing_words(roles: Sequence[str]) -> str:
     """`No GP is in the room for this case.`; empty when nobody is missing."""
     return f"No {' and no '.join(roles)} is in the room for this case." if roles else ""

@@ -97,6 +97,15 @@ def test_carried_put_off_present_and_avoided():
     assert m.reasons_put_off(cases)[0][0] == "Out of time"
 
 
+def test_attendance_not_recorded_is_not_absence():
+    seats = tuple(m.MeasuredSeat(meeting_id="a", role="GP", present=there) for there in (True, *[None] * 6))
+    assert parts(m.attendance(of(seats=seats))) == (1, 1)
+    assert m.attendance(of(seats=seats)).words == "Too few: <5 to count; 6 not recorded"
+    ((_, by_role),) = m.attendance_by_role(of(seats=seats))
+    assert by_role.words.endswith("; 6 not recorded")
+    assert m.attendance(of(seats=seats[1:])).words == "Nothing to count; 6 not recorded"
+
+
 def test_every_measure_stands_in_the_table_with_its_definition():
     lines = m.table(of())
     assert len({line.name for line in lines}) == len(m.MEASURES) == 18

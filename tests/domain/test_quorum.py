@@ -19,6 +19,7 @@ from bhcp_desktop.domain.quorum import (
     missing_for_case,
     missing_overall,
     missing_words,
+    not_recorded_words,
     took_part_words,
 )
 
@@ -34,6 +35,15 @@ def minutes(number: int) -> datetime:
 
 def meeting(begins: datetime) -> Meeting:
     return Meeting(id="m", type_code="frailty", place_id="p", starts_at=begins)
+
+
+def test_those_expected_and_not_recorded_are_counted_and_not_called_absent() -> None:
+    unknown = replace(NURSE, presence=Presence.NOT_RECORDED)
+    guest, away = replace(unknown, expected=False), replace(unknown, presence=Presence.APOLOGIES)
+    assert not_recorded_words((GP, away, guest)) == ""
+    one = "1 expected person has no attendance recorded. That is not counted as absence."
+    assert not_recorded_words((GP, unknown)) == one
+    assert not_recorded_words((unknown, unknown)).startswith("2 expected people have no attendance recorded.")
 
 
 def test_somebody_who_left_counts_for_the_cases_before() -> None:

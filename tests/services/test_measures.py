@@ -35,7 +35,9 @@ def test_one_meeting_is_counted_and_the_look_is_journalled(office, ward, store):
     assert told["Person's own view recorded"] == (1, 2)
     assert told["Actions with owner and date"] == (1, 1)
     assert told["Cases put off"] == (1, 3)
-    assert told["Expected people present"] == (1, 3)
+    assert told["Expected people present"] == (1, 1)
+    present = next(line.figure for line in file.lines if line.name == "Expected people present")
+    assert present.not_recorded == 2, "not recorded is not absent"
     assert [name for name, _ in file.put_off] == ["Out of time"]
     assert trail(store, "0" * 32)[-1] == ("viewed", "worklist", None)
     with pytest.raises(NotFoundError):

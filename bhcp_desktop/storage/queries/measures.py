@@ -175,6 +175,9 @@ def _seats(reader: Reader, held: Any) -> tuple[MeasuredSeat, ...]:
     rows = reader.connection.execute(
         select(s.meeting_id, s.role, s.presence).where(s.meeting_id.in_(held), s.expected.is_(True))
     )
-    return tuple(
-        MeasuredSeat(meeting_id=row.meeting_id, role=row.role, present=row.presence in PRESENT) for row in rows
-    )
+    return tuple(MeasuredSeat(meeting_id=row.meeting_id, role=row.role, present=_there(row.presence)) for row in rows)
+
+
+def _there(presence: Presence) -> bool | None:
+    """Whether somebody was there; None where it was not recorded."""
+    return None if presence is Presence.NOT_RECORDED else presence in PRESENT

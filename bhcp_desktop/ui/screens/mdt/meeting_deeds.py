@@ -9,7 +9,7 @@ from bhcp_desktop.domain.mdt import AgendaItem, Triage
 from bhcp_desktop.domain.meeting_rules import STILL_TO_COME, quorum_words, unfinished, unfinished_words
 from bhcp_desktop.domain.meeting_words import DEFERRALS, PRESENT
 from bhcp_desktop.domain.names import fold
-from bhcp_desktop.domain.quorum import lacking_quorum
+from bhcp_desktop.domain.quorum import lacking_quorum, not_recorded_words
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
@@ -166,4 +166,4 @@ def _what_closing_does(file: MeetingFile) -> str:
         for triage, becomes in done.items()
         if triage in waiting
     ]
-    return " ".join(["Nothing of it changes afterwards.", *said])
+    return " ".join(["Nothing of it changes afterwards.", *said, not_recorded_words(file.attendance)]).rstrip()

@@ -88,6 +88,8 @@ def test_closing_says_first_what_becomes_of_those_nobody_discusses(open_page, of
         "Nothing of it changes afterwards. 1 person will be recorded as noted. 1 person will be put off as not ready."
     )
     assert page_context.reporter.asked[-1].detail.startswith(said)
+    unknown = sum(seat.expected for seat in office.meetings.read_again(made.id).attendance)
+    assert f"{unknown} expected people have no attendance recorded." in page_context.reporter.asked[-1].detail
 
 
 def test_the_pattern_is_one_step_away(page, held, page_context):
