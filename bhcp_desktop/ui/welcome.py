@@ -69,6 +69,7 @@ class Welcome(QObject):
         self._wizard = SetUpWizard(self._tasks, folder=Path.home(), print_pdf=self._print)
         self._wizard.finished.connect(self._set_up)
         self._wizard.given_up.connect(self._end_wizard)
+        self._wizard.left.connect(self._wizard.deleteLater)  # the recovery code goes with it
         self._window.show_front(self._wizard)
 
     def _set_up(self, made: StoreSetUp) -> None:
@@ -76,10 +77,8 @@ class Welcome(QObject):
         self._wizard = None
 
     def _end_wizard(self) -> None:
-        wizard, self._wizard = self._wizard, None
+        self._wizard = None
         self.show()
-        if wizard:
-            wizard.deleteLater()
 
     def _print(self, pdf: bytes) -> None:
         from bhcp_desktop.ui.printer import print_pdf  # noqa: PLC0415 - seldom needed

@@ -20,6 +20,7 @@ from tests.support.stores import a_desk
 from tests.support.trail import trail
 
 COUNCIL = "County council"
+LIMITED = "no NHS number on the slip for Sam Webster: no sharing agreement that runs is recorded"
 
 
 def words(prepared) -> str:
@@ -46,7 +47,7 @@ def test_the_owner_finds_action_person_date_question_and_whom_to_answer(document
     ):  # fmt: skip
         assert said in told
     assert (made.kind, made.meeting_id, made.profile, made.faults) == (
-        DocumentKind.ACTION_SLIPS, meeting.id, "full", (),
+        DocumentKind.ACTION_SLIPS, meeting.id, "full", (LIMITED,),
     )  # fmt: skip
     assert "BRAITHWAITE" not in told
 
@@ -55,7 +56,12 @@ def test_a_slip_shows_the_less_of_what_is_wished_for_and_what_is_agreed(office, 
     number = grouped(ward.people[0].nhs_number)
     assert number not in words(documents.action_slips(meeting.id))
     office.sharing.agree(COUNCIL, date(2026, 1, 1), date(2027, 1, 1))
-    assert number in words(documents.action_slips(meeting.id)).replace("\u00a0", " ")
+    agreed = documents.action_slips(meeting.id)
+    assert number in words(agreed).replace("\u00a0", " ")
+    assert agreed.faults == ()
+    limited = documents.action_slips(meeting.id, PackProfile.LIMITED)
+    assert number not in words(limited).replace("\u00a0", " ")
+    assert limited.faults == (), "what somebody chose is not said again"
     initials = words(documents.action_slips(meeting.id, PackProfile.INITIALS))
     assert "ASHWORTH" not in initials
     assert "M A" in initials.replace(".", "").replace("MA", "M A")
@@ -64,7 +70,7 @@ def test_a_slip_shows_the_less_of_what_is_wished_for_and_what_is_agreed(office, 
 def test_an_objection_blocks_the_line_and_says_so_before_it_is_printed(office, documents, ward, meeting):
     office.sharing.object(ward.people[0].id, COUNCIL)
     made = documents.action_slips(meeting.id)
-    assert made.faults == ("1 action is not shown on the slip for Sam Webster: tell them another way",)
+    assert made.faults == ("1 action is not shown on the slip for Sam Webster: tell them another way", LIMITED)
     for lost in ("ASHWORTH", "Second rail", "Is the sensor enough?"):
         assert lost not in words(made)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
@@ -33,6 +34,8 @@ class SetUpWizard(QWidget):
     finished = Signal(object)
     """The finished `StoreSetUp`, its first user signed in."""
     given_up = Signal()
+    left = Signal()
+    """Another screen stands in its place."""
 
     def __init__(
         self,
@@ -61,6 +64,12 @@ class SetUpWizard(QWidget):
         self.back_button = plain_button("Back", self.go_back)
         self._lay_out()
         self._show(PLACE)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it was left; a window that is only minimised has not left it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
 
     def _lay_out(self) -> None:
         area, inner, card = QScrollArea(), QWidget(), Card(characters=72)

@@ -95,6 +95,8 @@ class FileStep(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addWidget(ButtonRow(self.undo_button))
+        for part in (self._waiting_row, self._earlier, self.empty, self.table, self.undo_button):
+            part.hide()  # which of them belong here is told by `show_imports`
 
     def show_imports(self, imports: Sequence[RegisterImport], waiting: int) -> None:
         """Show what was imported, and how many rows still wait for a person."""

@@ -11,7 +11,13 @@ from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.pack_copies import CopyWish
 from bhcp_desktop.ui.screens.preview.making import PreviewWish
-from bhcp_desktop.ui.screens.preview.options_panel import ASK_HOLDER, NOBODY_EXPECTED, OptionsPanel
+from bhcp_desktop.ui.screens.preview.options_panel import (
+    ASK_HOLDER,
+    NOBODY_EXPECTED,
+    PROFILES,
+    SLIP_PROFILES,
+    OptionsPanel,
+)
 
 MADE = Prepared(kind=DocumentKind.CARE_PLAN)
 
@@ -118,3 +124,12 @@ def test_a_draft_that_was_wished_for_keeps_the_choice(panel) -> None:
     panel.show_made(replace(MADE, draft=True))
     assert panel.standing.box.currentText() == "The draft as it stands"
     assert panel.standing.box.count() == 2
+
+
+def test_what_may_be_chosen_about_slips_is_what_slips_hold(panel) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.ACTION_SLIPS, meeting_id="m"))
+    offered = [panel.profile.box.itemText(at) for at in range(panel.profile.box.count())]
+    assert offered == [words for _, words in SLIP_PROFILES]
+    panel.load(PreviewWish(kind=DocumentKind.MEETING_PACK, meeting_id="m", profile=PackProfile.LIMITED))
+    assert panel.profile.box.value() is PackProfile.LIMITED
+    assert panel.profile.box.currentText() == dict(PROFILES)[PackProfile.LIMITED]

@@ -14,6 +14,7 @@ from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.screens.preview import preview_page
@@ -84,6 +85,11 @@ def test_what_a_crisis_summary_leaves_out_is_said_above_it(page, trained) -> Non
     assert page.left_out.isVisible() is bool(made.left_out)
     for part in made.left_out:
         assert part.split(":")[0] in page.left_out.text
+
+
+def test_whose_slip_leaves_something_out_is_said_above_the_slips(page) -> None:
+    page._say_about(Prepared(kind=DocumentKind.ACTION_SLIPS, faults=("no NHS number on the slip for Sam Webster",)))
+    assert page.left_out.text == "Some slips leave something out: no NHS number on the slip for Sam Webster."
 
 
 def test_another_choice_makes_another_document(page, trained) -> None:
