@@ -119,9 +119,12 @@ class HistoryPart(RecordPart):
         self.refresh(file)
 
     def refresh(self, file: PersonFile) -> None:
-        """Show the versions as they stand now."""
+        """Show the versions as they stand now; one just published is chosen, unless why another was wrong is typed."""
+        known = {version.id for version in self._versions}
         self._versions = file.versions
         self.versions.show_lines([version_line(version) for version in file.versions])
+        if file.versions and file.versions[0].id not in known and not self.reason.box.value():
+            self.versions.choose(file.versions[0].id)
         some = bool(file.versions)
         self._none.setVisible(not some)
         self.versions.setVisible(some)

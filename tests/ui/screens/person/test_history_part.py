@@ -87,3 +87,21 @@ def test_a_version_says_how_many_gaps_it_has(count, says):
         error_reason="", content_sha256="", pdf_sha256="", gap_reasons=gaps, plan_status=PlanStatus.ACTIVE,
     )  # fmt: skip
     assert says in version_line(version).more
+
+
+def test_the_version_just_published_is_chosen_unless_why_another_was_wrong_is_typed(
+    open_record, person, office, desk, store
+):
+    a_whole_plan(desk, person)
+    first = office.publishing.publish(person.id)
+    page, part = open_history(open_record, person)
+    assert part.versions.current() == first.id
+    second = office.publishing.publish(person.id)
+    page._read_again()
+    settle()
+    assert part.versions.current() == second.id
+    type_in(part.reason.box, "Wrong words")
+    office.publishing.publish(person.id)
+    page._read_again()
+    settle()
+    assert part.versions.current() == second.id, "the reason is about this one"
