@@ -10,12 +10,14 @@ from bhcp_desktop.domain.documents_meeting import CaseSheet, MeetingPack
 
 Marks = tuple[tuple[str, str], ...]
 _MEETING: Final = "meeting"
+_NOTED: Final = "for noting"
 _LENGTH: Final = 16  # hexadecimal digits: enough to tell two texts apart, too few to search for a text with
 
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "who the person is": ("line.person",),
     "question and reason": ("line.question", "line.reason"),
-    "place on the list": ("line.position", "line.minutes", "line.triage"),
+    "place on the list": ("line.position", "line.triage"),
+    "minutes planned": ("line.minutes",),
     "summary": ("situation", "background", "assessment", "recommendation", "person_view"),
     "frailty": ("facts",),
     "conditions": ("conditions",),
@@ -43,7 +45,7 @@ def _marks(pack: MeetingPack) -> Iterator[tuple[str, str]]:
         for part, fields in PARTS.items():
             yield f"{sheet.line.item_id}/{part}", _mark(tuple(_field(sheet, name) for name in fields))
     for line in pack.for_noting.items:
-        yield f"{line.item_id}/for noting", _mark((line.person, line.reason))
+        yield f"{line.item_id}/{_NOTED}", _mark((line.person, line.reason))
 
 
 def _field(sheet: CaseSheet, name: str) -> object:
@@ -68,6 +70,8 @@ def changes(before: Marks, now: Marks, names: Mapping[str, str]) -> tuple[str, .
             found.append(f"{called}: added to the list")
         elif case not in new:
             found.append(f"{called}: taken off the list")
+        elif was_noted := _other_way(then, today, case):
+            found.append(f"{called}: {was_noted}")
         else:
             parts = _differing(then, today, case)
             found += [f"{called}: {', '.join(parts)}"] if parts else []
@@ -76,6 +80,14 @@ def changes(before: Marks, now: Marks, names: Mapping[str, str]) -> tuple[str, .
 
 def _cases(marks: Mapping[str, str]) -> Sequence[str]:
     return tuple(dict.fromkeys(key.partition("/")[0] for key in marks if "/" in key))
+
+
+def _other_way(then: Mapping[str, str], today: Mapping[str, str], case: str) -> str:
+    """That a case is noted now and was to be discussed, or the other way round: one change, not one of every part."""
+    before, now = (f"{case}/{_NOTED}" in marks for marks in (then, today))
+    if before == now:
+        return ""
+    return "for noting now, no longer to be discussed" if now else "to be discussed now, no longer for noting"
 
 
 def _differing(then: Mapping[str, str], today: Mapping[str, str], case: str) -> list[str]:

@@ -41,6 +41,8 @@ def test_nothing_changed_is_no_warning_and_who_prints_does_not_matter():
             "Case 1: summary, allergies",
         ),
         ({"goals": Listed()}, "Case 1: goals"),
+        ({"line": replace(PACK.cases[0].line, minutes=PACK.cases[0].line.minutes + 1)}, "Case 1: minutes planned"),
+        ({"line": replace(PACK.cases[0].line, position=9)}, "Case 1: place on the list"),
         ({"line": replace(PACK.cases[0].line, question="Another?")}, "Case 1: question and reason"),
         (
             {"line": replace(PACK.cases[0].line, person=replace(PACK.cases[0].line.person, deceased=True))},
@@ -59,6 +61,12 @@ def test_who_came_and_went_is_named():
     assert since(replace(PACK, meeting=replace(PACK.meeting, venue="Elsewhere"))) == (
         "The meeting: its time, place or chair",
     )
+
+
+def test_a_case_that_is_noted_instead_of_discussed_is_one_change():
+    noted = replace(PACK, cases=PACK.cases[1:], for_noting=Listed((PACK.cases[0].line,)))
+    assert since(noted) == ("Case 1: for noting now, no longer to be discussed",)
+    assert changes(marks_of(noted), marks_of(PACK), NAMES) == ("Case 1: to be discussed now, no longer for noting",)
 
 
 def test_every_part_of_a_sheet_is_watched():
