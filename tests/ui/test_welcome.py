@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.services.store_door import SignedIn, StoreDoor
@@ -106,6 +107,8 @@ class TestSettingUp:
         assert Path(path).name == "Carnforth.bhcp"
         assert admitted.desk.user.name == "cbell"
         assert welcome._wizard is None
+        welcome._window.show_sign_in("Carnforth")
+        qtbot.waitUntil(lambda: not shiboken6.isValid(at_the_code))  # and the recovery code with it
 
     def test_giving_up_leads_back_to_the_first_screen(self, welcome, asked, qtbot) -> None:
         press(welcome._window, "Set up a new store")

@@ -28,6 +28,13 @@ def cells(step: FileStep, at: int = 0) -> dict[str, str]:
     return dict(zip((column.title for column in step.table._model.columns), step.table.model().line(at), strict=True))
 
 
+def test_before_the_imports_are_known_it_says_nothing_of_them(step) -> None:
+    said = texts_in_sight(step)
+    assert "Choose files" in said
+    for words in ("No register has been imported into this store yet.", "Earlier imports", "Settle them"):
+        assert words not in said
+
+
 def test_without_an_import_it_says_what_to_ask_the_practice_for(step, asked) -> None:
     step.show_imports([], 0)
     said = texts_in_sight(step)
