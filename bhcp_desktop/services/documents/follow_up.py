@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,7 +55,7 @@ class FollowUpPapers:
     def slips(self, meeting_id: str, profile: PackProfile = PackProfile.FULL) -> Prepared:
         """A slip for each owner; none shows more than `profile`, nor than its owner's organisation may see.
 
-        Raises RuleBrokenError until the meeting is closed. The faults say what an organisation may not be shown.
+        Raises RuleBrokenError until the meeting is closed. The faults say whose slip leaves what out.
         """
         self._desk.require(Permission.PRINT)
         with self._desk.read() as reader:
@@ -64,7 +65,7 @@ class FollowUpPapers:
             kind=DocumentKind.ACTION_SLIPS,
             pdf=made.pdf,
             pages=made.pages,
-            faults=tuple(said for slip in content.slips if (said := _left_out(slip))),
+            faults=(*(said for slip in content.slips if (said := _left_out(slip))), *_limited(content.slips, profile)),
             meeting_id=meeting_id,
             profile=profile.value,
         )
@@ -133,3 +134,13 @@ def _left_out(slip: OwnerSlip) -> str:
     return (
         f"{actions} not shown on the slip for {slip.owner or 'nobody named'}: tell them another way" if number else ""
     )
+
+
+def _limited(slips: Iterable[OwnerSlip], wished: PackProfile) -> tuple[str, ...]:
+    """Whose slips show less than was wished for, because no sharing agreement with their organisation runs."""
+    asked = parts_of(wished)
+    names = [slip.owner or "nobody named" for slip in slips if slip.lines and slip.parts < asked]
+    if not names:
+        return ()
+    which = "slip" if len(names) == 1 else "slips"
+    return (f"no NHS number on the {which} for {', '.join(names)}: no sharing agreement that runs is recorded",)

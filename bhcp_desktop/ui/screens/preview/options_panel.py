@@ -33,6 +33,12 @@ PROFILES: Final = (
     (PackProfile.LIMITED, "Limited, for people outside health care"),
     (PackProfile.INITIALS, "Initials only, for circulation"),
 )
+SLIP_PROFILES: Final = (
+    (PackProfile.FULL, "As each owner's organisation may see"),
+    (PackProfile.LIMITED, "No NHS numbers on any slip"),
+    (PackProfile.INITIALS, "Initials only, and no question"),
+)
+"""A slip holds the person, the question and the action; its owner's organisation decides whether the NHS number."""
 FORMS: Final = ((OutputForm.PDF, "Pages (PDF)"), (OutputForm.WEB_PAGE, "Web page, for screen readers"))
 AUDIENCES: Final = (
     (Audience.EVERYONE, "What the person's own copy shows"),
@@ -100,6 +106,7 @@ class OptionsPanel(QWidget):
         """Show what is wished for."""
         self._wish = wish
         self.standing.box.set_options(STANDING)
+        self.profile.box.set_options(SLIP_PROFILES if wish.kind is DocumentKind.ACTION_SLIPS else PROFILES)
         family = self._family(wish.kind)
         self.kind.box.set_options([(kind, TITLES[kind]) for kind in family])
         self._own_size = TextSize.STANDARD

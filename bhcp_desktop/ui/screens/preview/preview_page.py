@@ -154,7 +154,9 @@ class PreviewPage(Page):
         if made.left_out:
             self.left_out.show_words(_left_out(made.left_out), Tint.WARNING)
         if made.faults:
-            self.left_out.show_words(f"Not every case could be printed. {'; '.join(made.faults)}.", Tint.ERROR)
+            slips = made.kind is DocumentKind.ACTION_SLIPS
+            what = "Some slips leave something out:" if slips else "Not every case could be printed."
+            self.left_out.show_words(f"{what} {'; '.join(made.faults)}.", Tint.WARNING if slips else Tint.ERROR)
         self.context.reporter.say(f"{made.title}, {'web page' if made.web else _pages(made.pages)}")
 
     def _refused(self, error: BhcpError) -> None:
