@@ -100,7 +100,7 @@ class BuilderPage(FreshPage):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.sides)
         self.split.addWidget(right)
-        self.split.setSizes([435, 565])
+        self.split.setSizes([455, 545])  # every tab in sight at 1366 pixels, with two figures to each count
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         self.split.setChildrenCollapsible(False)

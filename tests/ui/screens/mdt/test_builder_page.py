@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import MeetingStatus, Triage
@@ -286,3 +286,15 @@ def test_a_viewer_sees_and_changes_nothing(open_page, office, ward, held, three,
     assert names(page) == ["Margaret", "Harold", "Jean"]
     nobody = open_page(BuilderPage, meeting_id=a_meeting(office, ward, day=date(2026, 12, 24)).id)
     assert "Add people" not in texts_in_sight(nobody)
+
+
+def test_every_tab_beside_the_agenda_is_in_sight_on_a_laptop(open_page, held):
+    page = open_page(BuilderPage, meeting_id=held.id)
+    page.resize(1231, 690)
+    for at, words in ((0, "Waiting (12)"), (2, "Who is here (10 of 12)"), (3, "Actions (12)")):
+        page.sides.setTabText(at, words)
+    page.sides.setCurrentIndex(5)
+    settle()
+    bar = page.sides.tabBar()
+    assert bar.tabRect(5).right() < bar.width(), "Suggested is cut"
+    assert not [each for each in bar.findChildren(QToolButton) if each.isVisible()]
