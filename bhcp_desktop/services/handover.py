@@ -33,12 +33,14 @@ from bhcp_desktop.services.meetings import seat_of
 from bhcp_desktop.storage.queries.handover import (
     action_owners,
     open_actions_of,
+    own_owners,
     plan_coordinators,
     plans_of,
     seats_to_come,
 )
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
+_OWN = ", as a patient or relative"
 _CHANGED = "Somebody changed some of this meanwhile. Nothing was handed over: look at the list again."
 
 
@@ -55,15 +57,22 @@ class Handover:
         return self._desk.allows(Permission.MANAGE_USERS) or all(self._desk.allows(each) for each in both)
 
     def summary(self) -> dict[str, str]:
-        """Everybody who holds something, as their name is spelt, with what in words; by name."""
+        """Everybody who holds something, as their name is spelt, with what in words; by name.
+
+        Patients and relatives who do no more than an action of their own come last, told as such.
+        """
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
-            found = tuple(_everything(reader))
+            found, own = tuple(_everything(reader)), own_owners(reader)
         kinds: defaultdict[str, Counter[HeldKind]] = defaultdict(Counter)
         names = {fold(name.strip()): name.strip() for name, _, _ in found if name.strip()}
         for name, kind, number in found:
             kinds[fold(name.strip())][kind] += number
-        return {names[key]: held_words(kinds[key].elements()) for key in sorted(names)}
+        outside = {key for key in own if set(kinds[key]) == {HeldKind.ACTION}}
+        return {
+            names[key]: held_words(kinds[key].elements()) + (_OWN if key in outside else "")
+            for key in sorted(names, key=lambda key: (key in outside, key))
+        }
 
     def held_by(self, name: str) -> tuple[HeldLine, ...]:
         """Everything in somebody's name: actions first due first, meetings, series, care plans."""

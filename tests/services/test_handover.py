@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import Action, ActionStatus, CarePlan
+from bhcp_desktop.domain.care_plan import Action, ActionStatus, CarePlan, Contact, ContactKind
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.handover import HeldKind, Successor
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.mdt import Attendance, Meeting, MeetingSeries
+from bhcp_desktop.domain.names import plain_name
 from bhcp_desktop.domain.series import OnHoliday, Repeat, Rhythm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
@@ -69,6 +70,25 @@ def test_everything_in_a_name_is_in_one_list(office, ward, held):
     assert summary[NOWAK] == "1 open action, 2 meetings to come, 1 series of meetings, 1 care plan"
     assert summary["R Shah"] == "1 open action, 2 meetings to come, 1 series of meetings"
     assert "" not in summary
+
+
+def test_patients_and_relatives_with_an_action_of_their_own_come_last_told_as_such(office, ward, held):
+    one = ward.people[0]
+    herself = plain_name(one.family_name, one.given_names)
+    an_action(ward, owner=herself)
+    an_action(ward, owner="Aaron Holme")
+    an_action(ward, owner="Abel Shaw")
+    with ward.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+        for name in ("Aaron Holme", "Abel Shaw"):
+            work.create(Contact(id=new_id(), person_id=one.id, kind=ContactKind.PERSONAL, name=name))
+    an_action(ward, owner="Abel Shaw", person_id=ward.people[1].id)
+    told = list(office.handover.summary().items())
+    assert told[-2:] == [
+        ("Aaron Holme", "1 open action, as a patient or relative"),
+        (herself, "1 open action, as a patient or relative"),
+    ]
+    assert told[0] == ("Abel Shaw", "2 open actions"), "one of them is about somebody else"
+    assert dict(told)[NOWAK].endswith("1 care plan")
 
 
 def test_what_is_closed_is_nobodys_to_hand_over(office, ward):

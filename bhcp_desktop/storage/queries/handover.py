@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, PlanStatus
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, ContactKind, PlanStatus
 from bhcp_desktop.domain.meeting_rules import BEING_PREPARED
-from bhcp_desktop.storage.tables.care_plan import action, care_plan
+from bhcp_desktop.domain.names import fold, plain_name
+from bhcp_desktop.storage.tables.care_plan import action, care_plan, contact
 from bhcp_desktop.storage.tables.mdt import attendance, meeting
 from bhcp_desktop.storage.tables.people import person
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -22,6 +23,23 @@ def action_owners(reader: Reader) -> dict[str, int]:
     a = action.c
     wanted = (a.status.in_(OPEN_ACTIONS), a.owner != "", person.c.withdrawn.is_(False))
     return _counted(reader, a.owner, select().select_from(action.join(person, person.c.id == a.person_id)), wanted)
+
+
+def own_owners(reader: Reader) -> frozenset[str]:
+    """Folded names that own actions about themselves alone, or about people whose personal contact they are."""
+    a, p, c = action.c, person.c, contact.c
+    personal = and_(c.person_id == a.person_id, c.kind == ContactKind.PERSONAL, c.entered_in_error.is_(False))
+    rows = reader.connection.execute(
+        select(a.id, a.owner, p.family_name, p.given_names, p.preferred_name, p.title, c.name)
+        .select_from(action.join(person, p.id == a.person_id).outerjoin(contact, personal))
+        .where(a.status.in_(OPEN_ACTIONS), a.owner != "", p.withdrawn.is_(False))
+    )
+    own: dict[tuple[str, str], bool] = {}
+    for id_, owner, family, given, preferred, title, relative in rows:
+        names = (plain_name(family, given), plain_name(family, given, title), plain_name(family, preferred), relative)
+        key = (fold(owner.strip()), id_)
+        own[key] = own.get(key, False) or key[0] in {fold(name) for name in names if name}
+    return frozenset(name for name, _ in own) - {name for (name, _), its in own.items() if not its}
 
 
 def plan_coordinators(reader: Reader) -> dict[str, int]:

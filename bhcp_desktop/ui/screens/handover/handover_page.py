@@ -51,8 +51,8 @@ class HandoverPage(Page):
         columns = (
             Column[HeldLine](title="What", text=lambda line: KINDS[line.kind], spoken=_spoken),
             Column[HeldLine](title="When", text=_when, sort_key=lambda line: line.when),
-            Column[HeldLine](title="About", text=lambda line: line.what, bold=True, widest=64),
             Column[HeldLine](title="As", text=lambda line: line.duty),
+            Column[HeldLine](title="About", text=lambda line: line.what, bold=True, widest=64),
         )
         self.table: DataTable[HeldLine] = DataTable(
             columns, name="Work to hand over", key=lambda line: line.id, can_tick=True, least_rows=6

@@ -32,6 +32,7 @@ def test_everything_of_a_name_is_ticked_and_handed_over_by_keyboard(open_page, o
     assert [line.kind for line in page.table.ticked()] == [HeldKind.ACTION, HeldKind.MEETING]
     assert "sam webster holds 1 open action, 1 meeting to come." in texts_in_sight(page)
     check_screen(page)
+    assert page.table.model().columns[-1].title == "About", "the last column takes the spare width"
     type_in(page.fields["name"].box, "D Lee")
     push(page, "Hand over 2 ticked")
     settle()
