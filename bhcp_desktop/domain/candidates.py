@@ -47,7 +47,7 @@ Why = Callable[[PersonLine, CandidateRule, date], str]
 
 
 def read_rules(rows: Iterable[Mapping[str, str]]) -> tuple[CandidateRule, ...]:
-    """The rules from their rows; raises KeyError or ValueError for one the program does not know."""
+    """The rules from their rows; raises KeyError or ValueError for one the program does not know, or of calls."""
     found = tuple(
         CandidateRule(
             code=row["code"],
@@ -62,6 +62,8 @@ def read_rules(rows: Iterable[Mapping[str, str]]) -> tuple[CandidateRule, ...]:
     for rule in found:
         if rule.event is None:
             _WHY[rule.code]
+        else:
+            MANY[rule.event]
     return found
 
 

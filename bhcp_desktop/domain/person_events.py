@@ -1,4 +1,4 @@
-"""What happened to a person and when: an unplanned admission, a fall, a carer who could not go on.
+"""What happened to a person and when: an unplanned admission, a fall, a carer who could not go on, a call to them.
 
 Somebody says so and it is written down with its source; nothing is ever concluded from other records. Such events are
 among the reasons to refer to a frailty meeting (BNSSG Remedy, frailty MDT referral criteria).
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from textwrap import shorten
 from typing import Final
 
 from bhcp_desktop.domain.dates import MONTH_NUMBERS, MONTHS, PartialDate, short
@@ -25,22 +26,30 @@ class EventKind(StrEnum):
     UNPLANNED_ADMISSION = "unplanned_admission"
     FALL = "fall"
     CARER_UNABLE = "carer_unable"
+    SPOKEN_TO = "spoken_to"
+    NO_ANSWER = "no_answer"
 
 
 EVENTS: Final = {
     EventKind.UNPLANNED_ADMISSION: "Unplanned admission",
     EventKind.FALL: "Fall",
     EventKind.CARER_UNABLE: "Carer unable to go on",
+    EventKind.SPOKEN_TO: "Spoken to",
+    EventKind.NO_ANSWER: "Tried, no answer",
 }
 """What each kind is called."""
+
+CALLS: Final = (EventKind.SPOKEN_TO, EventKind.NO_ANSWER)
+"""What the team did, by telephone or visit: no reason to put somebody forward, and never counted as one."""
 
 MANY: Final = {
     EventKind.UNPLANNED_ADMISSION: "{} unplanned admissions",
     EventKind.FALL: "{} falls",
     EventKind.CARER_UNABLE: "Carer unable to go on {} times",
 }
-"""Several of a kind, counted."""
+"""Several of a kind, counted; calls are not."""
 
+_LONGEST_NOTE: Final = 70  # characters of a note in one line; the whole note stands under Events
 _YEAR: Final = timedelta(days=365)
 _TOLD_FROM_TODAY: Final = re.compile(
     r"\b(?:today|tonight|yesterday|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -113,7 +122,7 @@ def lately(events: Iterable[PersonEvent], today: date) -> str:
     told = [
         f"{EVENTS[event.kind]} {event.happened}"
         for event in newest_first(events)
-        if (known := known_on(event)) is None or last_day(known) >= since
+        if event.kind not in CALLS and ((known := known_on(event)) is None or last_day(known) >= since)
     ]
     return f"Recorded in the last year: {'; '.join(told)}." if told else "No event is recorded in the last year."
 
@@ -127,3 +136,22 @@ def newest_first(events: Iterable[PersonEvent]) -> tuple[PersonEvent, ...]:
         return (known is not None, *day, event.rank)
 
     return tuple(sorted(events, key=when, reverse=True))
+
+
+def last_call(events: Iterable[PersonEvent]) -> PersonEvent | None:
+    """The latest call or visit that was not entered in error; None when none is noted."""
+    calls = (event for event in events if event.kind in CALLS and not event.entered_in_error)
+    return next(iter(newest_first(calls)), None)
+
+
+def call_words(call: PersonEvent | None) -> str:
+    """A call in one line, such as "Spoken to 22-Nov-2026: will come on Friday"; empty for none.
+
+    A long note ends in "…".
+    """
+    if call is None:
+        return ""
+    known = known_on(call)
+    told = f"{EVENTS[call.kind]} {known.short() if known else call.happened}"
+    note = shorten(call.note, _LONGEST_NOTE, placeholder=" …")
+    return f"{told}: {note}" if note else told

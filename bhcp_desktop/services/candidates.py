@@ -10,7 +10,7 @@ from typing import Final
 from bhcp_desktop import assets
 from bhcp_desktop.domain.candidates import Candidate, CandidateRule, candidates, read_rules
 from bhcp_desktop.domain.mdt import AgendaItem, ItemState, Meeting, Referral
-from bhcp_desktop.domain.person_events import PersonEvent
+from bhcp_desktop.domain.person_events import MANY, PersonEvent
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.people import People
@@ -47,7 +47,7 @@ class Candidates:
             held = reader.get(Meeting, meeting_id)
             waiting = reader.find(Referral, type_code=held.type_code, status=WAITING)
             on_it = reader.find(AgendaItem, meeting_id=meeting_id)
-            events = reader.find(PersonEvent, entered_in_error=False)
+            events = reader.find(PersonEvent, kind=tuple(MANY), entered_in_error=False)
         without = {each.person_id for each in waiting}
         without |= {each.person_id for each in on_it if each.state is not ItemState.WITHDRAWN}
         lines = People(self._desk).worklist((held.place_id,), limit=_MOST).lines

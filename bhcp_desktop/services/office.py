@@ -10,6 +10,7 @@ from bhcp_desktop.services.actions import Actions
 from bhcp_desktop.services.agenda import Agenda
 from bhcp_desktop.services.attendances import Attendances
 from bhcp_desktop.services.calendars import Calendars
+from bhcp_desktop.services.calls import Calls
 from bhcp_desktop.services.candidates import Candidates
 from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
@@ -131,6 +132,11 @@ class Office:
     def plan_parts(self) -> PlanParts:
         """Needs, goals, actions, contacts, medicines and contingency plans."""
         return PlanParts(self.desk)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Calls and visits to people."""
+        return Calls(self.desk)
 
     @cached_property
     def allergies(self) -> Allergies:

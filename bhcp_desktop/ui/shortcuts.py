@@ -76,6 +76,7 @@ SHORTCUTS: Final = _all(
     Shortcut(name="next_pane", words="Next part of the window", keys=("F6",), menu=Menu.GO),
     Shortcut(name="previous_pane", words="Previous part of the window", keys=("Shift+F6",), menu=Menu.GO),
     Shortcut(name="new_action", words="New action", keys=("Ctrl+N",)),
+    Shortcut(name="note_call", words="Note a call…", keys=("Ctrl+R",)),
     Shortcut(name="reviews_due", words="Print who is due for review…"),
     Shortcut(name="refresh", words="Read again", keys=("F5",)),
     Shortcut(name="publish", words="Publish…", keys=("Ctrl+Return",), where=Where.RECORD),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bhcp_desktop.domain.candidates import CandidateRule, candidates, read_rules
 from bhcp_desktop.domain.dates import short
-from bhcp_desktop.domain.person_events import EventKind, PersonEvent
+from bhcp_desktop.domain.person_events import CALLS, EventKind, PersonEvent
 from bhcp_desktop.domain.worklist import PersonLine
 
 TODAY = date(2026, 11, 22)
@@ -76,3 +76,14 @@ def test_whole_dates_count_exactly_when_they_lie_within_the_days(ages, count, da
     assert bool(told) == (len(within) >= count)
     if told:
         assert told[0].endswith(short(TODAY - timedelta(days=max(within))))
+
+
+@pytest.mark.parametrize("kind", CALLS)
+def test_no_rule_may_count_calls(kind):
+    with pytest.raises(KeyError):
+        read_rules([{**ROW, "code": "calls", "event": kind.value}])
+
+
+@pytest.mark.parametrize("kind", CALLS)
+def test_calls_beside_a_fall_make_no_second_one(kind):
+    assert why(fall("20-Nov-2026"), fall("21-Nov-2026", kind=kind)) == ()

@@ -9,12 +9,15 @@ import pytest
 from bhcp_desktop.domain.dates import PartialDate
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.person_events import (
+    CALLS,
     EVENTS,
     MANY,
     EventKind,
     PersonEvent,
+    call_words,
     first_day,
     known_on,
+    last_call,
     last_day,
     lately,
     newest_first,
@@ -76,7 +79,8 @@ def test_a_date_that_cannot_be_is_refused(happened, says):
 
 
 def test_every_kind_has_its_words():
-    assert set(EVENTS) == set(MANY) == set(EventKind)
+    assert set(EVENTS) == set(EventKind)
+    assert set(MANY) == set(EventKind) - set(CALLS)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,26 @@ def test_words_that_stay_true_are_taken_and_wrong_ones_can_still_be_marked_as_an
     for told in ("last winter", "about March 2026", "15 November 2026", "while his wife was in hospital"):
         check(event(told), TODAY)
     check(event("yesterday", entered_in_error=True, error_reason="No date"), TODAY)
+
+
+def test_the_last_call_is_told_with_its_day_and_a_long_note_says_that_it_goes_on():
+    spoken = event("2026-11-22", kind=EventKind.SPOKEN_TO, note="Will come\non Friday.")
+    tried = event("20-Nov-2026", kind=EventKind.NO_ANSWER)
+    assert last_call([tried, spoken, event("22-Nov-2026", rank=9)]) is spoken
+    assert call_words(spoken) == "Spoken to 22-Nov-2026: Will come on Friday."
+    assert call_words(tried) == "Tried, no answer 20-Nov-2026"
+    told = call_words(event("last winter", kind=EventKind.SPOKEN_TO, note="word " * 100))
+    assert told.startswith("Spoken to last winter: word word")
+    assert told.endswith("word …")
+    assert len(told) < 100
+    assert (last_call([]), call_words(None)) == (None, "")
+
+
+def test_a_call_entered_in_error_is_not_the_last():
+    wrong = event("22-Nov-2026", kind=EventKind.SPOKEN_TO, entered_in_error=True)
+    assert last_call([wrong]) is None
+
+
+@pytest.mark.parametrize("kind", CALLS)
+def test_calls_are_no_events_of_the_last_year(kind):
+    assert lately([event("20-Nov-2026", kind=kind)], TODAY) == "No event is recorded in the last year."

@@ -16,11 +16,14 @@ from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.domain.frailty import FrailtyBand, Grade, Instrument
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Membership, MembershipEnd
+from bhcp_desktop.domain.person_events import EventKind
 from bhcp_desktop.domain.places import Place, PlaceKind
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.calls import Call
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.places import Places
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.people.call_dialog import CallDialog
 from bhcp_desktop.ui.screens.people.people_provider import PeopleProvider
 from bhcp_desktop.ui.screens.people.scope_keeper import ScopeKeeper
 from bhcp_desktop.ui.shell.main_window import MainWindow
@@ -132,12 +135,37 @@ def _search(stage: Stage, text: str, page: str = "people") -> MainWindow:
     return window
 
 
-def _peek(stage: Stage) -> MainWindow:
+def _peek(stage: Stage, row: int = 4) -> MainWindow:
     window = _window(stage, "people")
     table = window.navigator.page.table
-    table.choose_row(4)
+    table.choose_row(row)
     QTest.keyClick(table, Qt.Key.Key_Space)
     return window
+
+
+def _peek_call(stage: Stage) -> MainWindow:
+    """A call with a long note, the row still chosen."""
+    window = _peek(stage, 0)
+    page = window.navigator.page
+    line = page.table.current()
+    call = Call(person_id=line.person_id, kind=EventKind.SPOKEN_TO, happened=TODAY, note="By telephone. " * 20)
+    page.context.office.calls.note(call)
+    page.table.choose_row(1)
+    page.table.choose_row(0)
+    return window
+
+
+def _call(stage: Stage, *, wrong: bool = False) -> CallDialog:
+    window = _window(stage, "people")
+    page = window.navigator.page
+    page.table.choose_row(len(page.table.rows) - 2)
+    page.calls.note()
+    dialog = page.findChild(CallDialog)
+    dialog.form.fields["note"].box.load("By telephone; her daughter answered. She will be at home on Friday afternoon.")
+    if wrong:
+        dialog.form.fields["happened"].box.load(days(2))
+        dialog.save()
+    return dialog
 
 
 def _empty_office(stage: Stage) -> Office:
@@ -190,6 +218,9 @@ SCENES = {
     "people-search": lambda stage: _search(stage, "camp"),
     "people-search-nobody": lambda stage: _search(stage, "zzz"),
     "people-peek": _peek,
+    "people-peek-call": _peek_call,
+    "people-call": _call,
+    "people-call-problem": lambda stage: _call(stage, wrong=True),
     "people-places": _chooser,
     "people-palette": lambda stage: _palette(stage, "camp"),
     "people-palette-last": lambda stage: _palette(stage, ""),

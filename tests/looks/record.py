@@ -146,6 +146,8 @@ class Ward:
             (EventKind.FALL, "about May 2026", "On the stairs at night. Up by herself after ten minutes, no injury."),
             (EventKind.UNPLANNED_ADMISSION, "12-Nov-2026", LONG_NEED),
             (EventKind.CARER_UNABLE, "last winter", ""),
+            (EventKind.NO_ANSWER, "15-Nov-2026", "Rang twice."),
+            (EventKind.SPOKEN_TO, "20-Nov-2026", "By telephone; her daughter will be there on Friday. " * 5),
         ):
             event = PersonEvent(
                 id=new_id(), person_id=person.id, kind=kind, happened=happened, source="Her daughter Ann", note=note,

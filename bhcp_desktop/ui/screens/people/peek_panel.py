@@ -35,6 +35,8 @@ class PeekPanel(QFrame):
         column.addWidget(self._who)
         column.addWidget(self._tags)
         column.addLayout(self._facts)
+        self._call = PlainLabel()
+        column.addWidget(self._call)
         self.line: PersonLine | None = None
         self.hide()
 
@@ -45,8 +47,17 @@ class PeekPanel(QFrame):
         self._who.setText(f"{words.name_words(line)}   Born {born}   NHS No. {words.number_words(line)}")
         self._show_tags(line, alike=alike)
         self._show_facts(line, today)
+        self._call.setText("Last call: reading…")
         self.show()
         announce(self, words.spoken(line, today, alike=alike))
+
+    def show_call(self, person_id: str, words: str) -> None:
+        """Add the last call, read after the line, unless another person is shown by now; empty for none."""
+        if self.line is None or self.line.person_id != person_id:
+            return
+        says = f"Last call: {words or 'none noted'}"
+        self._call.setText(says)
+        announce(self, says)
 
     def leave(self) -> bool:
         """Hide; whether it was shown."""

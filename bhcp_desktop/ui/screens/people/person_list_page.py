@@ -18,6 +18,7 @@ from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.scope import Scope
+from bhcp_desktop.ui.screens.people.call_deeds import CallDeeds, who_of
 from bhcp_desktop.ui.screens.people.peek_panel import PeekPanel
 from bhcp_desktop.ui.screens.people.person_columns import PersonColumns
 from bhcp_desktop.ui.screens.people.person_words import name_words
@@ -34,6 +35,7 @@ TOPICS: Final = frozenset(
     {
         "Person", "Membership", "FrailtyScore", "FrailtyGrade", "CarePlan", "PlanVersion", "Action", "AgendaItem",
         "Meeting", "PlaceName", "PlaceLink", "Place", "RegisterImport", "PrintedDocument", "CopyReturn",
+        "PersonEvent",
     }
 )  # fmt: skip
 _PATIENCE: Final = 300  # milliseconds: shorter reads need no word of waiting
@@ -50,6 +52,7 @@ class PersonListPage(Page):
         self.table: DataTable[PersonLine] = DataTable(self.list_columns(), name=title, key=lambda line: line.person_id)
         self.sentence = Subheading("")
         self.peek = PeekPanel()
+        self.calls = CallDeeds(self, lambda: who_of(self.table.current()))
         self.empty = EmptyState("", verb="-", do=self._act_on_empty)
         self.reviews_button = link_button("Print reviews due", self.print_reviews)
         self._turn = 0
@@ -183,6 +186,8 @@ class PersonListPage(Page):
         hints = ["Enter opens", "Space peeks", "Alt+Down sorts"]
         if self.can_nominate:
             hints.append("M adds to the MDT list")
+        if self.calls.may_note:
+            hints.append("Ctrl+R notes a call")
         if self.can_print:
             hints.append("P prints the list")
         return "   ".join([*hints, "Ctrl+G other places", "Ctrl+K finds anyone"])
@@ -283,3 +288,4 @@ class PersonListPage(Page):
             return
         today = self.context.office.desk.clock.today()
         self.peek.show_line(line, today, alike=self.columns.is_alike(line))
+        self.calls.tell_last(line.person_id, self.peek.show_call)

@@ -1,4 +1,4 @@
-"""What happened to a person: admissions nobody planned, falls, a carer who could not go on; with or without a plan."""
+"""What happened to a person: admissions nobody planned, falls, a carer who could not go on, calls to them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.person_events import EVENTS, EventKind, PersonEvent
+from bhcp_desktop.domain.person_events import CALLS, EVENTS, EventKind, PersonEvent
 from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.people.call_dialog import CALL_HINT
 from bhcp_desktop.ui.screens.person.boxes import words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.part_specs import Fields, PartSpec
@@ -24,6 +25,8 @@ _NOUNS: Final = {
     EventKind.UNPLANNED_ADMISSION: "unplanned admission",
     EventKind.FALL: "fall",
     EventKind.CARER_UNABLE: "carer unable to go on",
+    EventKind.SPOKEN_TO: "call, spoken to",
+    EventKind.NO_ANSWER: "call, no answer",
 }
 
 
@@ -40,11 +43,20 @@ def event_fields() -> Fields:
     }
 
 
+def call_fields() -> Fields:
+    """The boxes of a call or visit."""
+    return {
+        "happened": Field("When", words_box(), hint="Such as 22-Nov-2026."),
+        "source": Field("Who rang or visited", words_box()),
+        "note": Field("Note", words_box(lines=2), hint=CALL_HINT),
+    }
+
+
 def event_line(event: PersonEvent) -> OutlineLine:
     """An event in the list: what and when first."""
     parts = (
         event.note.strip(),
-        f"Told by {event.source}" if event.source else "",
+        f"{'By' if event.kind in CALLS else 'Told by'} {event.source}" if event.source else "",
         f"recorded {short(event.recorded_on)}",
     )
     more = " · ".join(part for part in parts if part)
@@ -52,7 +64,13 @@ def event_line(event: PersonEvent) -> OutlineLine:
 
 
 SPECS: Final = {
-    kind: PartSpec(kind="event", noun=noun, record=PersonEvent, fields=event_fields, line=event_line)
+    kind: PartSpec(
+        kind="event",
+        noun=noun,
+        record=PersonEvent,
+        fields=call_fields if kind in CALLS else event_fields,
+        line=event_line,
+    )
     for kind, noun in _NOUNS.items()
 }
 
@@ -76,8 +94,16 @@ class EventsPart(PartsPart):
         ]
 
     def _new(self, kind: EventKind, _chosen: Any) -> PersonEvent:
-        today = self.desk.context.office.desk.clock.today()
-        return PersonEvent(id=new_id(), person_id=self.desk.person_id, kind=kind, happened="", recorded_on=today)
+        desk = self.desk.context.office.desk
+        today, made = desk.clock.today(), kind in CALLS
+        return PersonEvent(
+            id=new_id(),
+            person_id=self.desk.person_id,
+            kind=kind,
+            happened=short(today) if made else "",
+            source=desk.user.display_name if made else "",
+            recorded_on=today,
+        )
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """What was written down by mistake; it stays in the history, with the reason."""

@@ -9,14 +9,17 @@ from typing import Final
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.changes import ChangeSet
+from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.nominations import gone_words
+from bhcp_desktop.domain.person_events import call_words, last_call
 from bhcp_desktop.domain.plan_rules import PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
+from bhcp_desktop.ui.screens.people.call_deeds import CallDeeds, Who
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.screens.person.field_history import show_history
 from bhcp_desktop.ui.screens.person.found_words import FoundWords
@@ -64,13 +67,14 @@ class RecordPage(Page):
         self.compare_part = ComparePart(self.desk)
         self.stack = SectionStack(self.desk, self._makers(), notice=self.notice, after=self.nav)
         self._found = FoundWords(self.desk, self.stack, self.notice, self.compare_part)
-        self._saved = Secondary()
+        self._saved, self._last_call = Secondary(), _LastCall()
         self._person_id = ""
         self._wanted: Mapping[str, str] = {}
         self._stale = False
         self._reread = QTimer(self)
         self._reread.setSingleShot(True)
         self._lay_out()
+        self.calls = CallDeeds(self, lambda: who_of(self.desk.file))
         self._connect()
         self._add_commands()
 
@@ -96,6 +100,7 @@ class RecordPage(Page):
         page.addLayout(row, 1)
         side = QVBoxLayout()
         side.addWidget(self.nav, 1)
+        side.addWidget(self._last_call)
         side.addWidget(self._saved)
         row.addLayout(side)
         column = QVBoxLayout()
@@ -208,6 +213,7 @@ class RecordPage(Page):
         self._nominate.setVisible(file.can_edit)
         self._nominate.setEnabled(not (gone := gone_words(file.person)))
         self._why_not.setText(gone if file.can_edit else "")
+        self._last_call.show_of(file)
         self._offer_publish()
 
     def _offer_publish(self) -> None:
@@ -297,6 +303,30 @@ class RecordPage(Page):
     def _nominate_person(self) -> None:
         self.save_now()
         self.context.navigate("nominate", person_id=self._person_id)
+
+
+class _LastCall(Secondary):
+    """The last call in one line under the list of sections, as wide as it and never wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        narrow = self.sizePolicy()
+        narrow.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(narrow)
+
+    def show_of(self, file: PersonFile) -> None:
+        """Tell a record's last call; hidden when there is none."""
+        self.setText(call_words(last_call(file.events)))
+        self.setVisible(bool(self.text()))
+
+
+def who_of(file: PersonFile | None) -> Who | None:
+    """Whom a call noted on the record is to; None before the record is read."""
+    if file is None:
+        return None
+    person = file.person
+    name = clinical_name(person.family_name, person.given_names, person.title)
+    return Who(person_id=person.id, name=name, born_on=person.born_on, gone=gone_words(person))
 
 
 def _same_plan(one: PersonFile, other: PersonFile) -> bool:

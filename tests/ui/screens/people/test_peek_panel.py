@@ -48,3 +48,17 @@ def test_nothing_of_the_person_before_remains(show, qtbot) -> None:
     assert "Similar name" not in said
     assert panel.leave()
     assert not panel.leave()
+
+
+def test_the_last_call_is_shown_for_the_person_in_front_and_gone_with_them(show) -> None:
+    panel = show(PeekPanel())
+    panel.show_line(a_line(), TODAY, alike=False)
+    person_id = panel.line.person_id
+    panel.show_call("somebody else", "Spoken to 01-Jan-2026")
+    assert "Spoken to" not in texts_in_sight(panel)
+    panel.show_call(person_id, "Spoken to 22-Nov-2026: rings back")
+    assert "Last call: Spoken to 22-Nov-2026: rings back" in texts_in_sight(panel)
+    panel.show_line(a_line(), TODAY, alike=False)
+    assert "Spoken to" not in texts_in_sight(panel)
+    panel.show_call(person_id, "")
+    assert "Last call: none noted" in texts_in_sight(panel)

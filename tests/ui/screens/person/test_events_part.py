@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.people.call_dialog import CallDialog
 from bhcp_desktop.ui.screens.person.events_part import SPECS
 from tests.support.stores import a_desk
 from tests.support.trail import trail
@@ -92,6 +96,31 @@ def test_a_viewer_reads_and_adds_nothing(open_record, person, office, page_conte
     page = open_record(person.id, section="events")
     assert "May 2026" in every_word(page)
     assert not part_of(page)._row.isVisible()
+
+
+def test_a_call_noted_on_the_record_stands_there_and_in_its_events(open_record, person, office, qtbot):
+    page = open_record(person.id, section="events")
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CallDialog)
+    dialog.kind.load(EventKind.NO_ANSWER)
+    type_in(dialog.form.fields["note"].box, "Tried twice")
+    dialog.save()
+    settle()
+    (made,) = events(office, person)
+    assert (made.kind, made.source) == (EventKind.NO_ANSWER, "C Bell")
+    qtbot.waitUntil(lambda: page._last_call.text() == "Tried, no answer 22-Nov-2026: Tried twice")
+    assert "By C Bell" in every_word(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    check_screen(page)
+
+
+def test_a_call_added_under_events_begins_with_today_and_whoever_writes(open_record, person, office):
+    page = open_record(person.id, section="events")
+    add(page, EventKind.SPOKEN_TO, note="By visit")
+    (made,) = events(office, person)
+    assert (made.kind, made.happened, made.source) == (EventKind.SPOKEN_TO, "22-Nov-2026", "C Bell")
 
 
 @pytest.mark.parametrize("percent", [100, 200])
