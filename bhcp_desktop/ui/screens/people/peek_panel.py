@@ -12,6 +12,7 @@ from bhcp_desktop.ui.reporter import announce
 from bhcp_desktop.ui.screens.people import person_words as words
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
+from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 from bhcp_desktop.ui.widgets.flow_layout import FlowLayout
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.tag import Tag, Tint
@@ -28,7 +29,8 @@ class PeekPanel(QFrame):
         self._tag_row = FlowLayout(self._tags)
         self._tag_row.setContentsMargins(0, 0, 0, 0)
         self._facts = QGridLayout()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         pad = em(self, 0.6)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(em(self, 0.3))
@@ -37,6 +39,12 @@ class PeekPanel(QFrame):
         column.addLayout(self._facts)
         self._call = PlainLabel()
         column.addWidget(self._call)
+        self._area = FittingArea(inner)  # the list keeps its room where the text is large
+        self._area.setAccessibleName("About the chosen person")
+        self._area.setMinimumHeight(em(self, 3))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self.line: PersonLine | None = None
         self.hide()
 

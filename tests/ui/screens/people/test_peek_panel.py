@@ -62,3 +62,10 @@ def test_the_last_call_is_shown_for_the_person_in_front_and_gone_with_them(show)
     assert "Spoken to" not in texts_in_sight(panel)
     panel.show_call(person_id, "")
     assert "Last call: none noted" in texts_in_sight(panel)
+
+
+def test_the_facts_scroll_where_the_text_is_large(themed, show) -> None:
+    themed.set_percent(200)
+    panel = show(PeekPanel())
+    panel.show_line(a_line(), TODAY, alike=True)
+    assert panel.minimumSizeHint().height() < 728 / 4, "the list keeps most of a laptop's screen"
