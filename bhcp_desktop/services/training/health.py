@@ -106,11 +106,16 @@ def _drugs(one: Resident, *, many_drugs: bool, rng: Random) -> list[Drug]:
 
 
 def add_drugs(drugs: dict[str, Drug], key: str, sex: Sex, rng: Random) -> None:
-    """Add the medicines one deficit brings, none twice in another strength."""
+    """Add the medicines one deficit brings: none twice, and one of those that replace each other."""
     for choice in drug_choices().get(key, ()):
         drug = choice.draw(rng)
-        if drug and (sex is Sex.MALE or not drug.for_men):
-            drugs.setdefault(drug.name.split()[0], drug)
+        taken = any(_substance(option) in drugs for _, option in choice.options)
+        if drug and not taken and (sex is Sex.MALE or not drug.for_men):
+            drugs[_substance(drug)] = drug
+
+
+def _substance(drug: Drug) -> str:
+    return drug.name.split()[0]
 
 
 def efi_scores(one: Resident, person_id: str, today: date, new_id: IdMaker, rng: Random) -> list[FrailtyScore]:

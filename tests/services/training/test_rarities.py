@@ -15,6 +15,7 @@ from bhcp_desktop.domain.people import MembershipEnd
 from bhcp_desktop.services.training.order import PersonFile, TrainingUnit
 from bhcp_desktop.services.training.population import training_units
 from bhcp_desktop.services.training.rarities import LONG_TITLE, MARKS, NO_FIXED_ABODE
+from bhcp_desktop.services.training.words import drug_choices
 from tests.services.training.conftest import TODAY, an_order
 
 
@@ -103,6 +104,13 @@ def test_long_lists_are_long(marked: dict[str, list[PersonFile]]) -> None:
     taking = marked["18 medicines"][0]
     assert len(taking.medicines) == len(taking.person.medicines) == 18
     assert all(medicine.stopped_on is None for medicine in taking.medicines)
+
+
+def test_nobody_takes_two_medicines_of_which_one_replaces_the_other(marked: dict[str, list[PersonFile]]) -> None:
+    taken = {medicine.name for medicine in marked["18 medicines"][0].medicines}
+    for choices in drug_choices().values():
+        for choice in choices:
+            assert len(taken & {drug.name for _, drug in choice.options}) <= 1, choice
 
 
 def test_somebody_refuses_a_plan(marked: dict[str, list[PersonFile]]) -> None:
