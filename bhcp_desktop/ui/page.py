@@ -50,6 +50,7 @@ class Page(QWidget):
         self._banner: PatientBannerLine | None = None
         self._commands: list[QAction] = []
         self._question = 0
+        self._in_sight = ""
         self._body = QWidget()
         self._cover = _Cover()
         whole = QVBoxLayout(self)
@@ -138,12 +139,14 @@ class Page(QWidget):
 
         self.run(work, done=show, failed=failed)
 
-    def look_up(self, work: Callable[[], T], *, done: Callable[[T], object], same: bool = False) -> None:
+    def look_up(self, work: Callable[[], T], *, done: Callable[[T], object], record: str = "") -> None:
         """Read the record the page was asked for: until it is there, another one is neither seen nor typed into.
 
-        `same`: what stands here is this record already, and stays in sight.
+        `record` names it; one that is read again stays in sight meanwhile. A form that begins anew names none.
         """
-        if not same:
+        begins_anew = not record or record != self._in_sight
+        self._in_sight = record
+        if begins_anew:
             self._cover.show()
             self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
             self._body.hide()

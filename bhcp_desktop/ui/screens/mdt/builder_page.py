@@ -138,18 +138,17 @@ class BuilderPage(FreshPage):
 
     def on_shown(self, **args: str) -> None:
         """Show a meeting; the first look is journalled."""
-        same = self._meeting_id == args["meeting_id"]
         self._meeting_id = args["meeting_id"]
         self.picker.clear()
-        self._fetch(self.context.office.meetings.open, same=same)
+        self._fetch(self.context.office.meetings.open)
 
     def read(self) -> None:
         """Read the meeting again."""
         self._fetch(self.context.office.meetings.read_again)
 
-    def _fetch(self, ask: Callable[[str], MeetingFile], *, same: bool = True) -> None:
+    def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
         meeting_id = self._meeting_id
-        self.look_up(lambda: ask(meeting_id), done=self._show, same=same)
+        self.look_up(lambda: ask(meeting_id), done=self._show, record=meeting_id)
 
     def _show(self, file: MeetingFile) -> None:
         self.file = self.deeds.file = file

@@ -161,20 +161,19 @@ class ClosedPage(Page):
 
     def on_shown(self, **args: str) -> None:
         """Show a closed meeting; the look is journalled."""
-        same = self._meeting_id == args["meeting_id"]
         self._meeting_id = args["meeting_id"]
         self.tabs.setCurrentIndex(0)
-        self._read(self.context.office.meetings.open, same=same)
+        self._read(self.context.office.meetings.open)
 
     def _read_again(self) -> None:
         self._read(self.context.office.meetings.read_again)
 
-    def _read(self, read: Callable[[str], MeetingFile], *, same: bool = True) -> None:
+    def _read(self, read: Callable[[str], MeetingFile]) -> None:
         office, meeting_id = self.context.office, self._meeting_id
         self.look_up(
             lambda: Closed(read(meeting_id), office.minutes.look(meeting_id), office.gp_copies.lines(meeting_id)),
             done=self._show_all,
-            same=same,
+            record=meeting_id,
         )
 
     def _show_all(self, closed: Closed) -> None:

@@ -136,15 +136,14 @@ class CopiesPage(Page):
 
     def on_shown(self, **args: str) -> None:
         """Show the copies of a meeting's pack."""
-        same = self._meeting_id == args["meeting_id"]
-        if not same:
+        if self._meeting_id != args["meeting_id"]:
             self._shows = {}
         self._meeting_id = args["meeting_id"]
-        self._read(same=same)
+        self._read()
 
-    def _read(self, *, same: bool = True) -> None:
+    def _read(self) -> None:
         copies, meeting_id = self.context.office.pack_copies, self._meeting_id
-        self.look_up(lambda: copies.look(meeting_id), done=self._show, same=same)
+        self.look_up(lambda: copies.look(meeting_id), done=self._show, record=meeting_id)
 
     def _show(self, file: CopiesFile) -> None:
         self.wishes.show_rows([self._as_chosen(wish) for wish in file.wishes])

@@ -144,19 +144,20 @@ class LivePage(FreshPage):
 
     def on_shown(self, **args: str) -> None:
         """Show the meeting, and the case that was in front when it was left."""
-        same = self._meeting_id == args["meeting_id"]
-        if not same:
+        if self._meeting_id != args["meeting_id"]:
             self.case.leave()
         self._meeting_id = args["meeting_id"]
-        self._fetch(self.context.office.meetings.open, same=same)
+        self._fetch(self.context.office.meetings.open)
 
     def read(self) -> None:
         """Read the meeting again; the boxes of the case in front stay as they are."""
         self._fetch(self.context.office.meetings.read_again)
 
-    def _fetch(self, ask: Callable[[str], MeetingFile], *, same: bool = True) -> None:
+    def _fetch(self, ask: Callable[[str], MeetingFile]) -> None:
         meeting_id, owners = self._meeting_id, self.context.office.case_actions.owners
-        self.look_up(lambda: (ask(meeting_id), owners(meeting_id)), done=lambda found: self._show(*found), same=same)
+        self.look_up(
+            lambda: (ask(meeting_id), owners(meeting_id)), done=lambda found: self._show(*found), record=meeting_id
+        )
 
     def _show(self, file: MeetingFile, owners: tuple[Owner, ...]) -> None:
         self.file, self._owners = file, owners

@@ -49,14 +49,13 @@ class PatternPage(FreshPage):
 
     def on_shown(self, **args: str) -> None:
         """Show the meetings of the kind and place of `meeting_id`."""
-        same = self._meeting_id == args["meeting_id"]
         self._meeting_id = args["meeting_id"]
-        self.read(same=same)
+        self.read()
 
-    def read(self, *, same: bool = True) -> None:
+    def read(self) -> None:
         """Ask for the table again; an answer that comes after a newer question is dropped."""
         book, meeting_id = self.context.office.attendances, self._meeting_id
-        self.look_up(lambda: book.pattern(meeting_id), done=self._show, same=same)
+        self.look_up(lambda: book.pattern(meeting_id), done=self._show, record=meeting_id)
 
     def _show(self, pattern: Pattern) -> None:
         held = counted(len(pattern.meetings), "closed meeting")
