@@ -6,15 +6,10 @@ from datetime import date
 from typing import Final
 
 from bhcp_desktop.domain import dates
-from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import ReviewDue, ReviewRow, ReviewSheet
-from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.ink import Ink
-from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing.people_list import PeopleList, day_printed, people_list, who
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.running import Head
 from bhcp_desktop.printing.scribe import Cell
-from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "Reviews due"
 _HEADER: Final = ("Person", "What is due", "Responsible", "Frailty grade confirmed", "Practice and unit")
@@ -23,24 +18,20 @@ _SHARES: Final = (0.3, 0.25, 0.15, 0.13, 0.17)
 
 def review_list(sheet: ReviewSheet) -> RenderedDocument:
     """The list with the rule that made it, so that nobody takes it for everybody."""
-    ink = Ink()
-    write = Writer(look.LIST, ink)
-    for words in _scope(sheet):
-        write.small(words)
-    today = sheet.stamp.printed_at.astimezone(LONDON).date()
-    if not sheet.rows:
-        write.text("Nobody is due for review.")
-    write.grid([_row(row, today) for row in sheet.rows], _SHARES, _HEADER)
-    write.explain_characters()
-    overdue = sum(any(each.overdue for each in row.due) for row in sheet.rows)
-    head = Head(
-        kicker=TITLE,
-        name=ink(sheet.place).replace("\n", " "),
-        facts=(("People on this list", f"{len(sheet.rows):,}"), ("Of them overdue", f"{overdue:,}")),
+    today, overdue = day_printed(sheet.stamp), sum(any(each.overdue for each in row.due) for row in sheet.rows)
+    return people_list(
+        PeopleList(
+            title=TITLE,
+            name=sheet.place,
+            says=_scope(sheet),
+            header=_HEADER,
+            shares=_SHARES,
+            rows=[_row(row, today) for row in sheet.rows],
+            nobody="Nobody is due for review.",
+            facts=(("People on this list", f"{len(sheet.rows):,}"), ("Of them overdue", f"{overdue:,}")),
+            stamp=sheet.stamp,
+        )
     )
-    foot = running_words.list_foot(sheet.stamp, ink)
-    paper = Paper(title=TITLE, look=look.LIST, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _scope(sheet: ReviewSheet) -> list[str]:
@@ -56,11 +47,9 @@ def _scope(sheet: ReviewSheet) -> list[str]:
 
 
 def _row(row: ReviewRow, today: date) -> list[str | Cell]:
-    person = row.person
-    identity = f"{running_words.born(person, today)}   NHS No.\u00a0{wording.nhs_number(person)}"
     first, *others = [_due(each) for each in row.due]
     return [
-        Cell(wording.listed_name(person), identity),
+        who(row.person, today),
         Cell(first, "\n".join(others)),
         row.responsible or "Nobody named",
         row.frailty or "Not confirmed",

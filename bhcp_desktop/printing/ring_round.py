@@ -6,15 +6,10 @@ from datetime import date
 from typing import Final
 
 from bhcp_desktop.domain import dates
-from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import RingRow, RingSheet
-from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.ink import Ink
-from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing.people_list import PeopleList, day_printed, people_list, who
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.running import Head
 from bhcp_desktop.printing.scribe import Cell
-from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "People to ring"
 _HEADER: Final = ("Person", "Ring", "By, and who tells", "What to say", "So far", "Told, or no answer: when, by whom")
@@ -27,32 +22,28 @@ _SAYS: Final = (
 
 def ring_round(sheet: RingSheet) -> RenderedDocument:
     """The list in the order of the day, every word in full."""
-    ink = Ink()
-    write = Writer(look.LIST, ink)
-    write.small(_SAYS)
-    if not sheet.rows:
-        write.text("Everybody has been told what was decided.")
-    today = sheet.stamp.printed_at.astimezone(LONDON).date()
-    write.grid([_row(row, today) for row in sheet.rows], _SHARES, _HEADER)
-    write.explain_characters()
-    late = sum(row.overdue for row in sheet.rows)
-    head = Head(
-        kicker=TITLE,
-        name=ink(sheet.place).replace("\n", " "),
-        facts=(("Calls on this list", f"{len(sheet.rows):,}"), ("Of them overdue", f"{late:,}")),
+    today, late = day_printed(sheet.stamp), sum(row.overdue for row in sheet.rows)
+    return people_list(
+        PeopleList(
+            title=TITLE,
+            name=sheet.place,
+            says=(_SAYS,),
+            header=_HEADER,
+            shares=_SHARES,
+            rows=[_row(row, today) for row in sheet.rows],
+            nobody="Everybody has been told what was decided.",
+            facts=(("Calls on this list", f"{len(sheet.rows):,}"), ("Of them overdue", f"{late:,}")),
+            stamp=sheet.stamp,
+        )
     )
-    foot = running_words.list_foot(sheet.stamp, ink)
-    paper = Paper(title=TITLE, look=look.LIST, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _row(row: RingRow, today: date) -> list[str | Cell]:
     person = row.person
-    identity = f"{running_words.born(person, today)}   NHS No.\u00a0{wording.nhs_number(person)}"
     died = "\nHas died: speak to the family first" if person.deceased else ""
     due = dates.short(row.due_on) if row.due_on else "No date"
     return [
-        Cell(wording.listed_name(person), f"{identity}{died}"),
+        who(person, today, died),
         row.phone or "No number recorded: write, or visit",
         Cell(f"{due} (overdue)" if row.overdue else due, row.teller or "Nobody named"),
         Cell(row.what, row.why),

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from bhcp_desktop.domain import dates
-from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import WorklistRow, WorklistSheet
-from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.ink import Ink
-from bhcp_desktop.printing.pages import Paper, Part, paginate
+from bhcp_desktop.printing import wording
+from bhcp_desktop.printing.people_list import PeopleList, day_printed, people_list, who
 from bhcp_desktop.printing.rendered import RenderedDocument
-from bhcp_desktop.printing.running import Head
 from bhcp_desktop.printing.scribe import Cell
-from bhcp_desktop.printing.writer import Writer
 
 TITLE: Final = "Worklist"
 _HEADER: Final = ("Person", "Frailty grade confirmed", "Score", "Plan", "Review due", "Next meeting", "Actions", "Note")
@@ -22,22 +18,20 @@ _SHARES: Final = (0.3, 0.12, 0.13, 0.08, 0.09, 0.09, 0.08, 0.11)
 
 def worklist(sheet: WorklistSheet) -> RenderedDocument:
     """The list with the filters that made it, so that nobody takes it for everybody."""
-    ink = Ink()
-    write = Writer(look.LIST, ink)
-    write.small(_scope(sheet))
-    today = sheet.stamp.printed_at.astimezone(LONDON).date()
-    if not sheet.rows:
-        write.text("Nobody is on this list.")
-    write.grid([_row(row, today) for row in sheet.rows], _SHARES, _HEADER)
-    write.explain_characters()
-    head = Head(
-        kicker=TITLE,
-        name=ink(f"{sheet.title}, {sheet.place}").replace("\n", " "),
-        facts=(("People on this list", f"{len(sheet.rows):,}"),),
+    today = day_printed(sheet.stamp)
+    return people_list(
+        PeopleList(
+            title=TITLE,
+            name=f"{sheet.title}, {sheet.place}",
+            says=(_scope(sheet),),
+            header=_HEADER,
+            shares=_SHARES,
+            rows=[_row(row, today) for row in sheet.rows],
+            nobody="Nobody is on this list.",
+            facts=(("People on this list", f"{len(sheet.rows):,}"),),
+            stamp=sheet.stamp,
+        )
     )
-    foot = running_words.list_foot(sheet.stamp, ink)
-    paper = Paper(title=TITLE, look=look.LIST, foot=foot, made_at=sheet.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def _scope(sheet: WorklistSheet) -> str:
@@ -48,12 +42,10 @@ def _scope(sheet: WorklistSheet) -> str:
 
 
 def _row(row: WorklistRow, today: dates.date) -> list[str | Cell]:
-    person = row.person
-    identity = f"{running_words.born(person, today)}   NHS No.\u00a0{wording.nhs_number(person)}"
     review = wording.day(row.review_on, long=False) if row.review_on else "No date set"
     actions = f"{row.open_actions} open" + (f"\n{row.late_actions} late" if row.late_actions else "")
     return [
-        Cell(wording.listed_name(person), identity),
+        who(row.person, today),
         row.confirmed or "Not confirmed",
         row.score or "Not recorded",
         row.plan or "No plan",

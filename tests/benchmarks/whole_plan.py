@@ -15,11 +15,10 @@ from bhcp_desktop.domain.plan_search import terms_of
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.printing import fonts
 from bhcp_desktop.storage.queries.plan_search import CANDIDATES
-from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from tests.benchmarks.figures import Figure, in_turn
-from tests.benchmarks.plans import RawSave, an_answer
-from tests.benchmarks.stores import Bench, opened, replay, said_by
-from tests.benchmarks.window import Screen, paint, remove
+from tests.benchmarks.plans import RawSave, an_answer, read, read_and_painted
+from tests.benchmarks.stores import Bench, opened
+from tests.benchmarks.window import Screen
 from tests.printing.reading import pages
 
 ASKED: Final = ("oxygen concentrator", "key safe", "penicillin", "falls night", "dog", "daughter", "walks with a frame")
@@ -29,6 +28,7 @@ PAPERS: Final = {
     DocumentKind.PROFESSIONAL_PLAN: "professional copy",
     DocumentKind.CRISIS_SUMMARY: "crisis summary",
 }
+WHAT: Final = "the fullest plan"
 LINES: Final = "raw canvas, same lines"
 
 
@@ -36,45 +36,12 @@ def figures(bench: Bench, screen: Screen, rounds: int) -> list[Figure]:
     """One plan of one store, and all its plans."""
     few = max(rounds // 2, 3)
     return [
-        _opened(bench, rounds),
-        _painted(bench, screen, few),
+        read(bench, bench.full, WHAT, rounds, "12 needs, 30 goals, 60 actions"),
+        read_and_painted(bench, screen, bench.full, WHAT, few, note="at needs and goals, 102 lines", section="goals"),
         *(_printed(bench, kind, few) for kind in PAPERS),
         _published(bench, few),
         searched(bench, few),
     ]
-
-
-def _opened(bench: Bench, rounds: int) -> Figure:
-    def ours() -> object:
-        return bench.office.records.read_again(bench.full)
-
-    said = said_by(bench, ours)
-    floor = replay(bench, said)
-    note = f"{len(said)} statements, {floor()} rows; 12 needs, 30 goals, 60 actions"
-    times = in_turn(floor, ours, rounds, warm=3, many=5)
-    return Figure("the fullest plan opened", bench.size, "same rows, bare cursor", *times, 3, note=note)
-
-
-def _painted(bench: Bench, screen: Screen, rounds: int) -> Figure:
-    """A new record page, its view journalled, everything read and painted, at the section that holds the most."""
-    made: list[RecordPage] = []
-
-    def ours() -> None:
-        page = RecordPage(screen.context(bench))
-        screen.show(page)
-        page.on_shown(person_id=bench.full, section="goals")
-        paint(page)
-        made.append(page)
-
-    floor = replay(bench, said_by(bench, lambda: bench.office.records.read_again(bench.full)))
-    times = in_turn(floor, ours, rounds)
-    paint(made[-1])
-    for page in made:
-        remove(page)
-    return Figure(
-        "the fullest plan read and painted", bench.size, "same rows, bare cursor", *times, 0, extra=0.1,
-        goal="<= 100 ms", note="at needs and goals, 102 lines",
-    )  # fmt: skip
 
 
 def _lines(pdf: bytes) -> list[list[str]]:
@@ -110,7 +77,7 @@ def _printed(bench: Bench, kind: DocumentKind, rounds: int) -> Figure:
         return _drawn(told)
 
     times = in_turn(floor, ours, rounds)
-    what = f"the fullest plan printed, {PAPERS[kind]}"
+    what = f"{WHAT} printed, {PAPERS[kind]}"
     return Figure(what, bench.size, LINES, *times, note=f"{len(told)} pages; gathered, laid out and journalled")
 
 
@@ -139,7 +106,7 @@ def _published(bench: Bench, rounds: int) -> Figure:
 
             times = in_turn(floor, ours, rounds)
     note = "content, hash and PDF fixed in one transaction; the floor keeps one journalled field"
-    return Figure("the fullest plan published", bench.size, f"{LINES}, one raw transaction", *times, note=note)
+    return Figure(f"{WHAT} published", bench.size, f"{LINES}, one raw transaction", *times, note=note)
 
 
 def searched(bench: Bench, rounds: int) -> Figure:
