@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -15,10 +18,20 @@ from bhcp_desktop.domain.worklist import PersonLine, gone_words
 from bhcp_desktop.services.calls import UNDONE, Call, CallSheet
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.people.call_dialog import CallDialog, Who
 from bhcp_desktop.ui.screens.people.person_words import name_words
 
-__all__ = ["CallDeeds", "Who", "who_of"]
+if TYPE_CHECKING:
+    from bhcp_desktop.ui.screens.people.call_dialog import CallDialog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Whom a call is to; `gone` says that they died or moved away."""
+
+    person_id: str
+    name: str
+    born_on: date
+    gone: str = ""
 
 
 class CallDeeds(QObject):
@@ -51,6 +64,8 @@ class CallDeeds(QObject):
         self._page.run(lambda: calls.last(person_id), done=lambda call: tell(person_id, call_words(call)))
 
     def _open(self, who: Who, sheet: CallSheet, back: QWidget | None) -> None:
+        from bhcp_desktop.ui.screens.people.call_dialog import CallDialog  # noqa: PLC0415 - loaded when first asked for
+
         dialog = CallDialog(self._page, who, sheet, lambda dialog, call: self._save(dialog, who, call))
         dialog.finished.connect(partial(_give_back, back))
         dialog.open()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -17,6 +15,7 @@ from bhcp_desktop.services.calls import DRAFT, Call, CallSheet
 from bhcp_desktop.ui.dialogs import CANCEL, Dialog
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
+from bhcp_desktop.ui.screens.people.call_deeds import Who
 from bhcp_desktop.ui.screens.person.boxes import date_box, words_box
 from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -28,16 +27,6 @@ from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary
 
 CALL_HINT: Final = "Telephone or visit, who answered, what was said, and what comes next."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """Whom a call is to; `gone` says that they died or moved away."""
-
-    person_id: str
-    name: str
-    born_on: date
-    gone: str = ""
 
 
 class CallDialog(Dialog):

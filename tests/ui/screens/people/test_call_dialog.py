@@ -12,7 +12,8 @@ from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.person_events import EventKind
 from bhcp_desktop.services.calls import DRAFT, Call, CallSheet
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.people.call_dialog import CallDialog, Who
+from bhcp_desktop.ui.screens.people.call_deeds import Who
+from bhcp_desktop.ui.screens.people.call_dialog import CallDialog
 from tests.ui.checks import check_screen, check_size, texts_in_sight
 
 TODAY = date(2026, 11, 22)
