@@ -52,7 +52,7 @@ fix: setup
 	$(VENV_PYTHON) -m ruff check --fix .
 
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.benchmarks
+	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) scripts/bench.py
 
 looks: setup
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) scripts/looks.py

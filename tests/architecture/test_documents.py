@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import tomllib
 
@@ -130,3 +131,11 @@ def test_every_command_the_readme_names_is_in_the_makefile() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
     assert {"demo", "test"} <= set(said)
     assert set(said) - targets == set()
+
+
+def test_what_the_makefile_starts_is_there() -> None:
+    started = re.findall(r"PYTHON\) (?:-m )?([\w./]+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert {"main.py", "scripts/bench.py", "pytest"} <= set(started)
+    for each in started:
+        ours = (ROOT / each).is_file()
+        assert ours or importlib.util.find_spec(f"{each}.__main__"), f"make starts {each}, which cannot be started"
