@@ -57,6 +57,7 @@ def main() -> int:
         wanted = _stamps()
         if _stamped() == wanted:
             return 0
+        _refuse_a_link()
         _ensure_system_packages()
         _ensure_packages(wanted)
         _run(_pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--editable", "."))
@@ -90,6 +91,12 @@ def _stamps() -> list[str]:
     packages = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     project = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     return [f"place {ROOT}", f"packages {packages}", f"project {project}"]
+
+
+def _refuse_a_link() -> None:
+    """A linked `.venv` is another checkout's: making it anew would empty theirs."""
+    if VENV.is_symlink():
+        raise SetupError(f"{VENV} is a link to {os.readlink(VENV)}. Remove the link, then run the same command again.")
 
 
 def _stamped() -> list[str]:

@@ -84,3 +84,16 @@ def test_another_lock_file_installs_again_and_another_setting_only_the_project(
     assert script._stamps()[2] != project
     (checkout / "requirements.lock").write_text("", encoding="utf-8")
     assert script._stamps()[1] != packages
+
+
+@linux
+def test_a_linked_environment_is_refused_and_stays_as_it_is(checkout: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "bin").mkdir(parents=True)
+    (theirs / "bin/python").symlink_to(sys.executable)
+    (theirs / "setup-stamp.txt").write_text("place elsewhere", encoding="utf-8")
+    (checkout / ".venv").symlink_to(theirs)
+    done = run(checkout)
+    assert done.returncode == 1
+    assert "Remove the link" in done.stderr
+    assert sorted(path.name for path in theirs.rglob("*")) == ["bin", "python", "setup-stamp.txt"]
