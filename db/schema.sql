@@ -173,6 +173,19 @@ BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
 CREATE TRIGGER "copy_return_no_delete" BEFORE DELETE ON "copy_return"
 BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
 
+CREATE TRIGGER "death_journalled_insert" BEFORE INSERT ON "death"
+WHEN NEW.rev IS NOT 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'death')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "death_journalled_update" BEFORE UPDATE ON "death"
+WHEN NEW.id IS NOT OLD.id OR NEW.rev IS NOT OLD.rev + 1 OR NOT EXISTS
+  (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'death')
+BEGIN SELECT RAISE(ABORT, 'a change without a journal entry'); END;
+
+CREATE TRIGGER "death_no_delete" BEFORE DELETE ON "death"
+BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+
 CREATE TRIGGER "decision_follow_up_journalled_insert" BEFORE INSERT ON "decision_follow_up"
 WHEN NEW.rev IS NOT 1 OR NOT EXISTS
   (SELECT 1 FROM journal WHERE entity_id = NEW.id AND rev = NEW.rev AND entity = 'decision_follow_up')
@@ -1128,6 +1141,23 @@ CREATE TABLE copy_return (
     CONSTRAINT fk_copy_return_printed_id FOREIGN KEY(printed_id) REFERENCES printed_document (id)
 );
 
+CREATE TABLE death (
+    id VARCHAR(32) NOT NULL,
+    rev INTEGER NOT NULL,
+    person_id VARCHAR(32) NOT NULL,
+    notice VARCHAR(40) NOT NULL,
+    told_by TEXT NOT NULL,
+    place VARCHAR(40),
+    place_name TEXT NOT NULL,
+    wish_met VARCHAR(40),
+    why_elsewhere TEXT NOT NULL,
+    recorded_on DATE NOT NULL,
+    entered_in_error BOOLEAN NOT NULL,
+    error_reason TEXT NOT NULL,
+    CONSTRAINT pk_death PRIMARY KEY (id),
+    CONSTRAINT fk_death_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE decision_follow_up (
     id VARCHAR(32) NOT NULL,
     rev INTEGER NOT NULL,
@@ -1893,6 +1923,8 @@ CREATE INDEX ix_contingency_plan_plan ON contingency_plan (plan_id, rank);
 CREATE INDEX ix_copy_return_person ON copy_return (person_id);
 
 CREATE INDEX ix_copy_return_printed ON copy_return (printed_id);
+
+CREATE INDEX ix_death_person ON death (person_id);
 
 CREATE INDEX ix_decision_follow_up_person ON decision_follow_up (person_id);
 

@@ -96,7 +96,7 @@ def _stamps() -> list[str]:
 def _refuse_a_link() -> None:
     """A linked `.venv` is another checkout's: making it anew would empty theirs."""
     if VENV.is_symlink():
-        raise SetupError(f"{VENV} is a link to {os.readlink(VENV)}. Remove the link, then run the same command again.")
+        raise SetupError(f"{VENV} is a link to {VENV.readlink()}. Remove the link, then run the same command again.")
 
 
 def _stamped() -> list[str]:

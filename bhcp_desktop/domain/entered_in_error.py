@@ -25,6 +25,7 @@ from bhcp_desktop.domain.care_plan import (
     VersionStatus,
 )
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.deaths import Death
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
@@ -33,7 +34,7 @@ from bhcp_desktop.domain.plan_checks import Part
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 
 Markable = Part | FrailtyScore | FrailtyGrade
-"""What can be marked; a published version and a whole plan have their own ways (`PlanVersions`, `PlanErrors`)."""
+"""What can be marked here; `PlanVersions`, `PlanErrors` and `Deaths` mark a version, a whole plan and a death."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ FLAGS: Final[dict[type, tuple[str, object]]] = {
     Condition: ("entered_in_error", True),
     SupportPlan: ("entered_in_error", True),
     PersonEvent: ("entered_in_error", True),
+    Death: ("entered_in_error", True),
 }
 """Which field of which record says so, and with what value; in the order lists show them."""
 
@@ -100,6 +102,7 @@ _TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
     Condition: ("Condition", lambda condition: condition.text),
     SupportPlan: ("Support plan", lambda plan: plan.name),
     PersonEvent: ("Event", lambda event: f"{EVENTS[event.kind]}, {event.happened}"),
+    Death: ("Death", lambda death: f"told by {death.told_by}, recorded {short(death.recorded_on)}"),
 }
 
 

@@ -30,6 +30,7 @@ ENTITIES: Final = {
     "person": "the record",
     "membership": "the unit",
     "same_person": "a decision on a double record",
+    "death": "what is recorded of a death",
     "frailty_score": "a frailty score",
     "frailty_grade": "the confirmed frailty grade",
     "care_plan": "the care plan",

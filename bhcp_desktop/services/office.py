@@ -16,6 +16,7 @@ from bhcp_desktop.services.care_plans import CarePlans
 from bhcp_desktop.services.case_actions import CaseActions
 from bhcp_desktop.services.case_corrections import CaseCorrections
 from bhcp_desktop.services.copies import Copies
+from bhcp_desktop.services.deaths import Deaths
 from bhcp_desktop.services.decisions import Decisions
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents import Documents
@@ -87,6 +88,11 @@ class Office:
     def frailty(self) -> Frailty:
         """Scores and confirmed grades."""
         return Frailty(self.desk)
+
+    @cached_property
+    def deaths(self) -> Deaths:
+        """That somebody has died."""
+        return Deaths(self.desk)
 
     @cached_property
     def entered_in_error(self) -> EnteredInError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, CarePlan
 from bhcp_desktop.domain.copies import CopyLine
+from bhcp_desktop.domain.deaths import Death
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.people import Person
@@ -15,6 +16,7 @@ from bhcp_desktop.domain.plan_rules import PlanGap, gaps
 from bhcp_desktop.domain.plan_suggestions import Suggestion
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.working_plan import Placement, WorkingPlan, current
+from bhcp_desktop.services.deaths import standing_death
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_suggestions import suggestions_for
@@ -44,6 +46,7 @@ class PersonFile:
     papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
     suggestions: tuple[Suggestion, ...] = ()  # what the last plan held
     events: tuple[PersonEvent, ...] = ()  # what happened, the latest first
+    death: Death | None = None  # what is recorded beside the day, where anything is
     drafts: tuple[Draft, ...] = ()
     can_edit: bool = False
     can_confirm: bool = False
@@ -94,6 +97,7 @@ class Records:
             papers=copy_lines(reader, person.id),
             suggestions=suggestions_for(reader, working, self._desk) if working else (),
             events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
+            death=standing_death(reader, person.id) if person.deceased else None,
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
             can_edit=self._desk.allows(Permission.EDIT_PLANS),
             can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),

@@ -81,6 +81,7 @@ SHORTCUTS: Final = _all(
     Shortcut(name="refresh", words="Read again", keys=("F5",)),
     Shortcut(name="publish", words="Publish…", keys=("Ctrl+Return",), where=Where.RECORD),
     Shortcut(name="history", words="History and comparison", keys=("Ctrl+Shift+H",), where=Where.RECORD),
+    Shortcut(name="record_death", words="Record a death…", where=Where.RECORD),
     Shortcut(name="field_history", words="History of this field", keys=("Ctrl+H",), where=Where.RECORD),
     Shortcut(name="next_section", words="Next section", keys=("Ctrl+Down",), where=Where.RECORD),
     Shortcut(name="previous_section", words="Previous section", keys=("Ctrl+Up",), where=Where.RECORD),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need, StageGoal
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.deaths import DeathEntry, DeathNotice, PlaceOfDeath, WishMet
 from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.frailty import Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
@@ -22,6 +23,7 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.person.death_part import DeathPart
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
 from bhcp_desktop.ui.screens.person.events_part import EventsPart
@@ -324,6 +326,25 @@ def _event_problem(page: RecordPage) -> None:
     editor.save()
 
 
+def _death_problem(page: RecordPage) -> None:
+    part = page.stack.parts_of("events")[1]
+    assert isinstance(part, DeathPart)
+    part.panel.start()
+    part.panel.form.fields["died_on"].box.setText("31-Dec-2030")
+    part.panel.form.fields["place_name"].box.setPlainText(LONG_NEED)
+    part.panel.save()
+
+
+def _recorded_death(page: RecordPage) -> None:
+    entry = DeathEntry(
+        died_on=TODAY - timedelta(days=3), notice=DeathNotice.INFORMAL, told_by="Her daughter Ann",
+        place=PlaceOfDeath.HOSPITAL, place_name="Royal Lancaster Infirmary, ward 23", wish_met=WishMet.NO,
+        why_elsewhere="Admitted at night; the hospice had no bed",
+    )  # fmt: skip
+    page.context.office.deaths.record(page.desk.person_id, entry, page.desk.file.death if page.desk.file else None)
+    page.desk.say_saved()
+
+
 def _no_fate(page: RecordPage) -> None:
     part = page.stack.parts_of("documents")[0]
     assert isinstance(part, DocumentsPart)
@@ -358,6 +379,8 @@ SCENES = {
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
     "record-events": _scene("full", "events"),
+    "record-death": _scene("died", "events", _recorded_death),
+    "record-death-problem": _scene("long", "events", _death_problem),
     "record-events-empty": _scene("empty", "events"),
     "record-events-problem": _scene("long", "events", _event_problem),
     "record-documents": _scene("papers", "documents"),

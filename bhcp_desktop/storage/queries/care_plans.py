@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import JSON, ColumnElement, Date, and_, bindparam, or_, select, type_coerce
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
+from bhcp_desktop.domain.people import MembershipEnd
 from bhcp_desktop.domain.places import MAIN_GROUPING, PlaceKind
 from bhcp_desktop.domain.working_plan import Placement
 from bhcp_desktop.storage.tables.care_plan import care_plan, plan_version
@@ -32,7 +33,10 @@ def _holds(dated: Any) -> ColumnElement[bool]:
 # Made once: a record opens with a dozen small questions, and building a statement costs more than asking it.
 _PLACED: Final = (
     select(membership.c.practice_id, membership.c.unit_id)
-    .where(membership.c.person_id == bindparam("person"), _holds(membership))
+    .where(
+        membership.c.person_id == bindparam("person"),
+        or_(_holds(membership), membership.c.ended_because == MembershipEnd.DIED),
+    )
     .order_by(membership.c.from_on.desc())
     .limit(1)
 )
@@ -47,7 +51,7 @@ _PARENT: Final = select(place_link.c.parent_id).where(
 
 
 def placement(reader: Reader, person_id: str, on: date) -> Placement:
-    """Where a person belongs on a day."""
+    """Where a person belongs on a day; somebody who died, where they belonged last."""
     row = reader.connection.execute(_PLACED, {"person": person_id, "day": on}).first()
     if row is None:
         return Placement()

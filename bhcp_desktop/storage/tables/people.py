@@ -1,4 +1,4 @@
-"""Tables of bhcp_desktop.domain.people."""
+"""Tables of bhcp_desktop.domain.people and bhcp_desktop.domain.deaths."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnClause, Index, Table, column, literal_column
 
+from bhcp_desktop.domain.deaths import DeathNotice, PlaceOfDeath, WishMet
 from bhcp_desktop.domain.people import Gender, MembershipEnd, NhsNumberStatus, Sex
 from bhcp_desktop.storage.tables.columns import (
     code,
@@ -98,4 +99,22 @@ same_person: Final = Table(
     link("other_id", "person"),
     flag("same"),
     text("reason"),
+)
+
+death: Final = Table(
+    "death",
+    metadata,
+    key(),
+    rev(),
+    link("person_id", "person"),
+    code("notice", DeathNotice),
+    text("told_by"),
+    maybe_code("place", PlaceOfDeath),
+    text("place_name"),
+    maybe_code("wish_met", WishMet),
+    text("why_elsewhere"),
+    day("recorded_on"),
+    flag("entered_in_error"),
+    text("error_reason"),
+    Index("ix_death_person", "person_id"),
 )

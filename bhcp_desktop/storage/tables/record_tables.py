@@ -14,6 +14,7 @@ from sqlalchemy.dialects import sqlite
 from bhcp_desktop.domain import (
     capacity,
     care_plan,
+    deaths,
     frailty,
     health_lists,
     mdt,
@@ -128,6 +129,7 @@ RECORD_TABLES: Final[dict[type[Any], RecordTable]] = {
         _pair(people.Person, people_tables.person),
         _pair(people.Membership, people_tables.membership),
         _pair(people.SamePerson, people_tables.same_person),
+        _pair(deaths.Death, people_tables.death),
         _pair(frailty.FrailtyScore, frailty_tables.frailty_score),
         _pair(frailty.FrailtyGrade, frailty_tables.frailty_grade),
         _pair(care_plan.CarePlan, care_plan_tables.care_plan),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -20,9 +21,15 @@ QUESTION: Final = ReasonQuestion(
         "Its versions stay in the history, its reviews stop. Open actions stay on the list of actions until they are "
         "closed."
     ),
-    usual=("Died", "Moved away", "The person declined", "Transferred to another team", "No longer needed"),
+    usual=("Moved away", "The person declined", "Transferred to another team", "No longer needed"),
     danger=True,
 )
+
+WHEN: Final = (
+    "When the person has moved, or no longer wants or needs a plan. If they have died, record the death under Events "
+    "first: their reviews stop at once."
+)
+DIED: Final = "Died"
 
 
 class EndPlanPart(RecordPart):
@@ -31,7 +38,7 @@ class EndPlanPart(RecordPart):
     def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.column.addWidget(Heading("End this plan"))
-        self.column.addWidget(Secondary("When the person has died or moved, or no longer wants or needs a plan."))
+        self.column.addWidget(Secondary(WHEN))
         self.column.addWidget(ButtonRow(danger_button("End this care plan", self._ask)))
 
     def load(self, file: PersonFile) -> None:
@@ -51,4 +58,5 @@ class EndPlanPart(RecordPart):
         def given(reason: str, _ticked: bool) -> None:  # noqa: FBT001 - the dialog calls it so
             self.desk.run(lambda: plans.end(plan, reason), done=lambda _: self.desk.say_saved())
 
-        ask_reason(self, QUESTION, given)
+        usual = (DIED, *QUESTION.usual) if file.person.deceased else QUESTION.usual
+        ask_reason(self, replace(QUESTION, usual=usual), given)

@@ -29,6 +29,7 @@ from bhcp_desktop.ui.screens.person.recovery import ComparePart, RecoveryNotice
 from bhcp_desktop.ui.screens.person.section_stack import Make, SectionStack
 from bhcp_desktop.ui.screens.person.sections import (
     COMPARE,
+    EVENTS,
     HISTORY,
     PARTS,
     PUBLISH,
@@ -50,7 +51,7 @@ from bhcp_desktop.ui.widgets.section_nav import SectionNav
 TOPICS: Final = (
     "Person", "Membership", "CarePlan", "PlanVersion", "Answer", "Need", "Goal", "Action", "StageGoal", "Contact",
     "Medicine", "Allergy", "AllergyStatement", "CapacityAssessment", "Condition", "SupportPlan",
-    "ContingencyPlan", "SuggestionChoice", "PersonEvent", "FrailtyScore", "FrailtyGrade",
+    "ContingencyPlan", "SuggestionChoice", "PersonEvent", "Death", "FrailtyScore", "FrailtyGrade",
 )  # fmt: skip
 
 
@@ -71,8 +72,7 @@ class RecordPage(Page):
         self._person_id = ""
         self._wanted: Mapping[str, str] = {}
         self._stale = False
-        self._reread = QTimer(self)
-        self._reread.setSingleShot(True)
+        self._reread = QTimer(self, singleShot=True)
         self._lay_out()
         self.calls = CallDeeds(self, lambda: who_of(self.desk.file))
         self._connect()
@@ -138,6 +138,7 @@ class RecordPage(Page):
             ("publish", self.open_publish),
             ("history", partial(self.show_section, HISTORY)),
             ("field_history", partial(show_history, self.stack)),
+            ("record_death", partial(self.go_to_field, EVENTS, "death/new/died_on")),
             ("next_section", partial(self.step, 1)),
             ("previous_section", partial(self.step, -1)),
         ):

@@ -15,6 +15,7 @@ from bhcp_desktop.domain.plan_rules import is_begun
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
+from bhcp_desktop.ui.screens.person.death_part import DeathPart
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
 from bhcp_desktop.ui.screens.person.errors_part import ErrorsPart
@@ -126,6 +127,7 @@ _KINDS: Final[dict[str, str]] = {
     **dict.fromkeys(ASSESSMENTS, PlanSection.FRAILTY),
     "suggestion": SUGGESTED,
     "event": EVENTS,
+    "death": EVENTS,
     "signature": PUBLISH,
     "reason": PUBLISH,
 }
@@ -169,7 +171,7 @@ def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
     """What the last plan held; what happened; what was printed and which copies to replace; versions and errors."""
     return {
         SUGGESTED: lambda: SectionPage(PAGE_TITLES[SUGGESTED], [SuggestionsPart(desk)]),
-        EVENTS: lambda: SectionPage(PAGE_TITLES[EVENTS], [EventsPart(desk)]),
+        EVENTS: lambda: SectionPage(PAGE_TITLES[EVENTS], [EventsPart(desk), DeathPart(desk)]),
         DOCUMENTS: lambda: SectionPage("Documents", [DocumentsPart(desk)]),
         HISTORY: lambda: SectionPage(
             "History", [HistoryPart(desk), VersionsCompare(desk), PlansPart(desk), ErrorsPart(desk)]
