@@ -13,6 +13,8 @@ AUDIENCE: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/audienc
 """Who may read an answer on paper (`who`), and why (`because`): on a question, a group or the whole form."""
 PARTIAL_DATE: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/partial-date"
 """A text that is a date as far as it is known: "March 2021", "about 2019"."""
+NAMES: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/names"
+"""A text that names people or places, or gives codes, scores or dates: there is no spelling to look at."""
 HELP: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
 
 
@@ -83,6 +85,7 @@ class Item:
     code: Coding | None = None
     longest: int | None = None
     partial_date: bool = False
+    names: bool = False
     audience: Audience = Audience.EVERYONE
     audience_reason: str = ""
     items: tuple[Item, ...] = ()
@@ -91,6 +94,11 @@ class Item:
     def is_question(self) -> bool:
         """Whether it takes an answer."""
         return self.type not in {ItemType.GROUP, ItemType.DISPLAY}
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether its answer is words that have a spelling."""
+        return self.type in {ItemType.TEXT, ItemType.STRING} and not self.names and not self.partial_date
 
     def option(self, code: str) -> Coding | None:
         """The option with this code."""
@@ -174,11 +182,16 @@ def _item(raw: Mapping[str, Any], around: For) -> Item:
         any_condition=raw.get("enableBehavior") == "any",
         code=_first_code(raw),
         longest=raw.get("maxLength"),
-        partial_date=any(each.get("url") == PARTIAL_DATE for each in raw.get("extension", ())),
+        partial_date=_says(raw, PARTIAL_DATE),
+        names=_says(raw, NAMES),
         audience=audience[0],
         audience_reason=audience[1],
         items=_items(raw, audience),
     )
+
+
+def _says(raw: Mapping[str, Any], url: str) -> bool:
+    return any(each.get("url") == url and each.get("valueBoolean") is True for each in raw.get("extension", ()))
 
 
 def _audience(raw: Mapping[str, Any], around: For) -> For:

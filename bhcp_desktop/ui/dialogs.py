@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+from bhcp_desktop.ui.widgets.writing import COMMANDS, writing
 
 Kinds = Sequence[tuple[str, Sequence[str]]]
 """File kinds offered: words and patterns, such as `("Spreadsheets", ("*.xlsx", "*.ods"))`."""
@@ -18,7 +21,10 @@ CANCEL = "Cancel"
 
 
 class Dialog(QDialog):
-    """A window-modal dialog with the house margins; lock closes it at once, whatever it holds."""
+    """A window-modal dialog with the house margins; lock closes it at once, whatever it holds.
+
+    The window's keys do not reach it, so those for spelling and phrases are its own too.
+    """
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
@@ -29,6 +35,8 @@ class Dialog(QDialog):
         pad = em(self, 1.0)
         self.column.setContentsMargins(pad, pad, pad, pad)
         self.column.setSpacing(em(self, 0.8))
+        for name in COMMANDS:
+            self.addAction(action(name, self, partial(writing().do, name)))
 
 
 class Question(Dialog):

@@ -13,6 +13,7 @@ from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button, main_butto
 from bhcp_desktop.ui.widgets.choice import ChoiceField, TickField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.text import TextField
 
 Given = Callable[[str, bool], object]
@@ -21,7 +22,10 @@ Given = Callable[[str, bool], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonQuestion:
-    """What is asked: the question, the verb of the button, usual answers, and perhaps a box to tick."""
+    """What is asked: the question, the verb of the button, usual answers, and perhaps a box to tick.
+
+    `names` says that the answer is names, which have no spelling.
+    """
 
     question: str
     verb: str
@@ -30,6 +34,7 @@ class ReasonQuestion:
     own: str = "Reason"
     tick: str = ""
     danger: bool = False
+    names: bool = False
 
 
 class ReasonDialog(Dialog):
@@ -42,7 +47,8 @@ class ReasonDialog(Dialog):
         self.setMinimumWidth(character(self, 50))
         self.setAccessibleName(asked.question)
         self.usual = ChoiceField([(each, each) for each in asked.usual]) if asked.usual else None
-        self.own = Field(f"{asked.own}, in your own words" if asked.usual else asked.own, TextField(characters=50))
+        box = TextField(characters=50) if asked.names else ProseField(characters=50)
+        self.own = Field(f"{asked.own}, in your own words" if asked.usual else asked.own, box)
         self.tick = TickField(asked.tick)
         self._lay_out()
         self.own.box.returnPressed.connect(self._go)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -333,3 +334,32 @@ def test_what_may_be_several_may_be_given_several_times():
     for name, questions in several.items():
         for link_id in questions:
             assert FORMS[name].item(link_id).repeats, (name, link_id)
+
+
+@pytest.mark.parametrize(
+    ("form", "link_id", "is_prose"),
+    [
+        ("about-me", "most-important", True),
+        ("social", "alcohol", True),
+        ("communication", "alerts", True),
+        ("contacts", "carer-who", False),
+        ("contacts", "carer-assessment-on", False),
+        ("assessment", "falls-tool", False),
+        ("measurements", "weight", False),
+        ("papers", "respect-dated", False),
+        ("papers", "respect-where", True),
+        ("personal-details", "other-identifiers", False),
+        ("communication", "interpreter", False),
+    ],
+)
+def test_only_words_have_a_spelling(form, link_id, is_prose):
+    item = next(item for item in FORMS[form].questions() if item.link_id == link_id)
+    assert item.is_prose is is_prose
+
+
+def test_a_short_question_about_who_or_when_says_that_it_has_no_spelling():
+    asked = re.compile(
+        r"^(Who|When|Since|Weighed|Measured|Date)\b(?! pays)|\b(score|scale|by name|its name|reference)\b", re.I
+    )
+    short = [item for form in FORMS.values() for item in form.questions() if item.type is ItemType.STRING]
+    assert [item.text for item in short if asked.search(item.text) and item.is_prose] == []

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from bhcp_desktop.ui import dialogs
+from bhcp_desktop.ui.widgets.writing import writing
 from tests.ui.checks import check_screen, press
 
 
@@ -84,3 +85,18 @@ def test_a_file_to_save_gets_its_suffix(window, qtbot, tmp_path) -> None:
     dialog.accept()
     qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == [str(tmp_path / "care-plan.pdf")]
+
+
+def test_the_keys_for_words_work_in_a_dialog(window, qtbot, monkeypatch) -> None:
+    asked: list[str] = []
+
+    class Helping:
+        do = staticmethod(asked.append)
+
+    dialog = ask(window, [])
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    monkeypatch.setattr(writing(), "help", Helping())
+    QTest.keyClick(dialog, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["spelling", "insert_phrase"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from tests.ui.checks import check_screen
 from tests.ui.screens.meeting_stage import press, push, settle, type_in
 
@@ -33,3 +34,10 @@ def test_cancel_gives_nothing(show):
     type_in(dialog.own.box, "words")
     press(dialog, Qt.Key.Key_Escape)
     assert given == []
+
+
+def test_a_reason_is_prose_and_names_are_not(show):
+    parent = show(QWidget())
+    assert isinstance(ask_reason(parent, ASKED, lambda *_: None).own.box, ProseField)
+    asked = ReasonQuestion(question="Who?", verb="Save", own="Names", names=True)
+    assert not isinstance(ask_reason(parent, asked, lambda *_: None).own.box, ProseField)

@@ -20,6 +20,7 @@ from bhcp_desktop.ui.shell.lock_key import LockKey
 from bhcp_desktop.ui.shell.lock_screen import LockScreen
 from bhcp_desktop.ui.shell.menus import Menus, Way
 from bhcp_desktop.ui.theme.theme import Look, Theme
+from bhcp_desktop.ui.widgets.writing import COMMANDS
 
 if TYPE_CHECKING:
     from bhcp_desktop.ui.context import PageContext
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock,
             "quit": self.close,
             "undo_last": self._undo,
-            **{name: partial(self.writing_asked.emit, name) for name in ("spelling", "insert_phrase", "save_phrase")},
+            **{name: partial(self.writing_asked.emit, name) for name in COMMANDS},
             "wording": lambda: self.go("wording"),
             "text_larger": theme.larger,
             "text_smaller": theme.smaller,

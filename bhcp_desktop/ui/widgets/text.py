@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from bhcp_desktop.ui.theme.metrics import character
 from bhcp_desktop.ui.theme.style import mark
 from bhcp_desktop.ui.widgets import writing_menu
+from bhcp_desktop.ui.widgets.slips import ParagraphSlip, next_slip, slip_at
 from bhcp_desktop.ui.widgets.writing import Marker
 
 MOST: Final = 32_767
@@ -112,7 +113,19 @@ class LongTextEditor(QPlainTextEdit):
         """Offer spelling and phrases before the usual editing."""
         by_key = e.reason() is QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(e.pos())
-        writing_menu.open_menu(self, cursor, e.globalPos())
+        writing_menu.open_menu(self, slip_at(self, cursor), e.globalPos())
+
+    def next_slip(self) -> ParagraphSlip | None:
+        """The word at the cursor or the next that looks wrong."""
+        return next_slip(self)
+
+    def caret_corner(self) -> QPoint:
+        """Where on the screen a list for the word at the cursor begins."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
+    def chosen_words(self) -> str:
+        """What is selected, or everything."""
+        return self.textCursor().selectedText().translate(_BREAKS) or self.toPlainText().rstrip()
 
     def replace_text(self, text: str) -> None:
         """Put `text` in place of the present text as one edit that Ctrl+Z takes back."""

@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from bhcp_desktop.services.spelling import load_speller
+from bhcp_desktop.ui.widgets.prose_field import ProseField
+from bhcp_desktop.ui.widgets.slips import slip_at
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 from bhcp_desktop.ui.widgets.writing import writing
-from bhcp_desktop.ui.widgets.writing_menu import open_menu, open_suggestions, slip_at
+from bhcp_desktop.ui.widgets.writing_menu import open_menu, open_suggestions
 
 pytest.importorskip("hunspell", reason="spelling does not run on this system")
 SPELLER = load_speller()
@@ -67,7 +69,7 @@ def give(menu: QMenu, start: str) -> None:
 
 
 def test_the_menu_of_a_slip_offers_what_may_be_meant_and_one_choice_is_one_step_back(helping, box) -> None:
-    menu = open_menu(box, at(box, 14), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 14)), QPoint(0, 0))
     assert words(menu)[:2] == ["Looking for suggestions for “stiars”…", "&Add “stiars” to the team's words"]
     helping.found(("stairs", "stars"))
     assert words(menu)[:3] == ["stairs", "stars", "&Add “stiars” to the team's words"]
@@ -78,17 +80,17 @@ def test_the_menu_of_a_slip_offers_what_may_be_meant_and_one_choice_is_one_step_
 
 
 def test_a_word_that_is_right_has_no_spelling_in_its_menu(helping, box) -> None:
-    menu = open_menu(box, at(box, 2), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 2)), QPoint(0, 0))
     assert not any("suggestions" in word for word in words(menu))
     assert "&Insert phrase…" in words(menu)
     assert helping.asked == []
 
 
 def test_no_suggestion_is_said_and_the_text_is_left_when_it_changed_meanwhile(helping, box) -> None:
-    menu = open_menu(box, at(box, 14), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 14)), QPoint(0, 0))
     helping.found(())
     assert words(menu)[0] == "No suggestions for “stiars”"
-    menu = open_menu(box, at(box, 14), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 14)), QPoint(0, 0))
     helping.found(("stairs",))
     cursor = at(box, 12)
     cursor.insertText("new ")
@@ -117,12 +119,12 @@ def test_the_key_goes_from_slip_to_slip_and_round(helping, box) -> None:
 
 def test_who_may_not_write_is_offered_nothing_to_keep(helping, box) -> None:
     helping.may_add = False
-    menu = open_menu(box, at(box, 14), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 14)), QPoint(0, 0))
     assert not any("Add" in word or "Save as" in word for word in words(menu))
 
 
 def test_words_and_phrases_are_asked_for(helping, box) -> None:
-    menu = open_menu(box, at(box, 14), QPoint(0, 0))
+    menu = open_menu(box, slip_at(box, at(box, 14)), QPoint(0, 0))
     give(menu, "&Add")
     give(menu, "&Insert phrase")
     give(menu, "&Save as phrase")
@@ -140,6 +142,23 @@ def test_the_menu_opens_by_key_and_by_mouse_and_without_anybody_to_help(helping,
         if reason is QContextMenuEvent.Reason.Keyboard:
             helping.asked.clear()
             box.load("stiars here")
-            qtbot.waitUntil(lambda: slip_at(at(box, 1)) is not None)
+            qtbot.waitUntil(lambda: slip_at(box, at(box, 1)) is not None)
     writing().begin(SPELLER, None)
-    assert "&Insert phrase…" not in words(open_menu(box, at(box, 1), QPoint(0, 0)))
+    assert "&Insert phrase…" not in words(open_menu(box, slip_at(box, at(box, 1)), QPoint(0, 0)))
+
+
+def test_a_box_of_one_line_has_the_same_menu(helping, show) -> None:
+    line = show(ProseField(), 500, 60)
+    line.insert_text("Fell on the stiars")
+    line.setCursorPosition(0)
+    menu = open_suggestions(line)
+    assert menu is not None
+    assert line.selectedText() == "stiars"
+    helping.found(("stairs",))
+    give(menu, "stairs")
+    assert line.value() == "Fell on the stairs"
+    assert open_suggestions(line) is None
+    menu = open_menu(line, None, QPoint(0, 0))
+    give(menu, "&Insert phrase")
+    give(menu, "&Save as phrase")
+    assert helping.asked[-2:] == [("insert", line), ("save", line)]

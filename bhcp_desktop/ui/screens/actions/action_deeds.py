@@ -100,6 +100,7 @@ class ActionDeeds:
             verb="Give it away",
             detail=f"{row.what}\nUntil now: {row.owner or 'nobody named'}",
             own="Name, role, organisation",
+            names=True,
         )
 
         def give(words: str) -> Action:
@@ -120,6 +121,7 @@ class ActionDeeds:
             verb="Save the names",
             detail=f"{row.what}\nUntil now: {row.observers or 'nobody'}",
             own="Names",
+            names=True,
         )
         work = self._actions.keep_informed
         self._ask(row, asked, lambda words: work(row.id, row.rev, words), "has others kept informed", undo=False)
@@ -136,6 +138,7 @@ class ActionDeeds:
             detail=f"{row.what}\nCarried {carried}. It stays open.",
             usual=ESCALATED_TO,
             own="Name or role",
+            names=True,
         )
         work = self._actions.escalate
         self._ask(row, asked, lambda words: work(row.id, row.rev, words), "was brought to somebody", undo=False)

@@ -21,6 +21,7 @@ from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Heading
 from bhcp_desktop.ui.widgets.new_passphrase import NewPassphrase
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.text import TextField
 
 _SAYS = (
@@ -39,7 +40,7 @@ class UserPage(Page):
         self.who = Heading()
         self.name = Field("User name", TextField(characters=28, longest=80), hint="What they sign in with: rshah.")
         self.display_name = Field("Name", TextField(characters=36), hint="As it is shown on screens and prints.")
-        self.job_title = Field("Job title", TextField(characters=36))
+        self.job_title = Field("Job title", ProseField(characters=36))
         self.organisation = Field("Organisation", TextField(characters=36))
         self.roles = Field("What they may do", RoleTicks())
         self.secret = NewPassphrase(says=_SAYS, label="First passphrase")

@@ -22,6 +22,7 @@ from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.suggest import SuggestField
 from bhcp_desktop.ui.widgets.table import Column, DataTable
 from bhcp_desktop.ui.widgets.text import TextField
@@ -60,7 +61,7 @@ class HandoverPage(Page):
         self.empty = EmptyState("")
         self.fields: dict[str, Field[Any]] = {
             "name": Field("Who takes over", SuggestField(())),
-            "role": Field("Their role", TextField(characters=24)),
+            "role": Field("Their role", ProseField(characters=24)),
             "organisation": Field("Their organisation", TextField(characters=24)),
         }
         self.fields["name"].box.setMinimumContentsLength(24)

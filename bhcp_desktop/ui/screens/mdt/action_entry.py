@@ -18,7 +18,7 @@ from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import link_button, plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import PlainLabel, Subheading
-from bhcp_desktop.ui.widgets.text import TextField
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 
 _HOW = "For example: refer falls clinic @shah 3w"
 _TWICE = "Press Enter again to save it as it is."
@@ -36,7 +36,7 @@ class ActionEntry(QWidget):
         self._owners: tuple[Owner, ...] = ()
         self._warned = ""
         self._telling = ""
-        self.line = Field("Action (what, @who, when)", TextField(characters=60, longest=2000))
+        self.line = Field("Action (what, @who, when)", ProseField(characters=60))
         self.line.box.setPlaceholderText(_HOW)
         self.told = PlainLabel("")
         self.told.setAccessibleName("Read back")

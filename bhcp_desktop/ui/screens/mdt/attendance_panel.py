@@ -21,6 +21,7 @@ from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.table import Column, DataTable, Tint
 from bhcp_desktop.ui.widgets.text import TextField
 
@@ -60,7 +61,7 @@ class AttendancePanel(QWidget):
         self.quorum = Secondary("")
         options = [(each, PRESENCES[each]) for each in Presence]
         self.presence = Field("Takes part", DropDownField(options, empty=None), hint="The chosen person")
-        self.detail = Field("Detail", TextField(characters=18), hint="Such as “from 14:20”")
+        self.detail = Field("Detail", ProseField(characters=18), hint="Such as “from 14:20”")
         self.how = TookPartFields()
         self.name = Field("Somebody else", TextField(characters=22), hint="Name, role, organisation")
         self.add_button = plain_button("Add", self._add)

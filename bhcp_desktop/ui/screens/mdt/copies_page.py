@@ -34,7 +34,7 @@ PROFILES = {
     PackProfile.LIMITED: "Limited",
     PackProfile.INITIALS: "Initials only",
 }
-_DESTROYED = ReasonQuestion(question="Who destroyed this copy?", own="Name", verb="Mark as destroyed")
+_DESTROYED = ReasonQuestion(question="Who destroyed this copy?", own="Name", verb="Mark as destroyed", names=True)
 
 
 def day_words(at: datetime | None, by: str) -> str:

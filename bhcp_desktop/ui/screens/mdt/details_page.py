@@ -234,7 +234,7 @@ def _fields() -> dict[str, Field[Any]]:
         "coordinator": Field("Coordinator", TextField(characters=28)),
         "expected": Field(
             "People expected",
-            LongTextEditor(lines=6),
+            LongTextEditor(lines=6, prose=False),
             hint="One a line: name, role, organisation. They need no account.",
         ),
     }

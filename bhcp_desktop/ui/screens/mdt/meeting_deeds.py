@@ -56,6 +56,7 @@ class MeetingDeeds:
             detail="The minutes say who handed the chair to whom, and when.",
             usual=there,
             own="Somebody else" if there else "Name",
+            names=True,
             tick=f"{chair} leaves the meeting" if chair else "",
         )
 

@@ -17,6 +17,7 @@ from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.text import TextField
 
 Given = Callable[[str, str, str], object]
@@ -33,7 +34,7 @@ class RedirectDialog(Dialog):
         self.setAccessibleName(question)
         kind = DropDownField([(each.code, each.name) for each in kinds], empty="No other meeting")
         kind.setMinimumContentsLength(34)
-        why = TextField(characters=50)
+        why = ProseField(characters=50)
         self.fields: dict[str, Field[Any]] = {
             "to_type": Field("Another kind of meeting", kind, hint="It waits there from the day it first came."),
             "to_service": Field("Or a service", TextField(characters=50)),

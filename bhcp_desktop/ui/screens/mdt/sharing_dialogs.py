@@ -20,6 +20,7 @@ from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.text import TextField
 
 Done = Callable[[str], object]
@@ -102,7 +103,7 @@ def ask_objection(
     fields: dict[str, Field[Any]] = {
         "person_id": Field("Who objects", DropDownField(list(people), empty="Choose the person")),
         "organisation": Field("To which organisation", TextField(characters=36), hint="Blank: every organisation"),
-        "reason": Field("In their words", TextField(characters=40)),
+        "reason": Field("In their words", ProseField(characters=40)),
     }
     more = "The person's pages are left out of that organisation's copies, which say that somebody objected."
     dialog = SharingDialog(parent, context, "A person objects to sharing", more, fields)

@@ -34,6 +34,7 @@ from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.tag import Tint
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
 from bhcp_desktop.ui.widgets.two_columns import TwoColumns
@@ -291,7 +292,7 @@ def _fields() -> dict[str, Field[Any]]:
         "information_needed": words("Information still needed"),
         "information_from": Field("Who gets it", TextField(characters=30)),
         "sharing_limits": Field(
-            "Limits on sharing", TextField(characters=30), hint="For example: not with the voluntary sector."
+            "Limits on sharing", ProseField(characters=30), hint="For example: not with the voluntary sector."
         ),
         "urgency": Field("How soon", ChoiceField([(each, URGENCIES[each]) for each in Urgency], across=True)),
         "told": Field("Does the person know?", DropDownField([(each, TOLD[each]) for each in Told], empty=None)),
@@ -299,7 +300,7 @@ def _fields() -> dict[str, Field[Any]]:
         "told_by": Field("Told by", TextField(characters=30)),
         "presenter": Field("Who presents", TextField(characters=30)),
         "referrer": Field("Nominated by", TextField(characters=30)),
-        "referrer_role": Field("Their profession", TextField(characters=30)),
+        "referrer_role": Field("Their profession", ProseField(characters=30)),
         "referrer_organisation": Field("Their organisation", TextField(characters=30)),
         "referrer_contact": Field("How to reach them", TextField(characters=30)),
         "came_by": Field("How it came", DropDownField([(each, CAME_BY[each]) for each in CameBy], empty=None)),

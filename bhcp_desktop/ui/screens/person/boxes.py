@@ -107,7 +107,7 @@ def words_box(*, lines: int = 1) -> LongTextEditor:
 
 
 def name_box() -> LongTextEditor:
-    """A box for names, addresses and telephone numbers, whose spelling is not looked at."""
+    """A box for names, addresses, telephone numbers, doses, scores and dates in words: none of these has a spelling."""
     return LongTextEditor(lines=1, most=6, prose=False)
 
 
@@ -151,8 +151,8 @@ def _box(item: Item) -> QWidget:
     if item.type is ItemType.CHOICE:
         return _choice_box(item)
     if item.repeats:
-        return LinesField(lines=2, most=8)
-    return words_box(lines=3 if item.type is ItemType.TEXT else 1)
+        return LinesField(lines=2, most=8, prose=item.is_prose)
+    return words_box(lines=3 if item.type is ItemType.TEXT else 1) if item.is_prose else name_box()
 
 
 def _choice_box(item: Item) -> QWidget:

@@ -13,7 +13,7 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.person_events import CALLS, EVENTS, EventKind, PersonEvent
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.people.call_dialog import CALL_HINT
-from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.boxes import name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.part_specs import Fields, PartSpec
 from bhcp_desktop.ui.screens.person.parts_part import Adding, PartsPart
@@ -34,10 +34,10 @@ def event_fields() -> Fields:
     """The boxes of an event."""
     return {
         "happened": Field(
-            "When it happened", words_box(), hint="As far as it is known: 06-Mar-2026, March 2026, or about 2026."
+            "When it happened", name_box(), hint="As far as it is known: 06-Mar-2026, March 2026, or about 2026."
         ),
         "source": Field(
-            "Who said so", words_box(), hint="Such as the daughter, or the discharge letter of 09-Mar-2026."
+            "Who said so", name_box(), hint="Such as the daughter, or the discharge letter of 09-Mar-2026."
         ),
         "note": Field("Note", words_box(lines=2), hint="What happened, and what came of it."),
     }
@@ -46,8 +46,8 @@ def event_fields() -> Fields:
 def call_fields() -> Fields:
     """The boxes of a call or visit."""
     return {
-        "happened": Field("When", words_box(), hint="Such as 22-Nov-2026."),
-        "source": Field("Who rang or visited", words_box()),
+        "happened": Field("When", name_box(), hint="Such as 22-Nov-2026."),
+        "source": Field("Who rang or visited", name_box()),
         "note": Field("Note", words_box(lines=2), hint=CALL_HINT),
     }
 

@@ -7,7 +7,7 @@ from typing import Final
 from bhcp_desktop.domain.capacity import ABILITIES, ABLE, ADVOCATES, OUTCOMES, CapacityAssessment
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
-from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, words_box
+from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.part_specs import Fields, PartSpec
 from bhcp_desktop.ui.widgets.field import Field
@@ -22,7 +22,7 @@ def capacity_fields() -> Fields:
             "The decision", words_box(lines=2), hint="One decision, such as whether to move into a care home."
         ),
         "assessed_on": Field("Date of the assessment", date_box(), hint=_A_DATE),
-        "assessor": Field("Who assessed", words_box()),
+        "assessor": Field("Who assessed", name_box()),
         "assessor_role": Field("Their role", words_box()),
         "outcome": Field("What it came to", drop_down(list(OUTCOMES.items()), empty=None)),
         "steps_taken": Field(
@@ -37,7 +37,7 @@ def capacity_fields() -> Fields:
         "best_interests": Field(
             "Best-interests decision", words_box(lines=3), hint="Only where capacity for this decision is lacking."
         ),
-        "decided_by": Field("Who decided, with their role", words_box()),
+        "decided_by": Field("Who decided, with their role", name_box()),
         "decided_on": Field("Decided on", date_box(), hint=_A_DATE),
         "consulted": Field("Who was consulted", words_box(lines=2)),
         "advocate": Field(
@@ -59,11 +59,11 @@ def condition_fields() -> Fields:
     """The boxes of a condition."""
     return {
         "text": Field("Condition", words_box()),
-        "since": Field("Since", words_box(), hint="As far as it is known: 2019, March 2019 or about 2019."),
-        "until": Field("Until", words_box(), hint="Only if it is over."),
+        "since": Field("Since", name_box(), hint="As far as it is known: 2019, March 2019 or about 2019."),
+        "until": Field("Until", name_box(), hint="Only if it is over."),
         "stage": Field("Stage or severity", words_box()),
         "comment": Field("Comment", words_box(lines=2)),
-        "source": Field("Who said so", words_box()),
+        "source": Field("Who said so", name_box()),
     }
 
 
@@ -81,9 +81,9 @@ def support_plan_fields() -> Fields:
         "name": Field("Name of the plan", words_box(), hint="Such as wound care, diet, or discharge."),
         "content": Field("What it says", words_box(lines=3), hint="Or leave it blank and say where it is kept."),
         "kept_where": Field("Where it is kept", words_box()),
-        "written_by": Field("Who wrote it, with their role", words_box()),
+        "written_by": Field("Who wrote it, with their role", name_box()),
         "updated_on": Field("Last changed on", date_box(), hint=_A_DATE),
-        "responsible": Field("Who is responsible", words_box(), hint="Name, role and telephone number."),
+        "responsible": Field("Who is responsible", name_box(), hint="Name, role and telephone number."),
         "review_on": Field("Review on", date_box(), hint=_A_DATE),
     }
 

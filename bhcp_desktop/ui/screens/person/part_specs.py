@@ -226,11 +226,11 @@ PROFESSIONAL: Final = PartSpec(
 def _medicine_fields() -> Fields:
     return {
         "name": Field("Medicine", words_box(), hint="Name, strength and form, such as bisoprolol 2.5 mg tablets."),
-        "dose": Field("Dose", words_box(), hint="In words, such as one each morning."),
+        "dose": Field("Dose", name_box(), hint="In words, such as one each morning."),
         "route": Field("How it is given", words_box(), hint="If not by mouth, such as a patch or eye drops."),
         "bought": Field("Bought without a prescription", TickField("Yes")),
         "indication": Field("What it is for", words_box()),
-        "started": Field("Started", words_box(), hint="As far as it is known: 2019, March 2019 or 06-Mar-2019."),
+        "started": Field("Started", name_box(), hint="As far as it is known: 2019, March 2019 or 06-Mar-2019."),
         "kept_where": Field("Where it is kept", words_box()),
         "source": Field("Who said so", name_box()),
         "as_at": Field("As at", date_box(), hint="Such as 06-Aug-2026"),
@@ -267,7 +267,7 @@ def _allergy_fields() -> Fields:
         "reaction": Field("Reaction", words_box()),
         "severity": Field("How severe", drop_down(SEVERITIES, empty="Not given")),
         "certainty": Field("How certain", drop_down(CERTAINTIES, empty="Not given")),
-        "first_noticed": Field("First noticed", words_box(), hint="As far as it is known: 1965, or March 2019."),
+        "first_noticed": Field("First noticed", name_box(), hint="As far as it is known: 1965, or March 2019."),
         "source": Field("Who said so", name_box()),
     }
 
@@ -292,7 +292,9 @@ def _contingency_fields() -> Fields:
             "What should happen", LinesField(lines=3, most=12), hint="One on each line, in order, with what to avoid."
         ),
         "contacts": Field(
-            "Who to contact", LinesField(lines=2, most=8), hint="One on each line, in order: name, role, number, hours."
+            "Who to contact",
+            LinesField(lines=2, most=8, prose=False),
+            hint="One on each line, in order: name, role, number, hours.",
         ),
         "coping": Field("What helps meanwhile", words_box(lines=2)),
         "anticipatory": Field("Medicines or equipment kept ready, and where", words_box(lines=2)),

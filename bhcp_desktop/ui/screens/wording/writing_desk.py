@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bhcp_desktop.domain.changes import ChangeSet
 from bhcp_desktop.domain.staff import Permission
@@ -19,8 +20,12 @@ from bhcp_desktop.ui.screens.wording.phrase_editor import PhraseEditor
 from bhcp_desktop.ui.screens.wording.section_names import Place
 from bhcp_desktop.ui.tasks import Lane
 from bhcp_desktop.ui.widgets import writing_menu
+from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 from bhcp_desktop.ui.widgets.writing import writing
+
+if TYPE_CHECKING:
+    from bhcp_desktop.ui.widgets.writing_menu import WordsBox
 
 _NO_BOX = "Put the keyboard in a box of words first."
 
@@ -41,6 +46,7 @@ class WritingDesk(QObject):
         self._place = place
         self._speller = shipped_speller()
         context.bus.subscribe({"TeamWord"}, self._words_changed)
+        context.theme.changed.connect(self._look_changed)
 
     def begin(self) -> None:
         """Know the team's words, and answer from now on."""
@@ -55,8 +61,8 @@ class WritingDesk(QObject):
 
     def do(self, name: str) -> None:
         """Do what a key or the menu asks for, in the box of words that has the keyboard."""
-        box = self._window.focusWidget()
-        if not isinstance(box, LongTextEditor) or box.isReadOnly():
+        box = (QApplication.activeModalWidget() or self._window).focusWidget()
+        if not isinstance(box, (LongTextEditor, ProseField)) or box.isReadOnly():
             self._context.reporter.done(_NO_BOX)
         elif name == "spelling":
             if writing_menu.open_suggestions(box) is None:
@@ -93,20 +99,24 @@ class WritingDesk(QObject):
     def _settled(self, _: object) -> None:
         """The change announces itself, and the words are read again."""
 
-    def insert_phrase(self, editor: LongTextEditor) -> None:
+    def insert_phrase(self, editor: WordsBox) -> None:
         """Let the person choose a phrase; those of this part of the record come first."""
         place, wording = self._place(), self._context.office.wording
 
         def show(phrases: tuple[Phrase, ...]) -> None:
             if shiboken6.isValid(editor):
-                PhraseChooser(self._window, phrases, place, partial(_insert, editor)).open()
+                PhraseChooser(editor.window(), phrases, place, partial(_insert, editor)).open()
 
         self._run(wording.phrases, show)
 
-    def save_phrase(self, editor: LongTextEditor) -> None:
+    def save_phrase(self, editor: WordsBox) -> None:
         """Offer what is selected, or all of the box, as a phrase to keep."""
-        chosen = editor.textCursor().selection().toPlainText() or editor.value()
-        PhraseEditor(self._window, self._context, place=self._place(), text=chosen).open()
+        text = editor.chosen_words()
+        PhraseEditor(editor.window(), self._context, place=self._place(), text=text).open()
+
+    def _look_changed(self) -> None:
+        """The lines under words have another colour."""
+        writing().changed.emit()
 
     # The team's words
 
@@ -125,7 +135,7 @@ class WritingDesk(QObject):
         self._context.tasks.run(work, done=done, failed=self._context.reporter.failed)
 
 
-def _insert(editor: LongTextEditor, phrase: Phrase) -> None:
+def _insert(editor: WordsBox, phrase: Phrase) -> None:
     """One edit, which Ctrl+Z takes back; the keyboard goes on behind it."""
     if shiboken6.isValid(editor) and not editor.isReadOnly():
         editor.setFocus()

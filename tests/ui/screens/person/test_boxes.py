@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,3 +120,12 @@ def test_a_drop_down_is_as_wide_as_the_words_for_no_answer(themed):
     box = drop_down([(1, "1"), (10, "10")], empty="Not given")
     arrow = row_height(box)
     assert box.sizeHint().width() > QFontMetrics(box.font()).horizontalAdvance("Not given") + arrow
+
+
+@pytest.mark.parametrize(
+    ("form_name", "link_id"), [("contacts", "carer-who"), ("assessment", "falls-tool"), ("papers", "respect-dated")]
+)
+def test_names_scores_and_dates_in_words_have_no_spelling(themed, form_name, link_id):
+    item = next(item for item in form(form_name).questions() if item.link_id == link_id)
+    assert not field_for(item).box.spelling_shown
+    assert field_for(replace(item, names=False, partial_date=False)).box.spelling_shown

@@ -9,6 +9,7 @@ import pytest
 
 from bhcp_desktop.domain.care_plan import ActionStatus, ItemStatus, Medicine
 from bhcp_desktop.ui.screens.person import part_specs
+from bhcp_desktop.ui.screens.person.health_specs import CAPACITY, CONDITIONS, SUPPORT_PLANS
 from tests.domain.test_plan_rules import ACTION, CARD, WHOLE
 
 SPECS = [
@@ -56,3 +57,25 @@ def test_a_card_shows_every_word_of_its_plan():
     told = part_specs.contingency_line(whole).more.split("\n")
     assert told[1] == "Early signs: Off her food"
     assert told[4:6] == ["Meanwhile: A warm drink", "Kept ready: Morphine in the kitchen"]
+
+
+PROSE = {
+    "need": {"text"},
+    "goal": {"text", "why", "outcome"},
+    "action": {"what", "owner_role", "when_text", "reply", "outcome"},
+    "stage_goal": {"text", "outcome"},
+    "contact": {"relationship", "hours", "comments"},
+    "medicine": {"name", "route", "indication", "kept_where", "stop_reason"},
+    "allergy": {"agent", "reaction"},
+    "contingency": {"name", "triggers", "early_signs", "steps", "coping", "anticipatory"},
+    "capacity": {"decision", "assessor_role", "steps_taken", "impairment", "because", "best_interests", "consulted"},
+    "condition": {"text", "stage", "comment"},
+    "support_plan": {"name", "content", "kept_where"},
+}
+"""The boxes of each part that hold words with a spelling: no names, numbers, doses or dates."""
+
+
+@pytest.mark.parametrize("spec", [*SPECS, CAPACITY, CONDITIONS, SUPPORT_PLANS], ids=lambda spec: spec.kind)
+def test_only_boxes_of_prose_are_looked_at(themed, spec):
+    made = spec.fields()
+    assert {name for name, field in made.items() if getattr(field.box, "spelling_shown", False)} == PROSE[spec.kind]

@@ -8,10 +8,12 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.domain.wording import Phrase
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.wording.phrase_chooser import PhraseChooser
 from bhcp_desktop.ui.screens.wording.phrase_editor import PhraseEditor
 from bhcp_desktop.ui.screens.wording.section_names import Place
 from bhcp_desktop.ui.screens.wording.writing_desk import WritingDesk
+from bhcp_desktop.ui.theme.theme import Look
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
 from bhcp_desktop.ui.widgets.writing import writing
 from tests.support.stores import a_desk
@@ -101,3 +103,27 @@ def test_a_key_outside_a_box_of_words_says_what_to_do(desk, window, page_context
 def test_a_viewer_may_not_add(page_context, window, store) -> None:
     page_context.office = Office(a_desk(store, Role.VIEWER, name="viewer"))
     assert not WritingDesk(page_context, window, Place).may_add
+
+
+def test_a_line_of_prose_in_a_dialog_has_spelling_and_phrases_too(desk, window, office, page_context) -> None:
+    office.wording.save_phrase(Phrase(id=new_id(), title="Hours", text="Ring 111.\nThen wait.", section="home"))
+    dialog = ask_reason(window, ReasonQuestion(question="Why?", verb="Take off"), lambda *_: None)
+    box = dialog.own.box
+    box.setFocus()
+    QTest.keyClicks(box, "the stiars ")
+    desk.do("spelling")
+    assert box.selectedText() == "stiars"
+    QApplication.activePopupWidget().close()
+    box.end(False)
+    desk.do("insert_phrase")
+    dialog.findChild(PhraseChooser)._insert()
+    assert box.text() == "the stiars Ring 111. Then wait."
+    assert dialog.focusWidget() is box
+    desk.do("save_phrase")
+    assert dialog.findChild(PhraseEditor).form.values()["text"] == "the stiars Ring 111. Then wait."
+    dialog.findChild(PhraseEditor).done(0)
+
+
+def test_another_look_looks_through_everything_again(desk, page_context, qtbot) -> None:
+    with qtbot.waitSignal(writing().changed):
+        page_context.theme.use(Look.DARK)
