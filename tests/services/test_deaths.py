@@ -86,6 +86,8 @@ def test_a_death_that_was_not_true_is_taken_back_whole_and_stays_readable(office
     assert (line.record_id, line.label, line.reason) == (death.id, "Death", "Wrong person")
     with pytest.raises(RuleBrokenError):
         office.deaths.take_back(person.id, "Again")
+    later = office.deaths.record(person.id, ENTRY)
+    assert office.records.read_again(person.id).death == later != death
 
 
 def test_what_only_the_register_said_can_be_added_to_and_taken_back(office: Office, person: Person, store: Store):
