@@ -20,7 +20,7 @@ from bhcp_desktop.domain.mdt import (
     Triage,
 )
 from bhcp_desktop.domain.meeting_words import PRESENT
-from bhcp_desktop.domain.quorum import missing_overall
+from bhcp_desktop.domain.quorum import overall_words
 from bhcp_desktop.domain.worklist import counted
 
 SHORTEST: Final = 5
@@ -290,8 +290,7 @@ def quorum_words(meeting_type: MeetingType, people: Sequence[Attendance]) -> str
     """Whether everybody who is needed is there, in words; local rule of the type, no national one was found."""
     if not meeting_type.required_roles:
         return "This meeting asks for no particular role."
-    missing = missing_overall(meeting_type, people)
-    return f"Not present: {', '.join(missing)}." if missing else "Everybody needed is present."
+    return overall_words(meeting_type, people) or "Everybody needed is present."
 
 
 def present_count(people: Sequence[Attendance]) -> int:

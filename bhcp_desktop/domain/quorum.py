@@ -39,6 +39,17 @@ def missing_overall(kind: MeetingType, seats: Sequence[Attendance]) -> tuple[str
     return missing_roles(kind, (one for one in seats if one.presence in PRESENT))
 
 
+def overall_words(kind: MeetingType, seats: Sequence[Attendance]) -> str:
+    """The required roles nobody is recorded for: `Not present: GP.`, or that it is not recorded; empty for none."""
+    missing = missing_overall(kind, seats)
+    absent = missing_roles(kind, (one for one in seats if one.presence is Presence.NOT_RECORDED))
+    told = (
+        ("Not present", [role for role in missing if role in absent]),
+        ("Not recorded whether present", [role for role in missing if role not in absent]),
+    )
+    return " ".join(f"{words}: {', '.join(roles)}." for words, roles in told if roles)
+
+
 def missing_for_case(kind: MeetingType, seats: Sequence[Attendance], item_id: str, at: datetime) -> tuple[str, ...]:
     """The required roles nobody who was in the room for a case holds."""
     return missing_roles(kind, (one for one in seats if in_the_room(one, item_id, at)))
@@ -51,9 +62,8 @@ def lacking_quorum(kind: MeetingType, seats: Sequence[Attendance], items: Iterab
     """
     if all(seat.presence is Presence.NOT_RECORDED for seat in seats):
         return ""
-    overall = missing_overall(kind, seats)
-    if overall:
-        return f"Not present: {', '.join(overall)}."
+    if overall := overall_words(kind, seats):
+        return overall
     number = sum(1 for item in items if case_lacked(kind, seats, item))
     if not number:
         return ""

@@ -129,6 +129,10 @@ def test_who_is_needed_and_missing() -> None:
     away = Attendance(id="2", meeting_id="m", name="B", role="Pharmacist", presence=Presence.APOLOGIES)
     assert quorum_words(kind, [gp, away]) == "Not present: Pharmacist."
     assert quorum_words(kind, [gp, replace(away, presence=Presence.PART)]) == "Everybody needed is present."
+    unknown = replace(away, presence=Presence.NOT_RECORDED)
+    assert quorum_words(kind, [gp, unknown]) == "Not recorded whether present: Pharmacist."
+    assert quorum_words(kind, [gp, away, unknown]) == "Not recorded whether present: Pharmacist."
+    assert quorum_words(kind, [unknown]) == "Not present: GP. Not recorded whether present: Pharmacist."
     assert present_count([gp, away]) == 1
     assert "no particular role" in quorum_words(replace(kind, required_roles=()), [])
 

@@ -23,7 +23,7 @@ def test_space_ticks_and_unticks_and_the_list_says_the_rest(show, office, ward, 
     panel.table.setFocus()
     press(panel.table, Qt.Key.Key_Space)
     assert panel.table.current().presence is Presence.IN_PERSON
-    assert panel.quorum.text() == "1 of 3 there. Not present: GP."
+    assert panel.quorum.text() == "1 of 3 there. Not recorded whether present: GP."
     press(panel.table, Qt.Key.Key_Space)
     assert panel.table.current().presence is Presence.NOT_RECORDED
     panel.presence.box.load(Presence.PART)

@@ -297,7 +297,7 @@ def test_the_end(page, office, held, page_context, three):
     push(page.empty, "Close the meeting…")
     asked = page_context.reporter.asked[-1]
     assert asked.verb == "Close the meeting"
-    assert "Not present: GP." in asked.detail
+    assert "Not recorded whether present: GP." in asked.detail
     asked.answer(True)
     settle()
     assert office.meetings.read_again(held.id).meeting.status is MeetingStatus.CLOSED

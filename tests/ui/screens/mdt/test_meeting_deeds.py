@@ -56,7 +56,7 @@ def test_a_name_of_ones_own_counts_before_one_that_was_chosen(page, office, held
 
 def test_going_ahead_without_quorum_has_a_reason(page, office, held):
     push(page, "No quorum: go ahead…")
-    assert "Not present: GP." in texts_in_sight(the_dialog(page))
+    assert "Not recorded whether present: GP." in texts_in_sight(the_dialog(page))
     answer(page, "Called to an emergency")
     assert meeting(office, held).no_quorum_reason == "Called to an emergency"
 

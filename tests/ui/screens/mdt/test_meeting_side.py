@@ -29,11 +29,11 @@ def test_quorum_is_silent_until_attendance_is_recorded(open_page, office, held):
     nurse = office.meetings.read_again(held.id).attendance[1]
     office.attendances.record(nurse.id, TookPart(presence=Presence.IN_PERSON))
     settle()
-    assert page.side.quorum.text() == "Not present: GP."
+    assert page.side.quorum.text() == "Not recorded whether present: GP."
     assert page.side.ahead.isVisible()
     office.attendances.go_ahead(held.id, "Called away")
     settle()
-    assert page.side.quorum.text() == "Not present: GP. Goes ahead because: Called away"
+    assert page.side.quorum.text() == "Not recorded whether present: GP. Goes ahead because: Called away"
     check_screen(page)
 
 
