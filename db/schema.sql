@@ -1446,7 +1446,7 @@ CREATE TABLE pack_copy (
     collected_at VARCHAR(32),
     collected_by TEXT NOT NULL,
     destroyed_at VARCHAR(32),
-    destroyed_by TEXT NOT NULL,
+    destroyed_by TEXT NOT NULL, quotes TEXT DEFAULT '[]' NOT NULL,
     CONSTRAINT pk_pack_copy PRIMARY KEY (id),
     CONSTRAINT fk_pack_copy_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_pack_copy_run_id FOREIGN KEY(run_id) REFERENCES pack_run (id)

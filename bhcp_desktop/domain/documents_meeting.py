@@ -138,6 +138,7 @@ class CaseSheet:
     decisions: Listed[EarlierDecision] = UNRECORDED
     open_actions: Listed[ActionLine] = UNRECORDED
     information_needed: str = ""  # what is missing and who gets it
+    quotes: tuple[str, ...] = ()  # the version or draft, and the plans of open actions, it quotes; never printed
     fault: str = ""  # why this sheet could not be made; the others are
 
 

@@ -184,6 +184,7 @@ class ActionRow:
     escalated_on: date | None = None
     escalated_to: str = ""
     phone: str = ""
+    plan_id: str | None = None
 
     @property
     def is_open(self) -> bool:

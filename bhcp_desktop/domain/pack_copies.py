@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+
+NOTHING: Final = ("nothing",)
+"""What a copy quotes that quotes no plan: the journal does not tell an empty list from one that was never kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,10 @@ class PackRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCopy:
-    """One numbered copy: who holds it, and what became of it."""
+    """One numbered copy: who holds it, and what became of it.
+
+    `quotes` are the versions and plans whose words it prints, or `NOTHING`; empty where nobody kept that yet.
+    """
 
     id: str
     rev: int = 1
@@ -37,6 +44,7 @@ class PackCopy:
     collected_by: str = ""
     destroyed_at: datetime | None = None
     destroyed_by: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

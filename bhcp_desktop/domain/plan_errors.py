@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, ActionStatus
+from bhcp_desktop.domain.pack_quotes import PackQuote, how_many_quote
 from bhcp_desktop.domain.worklist import counted
 
 _IN_ERROR: Final = ActionStatus.ENTERED_IN_ERROR
@@ -31,13 +32,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
-    """What marking a plan would do: how many versions, copies that are out and actions, and what stands beside it."""
+    """What marking a plan would do: how many versions, copies that are out and actions, and what stands beside it.
+
+    `packs` are the copies of meeting packs that quote it, those that came back too.
+    """
 
     versions: int
     copies: int
     actions: int
     kept: int
     beside: tuple[Beside, ...] = ()
+    packs: tuple[PackQuote, ...] = ()
 
 
 def goes_with(actions: Iterable[Action]) -> tuple[Action, ...]:
@@ -55,11 +60,19 @@ def released(action: Action) -> Action:
     return replace(action, plan_id=None, goal_id=None)
 
 
-def marking(versions: int, copies: int, actions: Iterable[Action], beside: Iterable[Beside]) -> Marking:
+def marking(
+    versions: int, copies: int, actions: Iterable[Action], beside: Iterable[Beside], packs: Iterable[PackQuote] = ()
+) -> Marking:
     """What marking would do, counted."""
     held = tuple(actions)
-    kept = sum(each.status in OPEN_ACTIONS for each in stays_without(held))
-    return Marking(versions=versions, copies=copies, actions=len(goes_with(held)), kept=kept, beside=tuple(beside))
+    return Marking(
+        versions=versions,
+        copies=copies,
+        actions=len(goes_with(held)),
+        kept=sum(each.status in OPEN_ACTIONS for each in stays_without(held)),
+        beside=tuple(beside),
+        packs=tuple(packs),
+    )
 
 
 def follows(told: Marking) -> str:
@@ -70,6 +83,8 @@ def follows(told: Marking) -> str:
     if told.copies:
         copies = "1 copy joins" if told.copies == 1 else f"{told.copies} copies join"
         said.append(f"{copies} the copies to replace.")
+    if told.packs:
+        said.append(how_many_quote(told.packs))
     if told.actions:
         said.append(f"{counted(told.actions, 'action')} of this plan {_s(told.actions, 'leave')} every list.")
     if told.kept:

@@ -129,6 +129,7 @@ class PersonLine(NamedTuple):
     to_tell: int | None = None
     stuck_actions: int | None = None
     copies_to_replace: int | None = None
+    packs_to_recall: int = 0
 
     @property
     def name(self) -> str:
@@ -310,6 +311,8 @@ def _late(line: PersonLine, today: date) -> Iterator[str]:
         yield "To be told what was decided"
     if line.copies_to_replace:
         yield f"{counted(line.copies_to_replace, 'copy')} to replace"
+    if line.packs_to_recall:
+        yield f"{counted(line.packs_to_recall, 'meeting pack')} to ask back"
 
 
 def _coming(line: PersonLine, today: date) -> Iterator[str]:

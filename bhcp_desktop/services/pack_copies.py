@@ -11,6 +11,7 @@ from bhcp_desktop.domain.mdt import AgendaItem, Meeting
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.pack_copies import PackCopy, PackRun, SharingAgreement, SharingObjection
 from bhcp_desktop.domain.pack_marks import Marks, changes, marks_of
+from bhcp_desktop.domain.pack_quotes import PackQuote
 from bhcp_desktop.domain.sharing_rules import agreement_lapsed, suggested_profile
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
@@ -18,6 +19,7 @@ from bhcp_desktop.services.documents.meeting_documents import MeetingDocuments
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.service import Documents
 from bhcp_desktop.services.meeting_file import expected_or_there
+from bhcp_desktop.services.pack_quoting import quoting_errors
 from bhcp_desktop.services.sharing import sharing_of
 from bhcp_desktop.storage.queries.who import who_by_id
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -50,6 +52,7 @@ class CopiesFile:
     people: tuple[tuple[str, str], ...] = ()  # identifier and name of those on the list
     agreements: tuple[SharingAgreement, ...] = ()
     objections: tuple[SharingObjection, ...] = ()  # of those on the list
+    wrong: tuple[PackQuote, ...] = ()  # the copies that quote what was entered in error
     can_print: bool = False
     can_edit: bool = False
 
@@ -75,6 +78,7 @@ class PackCopies:
                 people=people,
                 agreements=sharing.agreements,
                 objections=tuple(each for each in sharing.objections if each.person_id in listed),
+                wrong=quoting_errors(reader, meeting_id, listed, self._desk.clock.today()) if copies else (),
                 can_print=self._desk.allows(Permission.PRINT),
                 can_edit=self._desk.allows(Permission.EDIT_MEETINGS),
             )

@@ -36,9 +36,10 @@ from bhcp_desktop.domain.plan_errors import Beside, Marking, goes_with, marking,
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.pack_quoting import quoting
 from bhcp_desktop.services.plan_publishing import content_now
 from bhcp_desktop.services.working_plan import read_working
-from bhcp_desktop.storage.queries.care_plans import field_history
+from bhcp_desktop.storage.queries.care_plans import field_history, version_lines
 from bhcp_desktop.storage.queries.prints import copy_lines
 from bhcp_desktop.storage.queries.recorded import Recorded, recorded
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
@@ -71,6 +72,7 @@ class PlanErrors:
                 copies=_copies_out(reader, plan),
                 actions=reader.find(Action, plan_id=plan.id),
                 beside=self._beside(reader, plan),
+                packs=quoting(reader, [plan], version_lines(reader, plan.person_id), self._desk.clock.today()),
             )
 
     def mark(self, before: CarePlan, reason: str, also: Collection[str] = ()) -> CarePlan:

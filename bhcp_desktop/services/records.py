@@ -10,6 +10,7 @@ from bhcp_desktop.domain.copies import CopyLine
 from bhcp_desktop.domain.deaths import Death
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.journal import Verb
+from bhcp_desktop.domain.pack_quotes import PackQuote
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.person_events import PersonEvent, newest_first
 from bhcp_desktop.domain.plan_rules import PlanGap, gaps
@@ -19,6 +20,7 @@ from bhcp_desktop.domain.working_plan import Placement, WorkingPlan, current
 from bhcp_desktop.services.deaths import standing_death
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.pack_quoting import quoting
 from bhcp_desktop.services.plan_suggestions import suggestions_for
 from bhcp_desktop.services.working_plan import IN_FORCE, read_around, read_under, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
@@ -44,6 +46,7 @@ class PersonFile:
     gaps: tuple[PlanGap, ...] = ()
     versions: tuple[VersionLine, ...] = ()
     papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
+    packs: tuple[PackQuote, ...] = ()  # the copies of meeting packs that quote a plan, newest meeting first
     suggestions: tuple[Suggestion, ...] = ()  # what the last plan held
     events: tuple[PersonEvent, ...] = ()  # what happened, the latest first
     death: Death | None = None  # what is recorded beside the day, where anything is
@@ -82,6 +85,7 @@ class Records:
         plan = next((each for each in plans if each.status in IN_FORCE), None)
         today = self._desk.clock.today()
         around = read_around(reader, person.id, today)
+        versions = version_lines(reader, person.id)
         working = shown_to(self._desk, read_under(reader, person, plan, around)) if plan else None
         return PersonFile(
             person=person,
@@ -93,8 +97,9 @@ class Records:
             plans=plans,
             answer_revs=working.answer_revs if working else {},
             gaps=gaps(working, plan_forms(), today) if working else (),
-            versions=version_lines(reader, person.id),
+            versions=versions,
             papers=copy_lines(reader, person.id),
+            packs=quoting(reader, plans, versions, today),
             suggestions=suggestions_for(reader, working, self._desk) if working else (),
             events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
             death=standing_death(reader, person.id) if person.deceased else None,

@@ -79,6 +79,7 @@ def test_every_part_of_a_sheet_is_watched():
         "medicines_source",
         "plan_version",
         "information_needed",
+        "quotes",
         "fault",
     }
 

@@ -48,6 +48,8 @@ def a_line(**fields: object) -> PersonLine:
         ({"to_tell": 2, "plan_id": "c"}, "To be told what was decided, plan not published"),
         ({"copies_to_replace": 1}, "1 copy to replace"),
         ({"copies_to_replace": 3, "is_new": 1}, "3 copies to replace, new on the list"),
+        ({"copies_to_replace": 2, "packs_to_recall": 3}, "2 copies to replace, 3 meeting packs to ask back"),
+        ({"packs_to_recall": 1}, "1 meeting pack to ask back"),
         ({"plan_id": "c"}, "Plan not published"),
         ({"efi_band": "severe"}, "No plan, frailty not confirmed"),
         ({"efi_band": "severe", "grade": "mild"}, ""),

@@ -21,6 +21,7 @@ from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.scope import Scope
 from tests.looks.stage import Stage
 from tests.support.meetings import Ward, a_meeting, listed, nominated
+from tests.support.packs import a_pack_given_out
 from tests.support.stores import NOON, a_desk, a_store
 
 LONG = "Wolfeschlegelsteinhausen-Featherstonehaugh"
@@ -273,6 +274,22 @@ def _copies(stage: Stage, *, empty: bool = False) -> QWidget:
     return _window(stage, "meeting-copies", office, meeting_id=meeting.id)
 
 
+def _copies_in_error(stage: Stage) -> QWidget:
+    """Copies that quote plans which were entered in error, one of them back."""
+
+    def make() -> tuple[Office, Meeting]:
+        office, ward = _office(stage, "copies-in-error")
+        plans = [office.care_plans.start(ward.people[at].id) for at in (0, 10)]
+        meeting, copies = a_pack_given_out(office, ward.unit, *ward.people[:2], ward.people[10])
+        office.pack_copies.collect(copies[0].id)
+        for plan in plans:
+            office.plan_errors.mark(plan, "Written for the wrong person")
+        return office, meeting
+
+    office, meeting = stage.keep("mdt-copies-in-error", make)
+    return _window(stage, "meeting-copies", office, meeting_id=meeting.id)
+
+
 def _sharing(stage: Stage) -> QWidget:
     """Agreements that run, are over and were ended; an objection that stands and one that was lifted."""
 
@@ -397,6 +414,7 @@ SCENES = {
     "mdt-minutes-draft": lambda stage: _after(stage, 3, issued=False),
     "mdt-minutes-issued": lambda stage: _after(stage, 3),
     "mdt-copies": _copies,
+    "mdt-copies-in-error": _copies_in_error,
     "mdt-copies-empty": lambda stage: _copies(stage, empty=True),
     "mdt-sharing": _sharing,
     "mdt-sharing-agreement": _sharing_dialog,

@@ -40,6 +40,7 @@ from bhcp_desktop.ui.shell.main_window import MainWindow
 from bhcp_desktop.ui.widgets.banner import PatientBanner
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from tests.looks.stage import Stage
+from tests.support.packs import a_pack_given_out
 from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import NOON, NUMBERS, a_desk, a_person, a_practice_with_unit, a_store, in_unit
 
@@ -89,8 +90,11 @@ class Ward:
         a_whole_plan(self.desk, self.waits)
         self.office.publishing.publish(self.waits.id)
         self.office.plan_signing.ask(self.waits.id, LONG_NEED)
+        a_pack_given_out(self.office, self._places[1], self.full)
         self.wrong = self._person(family_name="Ashburner", given_names="Ellen", title="Mrs", sex=Sex.FEMALE)
         self._give_out(self.wrong)
+        _, copies = a_pack_given_out(self.office, self._places[1], self.wrong, day=date(2026, 12, 10))
+        self.office.pack_copies.collect(copies[0].id)
         mistaken = self.office.care_plans.working(self.wrong.id)
         assert mistaken is not None
         why = "Written for the wrong person: another Mrs Ashburner, who lives at 13 Quay Cottages"

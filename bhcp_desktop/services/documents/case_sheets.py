@@ -72,6 +72,7 @@ class CaseSheets:
             medicines_source=_source(person),
             decisions=_decisions(case.last_time),
             open_actions=_open_actions(case),
+            quotes=_plans_of_actions(case),
             information_needed=referral.information_needed,
         )
         return self._with_plan(sheet, person)
@@ -82,7 +83,8 @@ class CaseSheets:
         if plan is None:
             return sheet
         lines = version_lines(self._reader, person.id)
-        current = next((one for one in lines if one.status is VersionStatus.CURRENT), None)
+        mine = (one for one in lines if one.plan_id == plan.id)  # what an ended plan published stands no more
+        current = next((one for one in mine if one.status is VersionStatus.CURRENT), None)
         content = self._content(person, plan, current)
         goals: tuple[GoalLine, ...] = tuple(goal for need in content.needs.items for goal in need.goals)
         medicines = tuple(f"{one.name} {one.dose}".strip() for one in content.medicines.listed.items)
@@ -99,6 +101,7 @@ class CaseSheets:
             risks=content.alerts,
             goals=Listed(goals),
             plan_version=_version_words(current),
+            quotes=(current.id if current else plan.id, *sheet.quotes),
         )
 
     def _content(self, person: Person, plan: CarePlan, current: VersionLine | None) -> PlanContent:
@@ -137,6 +140,11 @@ def _decisions(last: LastTime | None) -> Listed[EarlierDecision]:
 def _open_actions(case: CaseFile) -> Listed[ActionLine]:
     rows = tuple(action_line(row, with_person=False) for row in case.open_before)
     return Listed(rows, absent=Absent.NONE_HERE)
+
+
+def _plans_of_actions(case: CaseFile) -> tuple[str, ...]:
+    """The plans whose own actions are printed; what a meeting agreed stands without the plan."""
+    return tuple(row.plan_id for row in case.open_before if row.plan_id and not row.agenda_item_id)
 
 
 def _allergies(allergies: Allergies) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.journal import Verb
-from bhcp_desktop.domain.pack_copies import PackCopy, PackRun
+from bhcp_desktop.domain.pack_copies import NOTHING, PackCopy, PackRun
 from bhcp_desktop.domain.prints import Output, PrintedDocument
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.storage.unit_of_work import UnitOfWork
@@ -72,6 +72,7 @@ def _copy_line(run: PackRun, prepared: Prepared, copy: Copy) -> PackCopy:
         profile=copy.profile.value,
         pages=prepared.pages,
         pdf_sha256=prepared.sha256,
+        quotes=copy.quotes or NOTHING,
     )
 
 

@@ -18,6 +18,7 @@ from bhcp_desktop.domain.documents import (
 from bhcp_desktop.domain.errors import BhcpError, NotFoundError
 from bhcp_desktop.domain.mdt import ItemState
 from bhcp_desktop.domain.meeting_lines import AgendaLine
+from bhcp_desktop.domain.pack_quotes import quotes_of
 from bhcp_desktop.domain.prints import DocumentKind
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.printing import RenderedDocument, render
@@ -61,7 +62,7 @@ class MeetingDocuments:
             faults=made.faults,
             meeting_id=meeting_id,
             profile=copy.profile.value,
-            copy=copy,
+            copy=replace(copy, quotes=quotes_of(content)),
             draft=content.meeting.draft,
         )
 

@@ -32,7 +32,7 @@ TITLES: Final = {
 class Copy:
     """Whom a copy of a pack is for, how much it shows, and its number; without a number it is to be looked at only.
 
-    `marks` are the fingerprints of what the pack said.
+    `marks` are the fingerprints of what the pack said, `quotes` the versions and plans whose words it prints.
     """
 
     profile: PackProfile = PackProfile.FULL
@@ -41,6 +41,7 @@ class Copy:
     number: int | None = None
     copies: int | None = None
     marks: Marks = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _LATER: Final = meeting.alias()
 _OWN: Final = (
     "id", "rev", "what", "owner", "owner_role", "organisation", "due_on", "when_text", "priority", "status", "reply",
     "outcome", "closed_on", "agreed_on", "agenda_item_id", "kind", "assigned_by", "observers", "not_done_because",
-    "evidence", "escalated_on", "escalated_to",
+    "evidence", "escalated_on", "escalated_to", "plan_id",
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from bhcp_desktop.domain.people import MembershipEnd
 from bhcp_desktop.domain.review_clocks import CARE_HOME_WORKING_DAYS
 from bhcp_desktop.domain.working_days import BankHolidays
 from bhcp_desktop.domain.worklist import DUE_DAYS, FRAIL, SHOWN_AFTER_LEAVING, WEEK_DAYS, ListFilter, PersonLine
+from bhcp_desktop.storage.queries.pack_quotes import packs_to_recall
 from bhcp_desktop.storage.queries.person_facts import (
     FOUR_WEEKS,
     MONTH_BEGAN,
@@ -320,7 +321,7 @@ def _filled(chosen: CTE, *, whole: bool) -> Select[Any]:
         _is_new(), _of_plan(to_sign(plan.c.id), 0),
         _of_plan(card_review(plan.c.id)), _of_plan(action_review(plan.c.id)), _of_plan(medicines_reviewed(plan.c.id)),
         to_be_planned(), func.coalesce(to_do.c.to_tell, 0), func.coalesce(to_do.c.stuck, 0),
-        copies_to_replace(p.id),
+        copies_to_replace(p.id), packs_to_recall(p.id),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))
     return (

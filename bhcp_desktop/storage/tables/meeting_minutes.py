@@ -107,6 +107,7 @@ pack_copy: Final = Table(
     text("collected_by"),
     maybe_instant("destroyed_at"),
     text("destroyed_by"),
+    texts("quotes"),
     Index("ix_pack_copy_meeting", "meeting_id", "number"),
 )
 

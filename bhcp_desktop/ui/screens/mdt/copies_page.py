@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.pack_copies import PackCopy
+from bhcp_desktop.domain.pack_quotes import PackQuote, still_out, who_holds
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.documents import Prepared
@@ -34,6 +36,9 @@ PROFILES = {
     PackProfile.LIMITED: "Limited",
     PackProfile.INITIALS: "Initials only",
 }
+ENTERED_IN_ERROR: Final = (
+    "Ask these copies back, and mark each as handed back or destroyed. They quote what was entered in error:"
+)
 _DESTROYED = ReasonQuestion(question="Who destroyed this copy?", own="Name", verb="Mark as destroyed", names=True)
 
 
@@ -50,6 +55,18 @@ def handed_back(copy: PackCopy) -> str:
 def gone(copy: PackCopy) -> str:
     """When a copy was destroyed, and by whom."""
     return day_words(copy.destroyed_at, copy.destroyed_by)
+
+
+def ask_back(quote: PackQuote) -> str:
+    """`copy 2, R Shah, Community trust`: whom to ring."""
+    return f"copy {quote.copy.number}, {who_holds(quote.copy)}"
+
+
+def error_words(quote: PackQuote, name: str) -> str:
+    """Whose plan a copy quotes, and which version; or that it may."""
+    version = f"version {quote.version}" if quote.version else "draft"
+    what = f"{name}, {version}" if name else version
+    return what if quote.sure else f"Perhaps: {what}"
 
 
 def profile_words(wish: CopyWish) -> str:
@@ -95,10 +112,14 @@ class CopiesPage(Page):
         self._meeting_id = ""
         self._shows: dict[str, PackProfile] = {}
         self.stale = Notice(closes=False)
+        self.wrong = Notice(closes=False)
+        self._wrong: dict[str, str] = {}
         self.wishes: DataTable[CopyWish] = DataTable(
             _WISHES, name="Who is to get a copy", key=lambda wish: wish.id, can_tick=True
         )
-        self.ledger: DataTable[PackCopy] = DataTable(_LEDGER, name="Copies that were printed", key=lambda copy: copy.id)
+        errors = Column[PackCopy](title="Quotes an error", text=self._error, widest=40, tint=self._error_tint)
+        ledger = (*_LEDGER, errors)
+        self.ledger: DataTable[PackCopy] = DataTable(ledger, name="Copies that were printed", key=lambda copy: copy.id)
         self.shows = Field("The chosen copy shows", DropDownField(list(PROFILES.items()), empty=None))
         self.shows.box.setMinimumContentsLength(26)
         self.print = main_button("Print the ticked copies…", self._print)
@@ -112,6 +133,7 @@ class CopiesPage(Page):
 
     def _build(self) -> None:
         outer: QVBoxLayout = self.lay_out(scrolls=True)
+        outer.addWidget(self.wrong)
         outer.addWidget(self.stale)
         copies = QWidget()
         column = QVBoxLayout(copies)
@@ -147,6 +169,7 @@ class CopiesPage(Page):
 
     def _show(self, file: CopiesFile) -> None:
         self.wishes.show_rows([self._as_chosen(wish) for wish in file.wishes])
+        self._show_wrong(file)
         self.ledger.show_rows(file.copies)
         self.sharing.show_sharing(file)
         out = [copy for copy in file.copies if copy.destroyed_at is None and copy.collected_at is None]
@@ -159,6 +182,28 @@ class CopiesPage(Page):
             self.stale.clear()
         self._chosen(self.wishes.current())
         self._chosen_copy(self.ledger.current())
+
+    def _show_wrong(self, file: CopiesFile) -> None:
+        """Which copies quote a plan that was entered in error, and of whom; asked for until none is out any more."""
+        names = dict(file.people)
+        found: dict[str, list[str]] = {}
+        for quote in file.wrong:
+            found.setdefault(quote.copy.id, []).append(error_words(quote, names.get(quote.person_id, "")))
+        self._wrong = {copy_id: "; ".join(dict.fromkeys(words)) for copy_id, words in found.items()}
+        out = still_out(file.wrong)
+        if out:
+            whose = dict.fromkeys(error_words(quote, names.get(quote.person_id, "")) for quote in out)
+            who = dict.fromkeys(ask_back(quote) for quote in out)
+            self.wrong.show_words(f"{ENTERED_IN_ERROR} {'; '.join(whose)}. Still out: {'; '.join(who)}.", Tint.ERROR)
+        else:
+            self.wrong.clear()
+
+    def _error(self, copy: PackCopy) -> str:
+        return self._wrong.get(copy.id, "")
+
+    def _error_tint(self, copy: PackCopy) -> Tint | None:
+        is_out = copy.destroyed_at is None and copy.collected_at is None
+        return Tint.ERROR if is_out and copy.id in self._wrong else None
 
     def _as_chosen(self, wish: CopyWish) -> CopyWish:
         return replace(wish, profile=self._shows.get(wish.holder, wish.profile))

@@ -14,10 +14,12 @@ from bhcp_desktop.domain.copies import CopyLine, to_replace
 from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.documents_shared import TextSize
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.pack_quotes import PackQuote
 from bhcp_desktop.domain.prints import CopyReturn, Fate, Output, OutputForm
 from bhcp_desktop.services.documents.prepared import TITLES
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
+from bhcp_desktop.ui.screens.person.pack_lines import after_words, pack_lines
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
@@ -96,17 +98,24 @@ class DocumentsPart(RecordPart):
         self.on = Field("On which day", DateField())
         self._mark = plain_button("Record what became of it", self._account)
         self._again = plain_button("Print the newer version", self._print_newer)
+        self.packs = OutlineList("Meeting packs to ask back")
+        self._packs: dict[str, PackQuote] = {}
+        self._packs_head, self._packs_said = Heading("Meeting packs to ask back"), Secondary()
+        self._meeting = plain_button("Go to the copies of this meeting", self._to_meeting)
+        self._packs_row = ButtonRow(self._meeting)
         self.ledger = OutlineList("Everything printed or saved")
         self._never = Secondary("Nothing was printed or saved yet.")
         self._undo = plain_button("Take back what was recorded last", self._withdraw)
         self._lay_out()
         self.waiting.currentRowChanged.connect(self._offer)
+        self.packs.opened.connect(self._to_meeting)
         self.ledger.currentRowChanged.connect(self._offer_undo)
 
     def _lay_out(self) -> None:
         self._buttons, self._below = ButtonRow(self._mark, self._again), ButtonRow(self._undo)
         for widget in (
             Heading("Copies to replace"), self.none, self.waiting, self.fate, self.copies, self.on, self._buttons,
+            self._packs_head, self._packs_said, self.packs, self._packs_row,
             Heading("Everything printed or saved"), self._never, self.ledger, self._below,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -132,6 +141,7 @@ class DocumentsPart(RecordPart):
         for widget in (self.fate, self.copies, self.on, self._buttons):
             widget.setVisible(bool(waiting) and self.desk.can_print)
         self._again.setVisible(any(line.newest for line in waiting))
+        self._show_packs([each for each in file.packs if each.in_error])
         self._offer()
         self._offer_undo()
 
@@ -141,6 +151,21 @@ class DocumentsPart(RecordPart):
         into.choose(chosen)
         into.setVisible(bool(lines))
         none.setVisible(not lines)
+
+    def _show_packs(self, quotes: Sequence[PackQuote]) -> None:
+        """The copies of meeting packs that quote what was entered in error, those that came back too."""
+        self._packs, chosen = {each.id: each for each in quotes}, self.packs.current()
+        self.packs.show_lines(pack_lines(quotes))
+        self.packs.choose(chosen)
+        self._packs_said.setText(after_words(quotes))
+        for widget in (self._packs_head, self._packs_said, self.packs, self._packs_row):
+            widget.setVisible(bool(quotes))
+
+    def _to_meeting(self, _key: str = "") -> None:
+        """Where each copy is marked as handed back or destroyed."""
+        quote = self._packs.get(self.packs.current())
+        if quote is not None:
+            self.desk.context.navigate("meeting-copies", meeting_id=quote.copy.meeting_id)
 
     def _offer(self, _row: int = 0) -> None:
         """As many copies as are left of the line that is chosen; all of them unless somebody says otherwise."""

@@ -11,12 +11,14 @@ from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.domain.dates import moment, short
 from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
+from bhcp_desktop.domain.pack_quotes import PackQuote
 from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.plan_versions import HistoryLine, VersionLine
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.boxes import drop_down, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
+from bhcp_desktop.ui.screens.person.pack_lines import before_words, pack_lines
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, danger_button, plain_button
@@ -82,6 +84,8 @@ class HistoryPart(RecordPart):
         self._none = Secondary("No version is published yet.")
         self.reason = Field("Why it was published in error", words_box())
         self.follows = Secondary()
+        self.quoted = OutlineList("Meeting packs that quote this version")
+        self._packs: Sequence[PackQuote] = ()
         self._versions: Sequence[VersionLine] = ()
         self._in_error = danger_button("Mark as entered in error", self._mark)
         self._read = plain_button("Show this version", self._show_version)
@@ -103,7 +107,14 @@ class HistoryPart(RecordPart):
         for widget in (Heading("Published versions"), self._none, self.versions, self._row):
             self.column.addWidget(widget)
         self._error_row = ButtonRow(self._in_error)
-        for widget in (self.follows, self.reason, self._error_row, Heading("Earlier answers"), self.question):
+        for widget in (
+            self.follows,
+            self.quoted,
+            self.reason,
+            self._error_row,
+            Heading("Earlier answers"),
+            self.question,
+        ):
             self.column.addWidget(widget)
         self.column.addWidget(self._no_answer)
         self.column.addWidget(self.answers)
@@ -121,7 +132,7 @@ class HistoryPart(RecordPart):
     def refresh(self, file: PersonFile) -> None:
         """Show the versions as they stand now; one just published is chosen, unless why another was wrong is typed."""
         known = {version.id for version in self._versions}
-        self._versions = file.versions
+        self._versions, self._packs = file.versions, file.packs
         self.versions.show_lines([version_line(version) for version in file.versions])
         if file.versions and file.versions[0].id not in known and not self.reason.box.value():
             self.versions.choose(file.versions[0].id)
@@ -134,8 +145,12 @@ class HistoryPart(RecordPart):
 
     def _offer_mark(self, _row: int = 0) -> None:
         """What marking the chosen version would do, and the box for why; nothing for one that is marked."""
-        says = after_marking(self._versions, self.versions.current()) if self.desk.can_edit else ""
-        self.follows.setText(says)
+        key = self.versions.current()
+        says = after_marking(self._versions, key) if self.desk.can_edit else ""
+        quoting = [each for each in self._packs if says and each.version_id == key]
+        self.follows.setText(" ".join(part for part in (says, before_words(quoting)) if part))
+        self.quoted.show_lines(pack_lines(quoting))
+        self.quoted.setVisible(bool(quoting))
         for widget in (self.follows, self.reason, self._error_row):
             widget.setVisible(bool(says))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.plan_errors import Beside, Marking, follows
 from bhcp_desktop.ui.reason_dialog import ReasonDialog, ReasonQuestion
+from bhcp_desktop.ui.screens.person.pack_lines import RING_THEN, pack_lines
 from bhcp_desktop.ui.theme.metrics import character, em
 from bhcp_desktop.ui.widgets.choice import TickField
 from bhcp_desktop.ui.widgets.fitting_area import FittingArea
@@ -31,7 +32,7 @@ class PlanErrorDialog(ReasonDialog):
     """One question; nothing is marked without a reason, and nothing beside the plan without a tick."""
 
     def __init__(self, parent: QWidget, question: str, marking: Marking, told: Told) -> None:
-        self._beside = marking.beside
+        self._beside, self._packs = marking.beside, marking.packs
         self.ticks: dict[str, TickField] = {}
         asked = ReasonQuestion(question=question, verb=VERB, detail=follows(marking), usual=USUAL, danger=True)
         super().__init__(parent, asked, lambda reason, _ticked: told(reason, self.chosen()))
@@ -47,6 +48,11 @@ class PlanErrorDialog(ReasonDialog):
         asked.setContentsMargins(0, 0, em(self, 0.6), 0)
         asked.setSpacing(em(self, 0.6))
         super().ask_in(asked)
+        if self._packs:
+            asked.addWidget(Heading("Meeting packs that quote this plan"))
+            asked.addWidget(Secondary(RING_THEN))
+        for line in pack_lines(self._packs):
+            asked.addWidget(PlainLabel(f"{line.words}\n{line.more}"))
         if self._beside:
             asked.addWidget(Heading("Wrong too?"))
             asked.addWidget(Secondary(BESIDE))

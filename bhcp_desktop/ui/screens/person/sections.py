@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from bhcp_desktop.domain.assessment_scoring import ASSESSMENTS
 from bhcp_desktop.domain.care_plan import ContactKind, VersionStatus
 from bhcp_desktop.domain.copies import copies_left
+from bhcp_desktop.domain.pack_quotes import still_out
 from bhcp_desktop.domain.plan_rules import is_begun
 from bhcp_desktop.domain.plan_sections import FORM_SECTIONS, GROUPS, PlanSection
+from bhcp_desktop.domain.worklist import counted
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
 from bhcp_desktop.ui.screens.person.death_part import DeathPart
@@ -212,13 +214,20 @@ def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPar
         plan = [section_line(section, file, parts_of(section.value)) for section in PlanSection]
         lines = [*_suggested_line(file), *plan]
     count = len(file.versions)
-    old = copies_left(file.papers)
     return [
         *lines,
         Section(name=EVENTS, words=PAGE_TITLES[EVENTS], note=f"{len(file.events)} recorded" if file.events else ""),
-        Section(name=DOCUMENTS, words="Documents", note=f"{old} to replace" if old else ""),
+        Section(name=DOCUMENTS, words="Documents", note=_to_fetch(file)),
         Section(name=HISTORY, words="History", note=f"{count} published" if count else ""),
     ]
+
+
+def _to_fetch(file: PersonFile) -> str:
+    """How many copies of papers and of meeting packs are out there that should not be."""
+    old, packs = copies_left(file.papers), len(still_out(each for each in file.packs if each.in_error))
+    if not packs:
+        return f"{old} to replace" if old else ""
+    return f"{old} to replace, {counted(packs, 'pack')}" if old else f"{counted(packs, 'pack')} to ask back"
 
 
 def _suggested_line(file: PersonFile) -> list[Section]:

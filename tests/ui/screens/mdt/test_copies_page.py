@@ -10,7 +10,7 @@ from bhcp_desktop.domain.documents import PackProfile
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
-from bhcp_desktop.ui.screens.mdt.copies_page import CopiesPage, day_words
+from bhcp_desktop.ui.screens.mdt.copies_page import ENTERED_IN_ERROR, CopiesPage, day_words
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed
 from tests.support.stores import a_desk
@@ -91,3 +91,23 @@ def test_large_text_fits(open_page, office, meeting, themed):
     themed.use(Look.CONTRAST)
     themed.set_percent(200)
     check_size(open_page(CopiesPage, meeting_id=meeting.id))
+
+
+def test_copies_that_quote_a_plan_in_error_are_asked_back_until_none_is_out(open_page, office, ward, meeting):
+    plan = office.care_plans.start(ward.people[0].id)
+    lines = printed(office, meeting)
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    assert not page.wrong.isVisible()
+    office.pack_copies.collect(lines[0].id)
+    office.plan_errors.mark(plan, "Begun for the wrong person")
+    page.on_returned(meeting_id=meeting.id)
+    settle()
+    out = "copy 2, R Shah, Community trust; copy 3, Sam Webster, County council"
+    assert page.wrong.text == f"{ENTERED_IN_ERROR} ASHWORTH, Margaret (Mr), draft. Still out: {out}."
+    assert [page._error(line) for line in lines] == ["ASHWORTH, Margaret (Mr), draft"] * 3
+    for line in lines[1:]:
+        office.pack_copies.destroy(line.id)
+    page.on_returned(meeting_id=meeting.id)
+    settle()
+    assert not page.wrong.isVisible()
+    check_screen(page)
