@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.dates import short
@@ -80,15 +81,24 @@ class CallDialog(Dialog):
         """As high as everything asked, in the width of a line; never larger than the window, and then it scrolls."""
         pad = self.column.contentsMargins().left() * 2 + self._area.verticalScrollBar().sizeHint().width()
         width = max(character(self, 56), self._asked.minimumSizeHint().width() + pad)
-        high = self._asked.heightForWidth(width - pad) - self._area.sizeHint().height()
+        asked = max(self._asked.heightForWidth(width - pad), self._asked.minimumSizeHint().height())
+        high = asked - self._area.sizeHint().height()
         parent = self.parentWidget()
-        wanted = QSize(width, super().sizeHint().height() + high + em(self, 3))
+        wanted = QSize(width, super().sizeHint().height() + high + em(self, 0.5))
         return wanted.boundedTo(parent.window().size()) if parent else wanted
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dressed in its style sheet it needs more room than it asked for before."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint().expandedTo(self.size())))
 
     def _show_problems(self, error: BhcpError) -> None:
         """Say why beside the boxes, and make room for the words."""
         self.keeping.refused(error)
-        QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint().expandedTo(self.size())))
+        self._make_room()
 
     def save(self) -> None:
         """Give the call to be saved, once; a date that is none is said beside its box."""

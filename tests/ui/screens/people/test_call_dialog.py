@@ -67,6 +67,13 @@ def test_a_call_is_given_by_the_keyboard_alone(opened, saved, everybody) -> None
     assert saved == [expected], "a second press saves nothing twice"
 
 
+def test_everything_asked_is_in_sight_where_there_is_room(opened, qtbot) -> None:
+    dialog = opened()
+    dialog.form.fields["note"].box.load("By telephone; her daughter answered. She will be at home on Friday afternoon.")
+    qtbot.waitUntil(lambda: dialog._area.height() >= dialog._asked.sizeHint().height())
+    assert dialog._area.verticalScrollBar().maximum() == 0
+
+
 def test_a_date_that_is_none_is_said_and_a_refusal_leaves_the_words(opened, saved) -> None:
     dialog = opened()
     dialog.form.fields["happened"].box.setText("31-Feb-2026")
