@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -19,3 +19,9 @@ class FittingArea(QScrollArea):
         """As its content."""
         inner = self.widget()
         return inner.sizeHint() + QSize(2, 2) if inner else super().sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it holds asks for more or less than before: so does it."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.widgets.fitting_area import FittingArea
 
@@ -16,3 +16,14 @@ def test_it_asks_for_its_content_and_scrolls_without(show):
     assert area.verticalScrollBar().maximum() > 0
     area.resize(200, area.sizeHint().height())
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_layout_around_it_hears_when_the_content_grows(show):
+    inner, around, words = QWidget(), QWidget(), QLabel("a line")
+    QVBoxLayout(inner).addWidget(words)
+    QVBoxLayout(around).addWidget(FittingArea(inner))
+    show(around)
+    before = around.sizeHint().height()
+    words.setText("\n".join("a line" for _ in range(40)))
+    QApplication.processEvents()
+    assert around.sizeHint().height() > before + 10 * words.fontMetrics().height()

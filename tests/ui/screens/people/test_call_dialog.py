@@ -72,6 +72,9 @@ def test_everything_asked_is_in_sight_where_there_is_room(opened, qtbot) -> None
     dialog.form.fields["note"].box.load("By telephone; her daughter answered. She will be at home on Friday afternoon.")
     qtbot.waitUntil(lambda: dialog._area.height() >= dialog._asked.sizeHint().height())
     assert dialog._area.verticalScrollBar().maximum() == 0
+    dialog.refused(RuleBrokenError([Problem("kind", "Choose one."), Problem("happened", "Enter a day.")]))
+    before = dialog.height()
+    qtbot.waitUntil(lambda: dialog.height() > before and dialog._area.verticalScrollBar().maximum() == 0)
 
 
 def test_a_date_that_is_none_is_said_and_a_refusal_leaves_the_words(opened, saved) -> None:
