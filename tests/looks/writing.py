@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.wording import Phrase
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.services.spelling import load_speller
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
+from bhcp_desktop.ui.widgets.writing import writing
+from tests.looks.mdt import _running, _window
 from tests.looks.stage import Stage
 from tests.support.plans import a_placed_person, a_whole_plan
 from tests.support.stores import a_desk, a_store
@@ -47,7 +51,34 @@ def _refused(stage: Stage) -> QWidget:
     return window
 
 
+def _spelled(stage: Stage, window: QWidget) -> QWidget:
+    """What looks wrong is marked as long as this window is drawn."""
+    writing().begin(stage.keep("speller", load_speller), None)
+    window.destroyed.connect(lambda: writing().begin(None, None))
+    return window
+
+
+def _slips_live(stage: Stage) -> QWidget:
+    office, meeting, _ = _running(stage)
+    window = _window(stage, "meeting-live", office, meeting_id=meeting.id)
+    _spelled(stage, window)
+    case = window.navigator.page.case
+    case.fields.boxes["decision"].box.load("Refer to the fals clinic, then a second rail on the stiars.")
+    case.entry.line.box.load("refer fals clinic and mesure the stiars @shah 3w")
+    case.entry.read()
+    return window
+
+
+def _slips_reason(stage: Stage) -> QWidget:
+    window = _spelled(stage, stage.window(list(ENTRIES), "wording", office=_office(stage)))
+    asked = ReasonQuestion(question="Why was it not done?", verb="Close as not done", usual=("The person declined",))
+    ask_reason(window, asked, lambda *_: None).own.box.load("Her dauhgter is away untill the end of Novmber")
+    return window
+
+
 SCENES = {
+    "writing-slips-live": _slips_live,
+    "writing-slips-reason": _slips_reason,
     "writing-search-found": lambda stage: _found(stage, "night"),
     "writing-search-nothing": lambda stage: _found(stage, "xylophone"),
     "writing-search-refused": _refused,
