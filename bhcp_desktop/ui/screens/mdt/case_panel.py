@@ -29,7 +29,6 @@ from bhcp_desktop.ui.widgets.labels import PlainLabel, Secondary, Subheading
 from bhcp_desktop.ui.widgets.notice import Notice
 from bhcp_desktop.ui.widgets.scrolled import scrolled
 from bhcp_desktop.ui.widgets.tag import Tag, Tint
-from bhcp_desktop.ui.widgets.writing import writing
 
 _NOW = "decision"
 
@@ -84,7 +83,6 @@ class CasePanel(QWidget):
         """Show a case; nothing of the one before remains."""
         line = case.line
         self.shown = case
-        writing().know_names([line.who.plain, line.presenter, self.told_by, *(owner.name for owner in owners)])
         self.notice.clear()
         self.identity.show_person(line.who)
         self.question.setText(f"Question: {line.question}")

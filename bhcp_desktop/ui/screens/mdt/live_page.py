@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import shiboken6
@@ -37,6 +38,7 @@ from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.scrolled import scrolled, scrolled_down
+from bhcp_desktop.ui.widgets.writing import writing
 
 TOPICS: Final = frozenset({"Meeting", "AgendaItem", "Attendance", "Action", "Person", "Referral"})
 _ACTION: Final = "action"
@@ -161,6 +163,7 @@ class LivePage(FreshPage):
 
     def _show(self, file: MeetingFile, owners: tuple[Owner, ...]) -> None:
         self.file, self._owners = file, owners
+        writing().know_names(_names(file, owners))
         if file.meeting.status is not MeetingStatus.RUNNING:
             over = file.meeting.status is MeetingStatus.CLOSED
             self.context.navigate(RECORD if over else BUILDER, meeting_id=self._meeting_id)
@@ -210,8 +213,7 @@ class LivePage(FreshPage):
         self.read()
 
     def _look(self, item_id: str) -> None:
-        room = self.context.office.meeting_room
-        self.run(lambda: room.look(item_id), done=self._bring)
+        self.run(partial(self.context.office.meeting_room.look, item_id), done=self._bring)
 
     def show_case(self, case: CaseFile) -> None:
         """Bring a case in front that was called just now, and read the meeting it is in again."""
@@ -292,3 +294,9 @@ class LivePage(FreshPage):
     def panes(self) -> Sequence[QWidget]:
         """The agenda, and the case in front."""
         return (self.sides, self.front)
+
+
+def _names(file: MeetingFile, owners: Sequence[Owner]) -> list[str]:
+    """Those of the people discussed, of who is expected and of who may be given an action: none has a spelling."""
+    people = [line.who.plain for line in file.agenda]
+    return [*people, *(seat.name for seat in file.attendance), *(owner.name for owner in owners)]

@@ -24,7 +24,7 @@ from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, when_words
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
-from bhcp_desktop.ui.screens.person.banner_words import banner_line
+from bhcp_desktop.ui.screens.person.banner_words import banner_line, names_around
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
@@ -38,6 +38,7 @@ from bhcp_desktop.ui.widgets.prose_field import ProseField
 from bhcp_desktop.ui.widgets.tag import Tint
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
 from bhcp_desktop.ui.widgets.two_columns import TwoColumns
+from bhcp_desktop.ui.widgets.writing import writing
 
 Found = tuple[tuple[MeetingType, ...], NominationSheet, PersonFile]
 _SOONEST: Final = ""
@@ -129,6 +130,7 @@ class NominatePage(Page):
 
     def _show(self, kinds: tuple[MeetingType, ...], sheet: NominationSheet, file: PersonFile) -> None:
         self._sheet = sheet
+        writing().know_names(names_around(file))
         self.body.setCurrentIndex(0)
         self.show_banner(banner_line(file, self.context.office.desk.clock.today()))
         self.fields["type_code"].box.set_options([(kind.code, kind.name) for kind in kinds])

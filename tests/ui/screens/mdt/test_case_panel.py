@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bhcp_desktop.domain.action_line import Owner
 from bhcp_desktop.services.case_actions import NewAction
 from bhcp_desktop.services.meeting_room import CaseWords
-from bhcp_desktop.services.spelling import load_speller
 from bhcp_desktop.ui.screens.mdt.case_panel import CasePanel
-from bhcp_desktop.ui.widgets.writing import writing
 from tests.support.meetings import a_meeting, listed
 from tests.ui.checks import check_screen, texts_in_sight
 from tests.ui.screens.meeting_stage import settle
@@ -37,17 +34,3 @@ def test_last_time_and_open_actions_stand_above_the_boxes(show, office, ward):
     panel.go_to("dissent")
     settle()
     check_screen(panel)
-
-
-def test_the_names_of_a_case_have_no_spelling(show, office, ward):
-    meeting = a_meeting(office, ward)
-    (item,) = listed(office, meeting, ward.people[0])
-    panel = show(CasePanel(office.desk.clock.today))
-    speller = load_speller()
-    assert speller is not None
-    writing().begin(speller, None)
-    assert writing().wrong("Xyzzywick told Brabblethorpe")
-    panel.told_by = "C Xyzzywick"
-    panel.show_case(office.meeting_room.look(item.id), (Owner(name="N. Brabblethorpe, nurse"),), can_edit=True)
-    assert writing().wrong("Xyzzywick told Brabblethorpe") == []
-    writing().begin(None, None)

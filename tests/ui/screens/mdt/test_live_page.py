@@ -15,9 +15,11 @@ from bhcp_desktop.domain.mdt import AgendaItem, ItemState, MeetingStatus
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.meeting_room import CASE, CaseWords
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.services.spelling import load_speller
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.mdt.live_page import LivePage
 from bhcp_desktop.ui.theme.theme import Look
+from bhcp_desktop.ui.widgets.writing import writing
 from tests.support.asked import asked_by
 from tests.support.meetings import a_meeting, listed
 from tests.support.stores import NOON, a_desk
@@ -335,3 +337,13 @@ def test_a_case_that_has_ended_is_not_called_and_the_one_in_front_stays(page, th
     assert "Margaret Ashworth: Discussed." in page_context.reporter.words[-1]
     assert page.item.id == front.id
     assert stored(store, front).state is ItemState.CALLED
+
+
+def test_names_of_the_meeting_have_no_spelling_whenever_it_is_in_front(page, held):
+    pytest.importorskip("hunspell", reason="spelling does not run on this system")
+    writing().begin(load_speller(), None)
+    assert writing().wrong("Ring Dr Nowak")
+    page.on_shown(meeting_id=held.id)
+    settle()
+    assert writing().wrong("Ring Dr Nowak") == []
+    writing().begin(None, None)

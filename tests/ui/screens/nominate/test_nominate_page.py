@@ -13,8 +13,10 @@ from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.mdt import Referral, ReferralStatus, Told
 from bhcp_desktop.domain.places import PlaceKind
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.spelling import load_speller
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.nominate.nominate_page import NominatePage
+from bhcp_desktop.ui.widgets.writing import writing
 from tests.support.meetings import a_meeting, details, nominated
 from tests.support.stores import NOON, a_place
 from tests.support.trail import trail
@@ -171,3 +173,12 @@ def test_where_a_meeting_is_planned_the_form_says_nothing_more(open_page, office
     fill(page)
     push(page, "Nominate")
     assert page_context.reporter.words[-1] == "Margaret Ashworth is nominated"
+
+
+def test_the_name_of_who_is_nominated_has_no_spelling(open_page, ward):
+    pytest.importorskip("hunspell", reason="spelling does not run on this system")
+    writing().begin(load_speller(), None)
+    assert writing().wrong("Zofia Brzezicka fell")
+    open_page(NominatePage, person_id=ward.add(None, family_name="Brzezicka", given_names="Zofia").id)
+    assert writing().wrong("Zofia Brzezicka fell") == []
+    writing().begin(None, None)
