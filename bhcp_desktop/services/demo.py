@@ -37,6 +37,7 @@ from bhcp_desktop.services.meeting_types import ensure_types
 from bhcp_desktop.services.place_reference import load_reference
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.store_door import NewUser, StoreDoor
+from bhcp_desktop.services.training.agreements import sharing_agreements
 from bhcp_desktop.services.training.history import By, Step, history
 from bhcp_desktop.services.training.order import (
     WHOLE_PLAN,
@@ -151,6 +152,7 @@ class _Builder:
         order = TrainingOrder(people=people, seed=seed, today=self._clock.today(), places=places)
         with self._desk.write() as work:
             work.create_many(usual_gp_rules(order))
+            work.create_many(sharing_agreements(order))
         self._add_users(team_of(order, places[0]), places[0], passphrase)
         drafts, done, first = 0, 0, None
         for unit in training_units(order):
