@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,12 +15,14 @@ pytest.register_assert_rewrite("tests.ui.checks")
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from bhcp_desktop.storage.store import Store  # noqa: E402
 from bhcp_desktop.ui.bus import Bus  # noqa: E402
 from bhcp_desktop.ui.clipboard import Clipboard  # noqa: E402
 from bhcp_desktop.ui.context import PageContext  # noqa: E402
 from bhcp_desktop.ui.settings import Settings  # noqa: E402
 from bhcp_desktop.ui.tasks import ImmediateTasks  # noqa: E402
 from bhcp_desktop.ui.theme.theme import Look, Theme  # noqa: E402
+from tests.support.stores import a_store  # noqa: E402
 from tests.ui.recording import RecordingNavigate, RecordingReporter  # noqa: E402
 
 
@@ -68,6 +71,14 @@ def show(qtbot, themed):
         return widget
 
     return _show
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty encrypted store, closed afterwards."""
+    made = a_store(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

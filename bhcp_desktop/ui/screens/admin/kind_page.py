@@ -14,9 +14,9 @@ from bhcp_desktop.domain.series import RHYTHM_NAMES
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.page import Page
 from bhcp_desktop.ui.screens.admin.field_ticks import FieldTicks
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.widgets.boxes import NumberField
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button

@@ -14,10 +14,10 @@ from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.meeting_room import CASE, CaseFile
 from bhcp_desktop.services.meetings import MeetingFile
+from bhcp_desktop.ui.autosave import Autosave
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.case_fields import CaseFields
-from bhcp_desktop.ui.screens.mdt.draft_form import words_of
-from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, plain_button
 from bhcp_desktop.ui.widgets.labels import Secondary, Subheading

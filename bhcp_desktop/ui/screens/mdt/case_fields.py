@@ -15,7 +15,7 @@ from bhcp_desktop.domain.meeting_rules import CASE_WORDS
 from bhcp_desktop.domain.meeting_words import STANDINGS
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meeting_room import CASE, CaseWords
-from bhcp_desktop.ui.screens.mdt.draft_form import put_back
+from bhcp_desktop.ui.draft_form import put_back
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.dates import DateField
 from bhcp_desktop.ui.widgets.field import Field

@@ -19,8 +19,8 @@ from bhcp_desktop.domain.series import Repeat, usual_words
 from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.meetings import Expected
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, LIST
 from bhcp_desktop.ui.screens.mdt.repeat_fields import (
     LATER,

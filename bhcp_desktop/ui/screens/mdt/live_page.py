@@ -20,20 +20,20 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.meeting_room import CASE, CaseFile
 from bhcp_desktop.services.meetings import MeetingFile
 from bhcp_desktop.ui import shortcuts
+from bhcp_desktop.ui.autosave import Autosave
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import words_of
 from bhcp_desktop.ui.fresh_page import FreshPage
 from bhcp_desktop.ui.screens.mdt.attendance_panel import AttendancePanel
 from bhcp_desktop.ui.screens.mdt.case_clock import CaseClock
 from bhcp_desktop.ui.screens.mdt.case_deeds import CaseDeeds
 from bhcp_desktop.ui.screens.mdt.case_panel import CasePanel
-from bhcp_desktop.ui.screens.mdt.draft_form import words_of
 from bhcp_desktop.ui.screens.mdt.live_agenda import LiveAgenda
 from bhcp_desktop.ui.screens.mdt.meeting_deeds import MeetingDeeds
 from bhcp_desktop.ui.screens.mdt.meeting_side import MeetingSide
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, RECORD
 from bhcp_desktop.ui.screens.mdt.nobody_in_front import NobodyInFront
 from bhcp_desktop.ui.screens.mdt.share_view import Sharing
-from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.labels import Secondary

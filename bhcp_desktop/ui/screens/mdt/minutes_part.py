@@ -16,7 +16,7 @@ from bhcp_desktop.domain.meeting_lines import AgendaLine
 from bhcp_desktop.domain.meeting_minutes import MinutesVersion
 from bhcp_desktop.services.minutes import MINUTES, MinutesFile, MinutesWords
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, link_button, plain_button
 from bhcp_desktop.ui.widgets.choice import DropDownField

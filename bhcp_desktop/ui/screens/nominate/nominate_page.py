@@ -20,8 +20,8 @@ from bhcp_desktop.services.nominations import DRAFT, NominationSheet
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.mdt.meeting_texts import BUILDER, when_words
 from bhcp_desktop.ui.screens.mdt.person_picker import PersonPicker
 from bhcp_desktop.ui.screens.person.banner_words import banner_line, names_around

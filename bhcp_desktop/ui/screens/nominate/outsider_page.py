@@ -14,8 +14,8 @@ from bhcp_desktop.services.drafts import Draft
 from bhcp_desktop.services.referrals import OUTSIDER
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.shell.navigator import BACK
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
 from bhcp_desktop.ui.widgets.choice import TickField

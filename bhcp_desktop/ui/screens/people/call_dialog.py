@@ -14,8 +14,8 @@ from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.person_events import CALLS, EVENTS, EventKind, call_words
 from bhcp_desktop.services.calls import DRAFT, Call, CallSheet
 from bhcp_desktop.ui.dialogs import CANCEL, Dialog
+from bhcp_desktop.ui.draft_form import DraftForm
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm
 from bhcp_desktop.ui.screens.people.call_deeds import Who
 from bhcp_desktop.ui.screens.person.boxes import date_box, words_box
 from bhcp_desktop.ui.theme.metrics import character, em

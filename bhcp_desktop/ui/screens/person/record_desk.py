@@ -11,8 +11,8 @@ from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.autosave import Autosave, saved_words
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.person.autosave import Autosave, saved_words
 from bhcp_desktop.ui.screens.person.banner_words import names_around
 from bhcp_desktop.ui.widgets.writing import writing
 

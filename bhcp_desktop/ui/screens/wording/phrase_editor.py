@@ -12,9 +12,9 @@ from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.wording import LONGEST_TITLE, Phrase
 from bhcp_desktop.services.drafts import Draft, DraftWords
+from bhcp_desktop.ui.autosave import Autosave
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.dialogs import CANCEL, Dialog
-from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.screens.wording.section_names import ANYWHERE, NAMES, Place
 from bhcp_desktop.ui.theme.metrics import character
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from bhcp_desktop.domain.errors import BhcpError
 from bhcp_desktop.services.drafts import Draft, DraftWords
+from bhcp_desktop.ui.autosave import Autosave
 from bhcp_desktop.ui.context import PageContext
-from bhcp_desktop.ui.screens.person.autosave import Autosave
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.text import LongTextEditor

@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
-from bhcp_desktop.ui.screens.mdt.draft_form import DraftForm, put_back, words_of
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import Store
+from bhcp_desktop.ui.draft_form import DraftForm, put_back, words_of
 from bhcp_desktop.ui.widgets.choice import ChoiceField, DropDownField
 from bhcp_desktop.ui.widgets.error_summary import ErrorSummary
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.form import Form
 from bhcp_desktop.ui.widgets.text import LongTextEditor, TextField
+from tests.support.stores import a_desk
 from tests.ui.screens.meeting_stage import type_in
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """A real store under the forms."""
+    return Office(a_desk(store))
 
 
 @pytest.fixture

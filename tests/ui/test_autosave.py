@@ -7,11 +7,20 @@ from PySide6.QtCore import QObject
 
 from bhcp_desktop.domain.errors import UnavailableError
 from bhcp_desktop.services.drafts import DraftWords
-from bhcp_desktop.ui.screens.person.autosave import WAIT_MS, Autosave
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import Store
+from bhcp_desktop.ui.autosave import WAIT_MS, Autosave
+from tests.support.stores import a_desk
 
 
 def words(text, field="about-me/people"):
     return DraftWords(entity="care_plan", entity_id="p" * 32, field=field, text=text)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """A real store under the forms."""
+    return Office(a_desk(store))
 
 
 @pytest.fixture
