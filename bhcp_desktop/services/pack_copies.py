@@ -15,6 +15,7 @@ from bhcp_desktop.domain.pack_quotes import PackQuote
 from bhcp_desktop.domain.sharing_rules import agreement_lapsed, suggested_profile
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.documents.last_look import last_number
 from bhcp_desktop.services.documents.meeting_documents import MeetingDocuments
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
 from bhcp_desktop.services.documents.service import Documents
@@ -106,7 +107,7 @@ class PackCopies:
             raise RuleBrokenError([Problem("copies", "Tick who is to get a copy.")])
         with self._desk.read() as reader:
             marks = self._marks(reader, meeting_id)
-            before = max((copy.number for copy in reader.find(PackCopy, meeting_id=meeting_id)), default=0)
+            before = last_number(reader, meeting_id)
         wanted = [
             Copy(
                 profile=wish.profile,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF
@@ -12,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bhcp_desktop.domain.errors import BhcpError, UnavailableError
+from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.ui.tasks import Lane, Tasks
 
 DOTS_PER_INCH: Final = 300
@@ -33,16 +35,69 @@ def print_pdf(
     `others` follow in the same job, as the numbered copies of a pack do. `name` is what the print queue shows: the
     kind of document, never a person.
     """
+    printer = _printer(name)
+    return _ask(
+        parent,
+        printer,
+        lambda: tasks.run(lambda: send(pdf, printer, *others), done=printed, failed=failed, lane=Lane.COMPUTE),
+    )
+
+
+def print_drawn(
+    parent: QWidget,
+    tasks: Tasks,
+    *,
+    name: str,
+    draw: Callable[[int], Sequence[Prepared]],
+    printed: Callable[[Sequence[Prepared], int], object],
+    failed: Callable[[BhcpError], object],
+) -> QPrintDialog:
+    """Ask which printer, then draw for as many copies as were asked for, and print what was drawn in one job.
+
+    `draw` runs in the database's lane. Numbered copies of a pack are each printed once; of anything else the printer
+    makes the copies. `printed` is told what was sent and how many copies of each.
+    """
+    printer = _printer(name)
+
+    def go() -> None:
+        times = max(1, printer.copyCount())
+        send_it = partial(print_made, tasks, printer, printed=printed, failed=failed)
+        tasks.run(lambda: draw(times), done=send_it, failed=failed)
+
+    return _ask(parent, printer, go)
+
+
+def print_made(
+    tasks: Tasks,
+    printer: QPrinter,
+    made: Sequence[Prepared],
+    *,
+    printed: Callable[[Sequence[Prepared], int], object],
+    failed: Callable[[BhcpError], object],
+) -> None:
+    """Send what was drawn, off the GUI thread; numbered copies are as many as there are to be."""
+    if any(each.copy for each in made):
+        printer.setCopyCount(1)
+    first, *others = [each.pdf for each in made]
+    tasks.run(
+        lambda: send(first, printer, *others),
+        done=lambda copies: printed(made, max(1, copies)),
+        failed=failed,
+        lane=Lane.COMPUTE,
+    )
+
+
+def _printer(name: str) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
+    return printer
+
+
+def _ask(parent: QWidget, printer: QPrinter, go: Callable[[], object]) -> QPrintDialog:
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(f"Print: {name}")
-
-    def go() -> None:
-        tasks.run(lambda: send(pdf, printer, *others), done=printed, failed=failed, lane=Lane.COMPUTE)
-
+    dialog.setWindowTitle(f"Print: {printer.docName()}")
     dialog.accepted.connect(go)
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)

@@ -8,6 +8,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.errors import ConflictError
 from bhcp_desktop.services.demo import DemoStore, build_training_store
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.store_door import StoreDoor
@@ -55,6 +56,18 @@ def drawn(window: QWidget) -> QWidget:
     return window
 
 
+def redrawn(stage: Stage) -> QWidget:
+    """Somebody objected between the preview and the print."""
+    demo, office = trained(stage)
+    wish = office.pack_copies.wishes(demo.meeting_id)[0]
+    window = preview(stage, kind="meeting_pack", about="meeting", copy_for=wish.holder)
+    person_id = office.meetings.read_again(demo.meeting_id).agenda[0].who.person_id
+    objection = office.sharing.object(person_id, wish.organisation)
+    window.navigator.page._not_sent(ConflictError("Changed"))
+    office.sharing.lift(objection.id, "Only for a picture")
+    return drawn(window)
+
+
 def not_encrypted(stage: Stage) -> QWidget:
     window = preview(stage, kind="crisis_summary", about="person")
     window.navigator.page.save_document()
@@ -78,5 +91,6 @@ SCENES = {
     "preview-reviews": lambda stage: preview(stage, kind="review_list"),
     "preview-nothing": lambda stage: preview(stage, kind="care_plan"),
     "preview-refused": lambda stage: preview(stage, kind="change_sheet", about="person"),
+    "preview-pack-redrawn": redrawn,
     "preview-not-encrypted": not_encrypted,
 }

@@ -68,6 +68,7 @@ class FollowUpPapers:
             faults=(*(said for slip in content.slips if (said := _left_out(slip))), *_limited(content.slips, profile)),
             meeting_id=meeting_id,
             profile=profile.value,
+            said=content,
         )
 
     def slips_content(self, reader: Reader, meeting_id: str, profile: PackProfile = PackProfile.FULL) -> ActionSlips:

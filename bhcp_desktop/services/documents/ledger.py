@@ -47,18 +47,29 @@ def enter(work: UnitOfWork, made: Sequence[Prepared], leaving: Leaving) -> list[
 
 
 def _enter_copies(work: UnitOfWork, made: Sequence[tuple[Prepared, Copy]], leaving: Leaving) -> None:
-    """One line for each sheaf of paper: a copy that was sent to the printer twice is two to be handed back."""
+    """One line for each sheaf of paper."""
+    _refuse_taken(work, made, leaving)
     first, copy = made[0]
     run = PackRun(
         id=new_id(),
         meeting_id=first.meeting_id or NOBODY,
-        copies=len(made) * leaving.copies,
+        copies=len(made),
         marks=copy.marks,
         at=leaving.at,
         by=leaving.by,
     )
     work.create(run)
-    work.create_many([_copy_line(run, *each) for each in made for _ in range(leaving.copies)])
+    work.create_many([_copy_line(run, *each) for each in made])
+
+
+def _refuse_taken(work: UnitOfWork, made: Sequence[tuple[Prepared, Copy]], leaving: Leaving) -> None:
+    """A number names one sheaf of paper: with two of copy 3 nobody could say which of them came back."""
+    meeting_id = made[0][0].meeting_id or NOBODY
+    numbers = [copy.number for _, copy in made]
+    taken = {copy.number for copy in work.find(PackCopy, meeting_id=meeting_id)}
+    if leaving.copies != 1 or len(set(numbers)) != len(numbers) or taken & set(numbers):
+        says = "Each copy of a pack has a number of its own. Draw it again: it gets the next number."
+        raise RuleBrokenError([Problem("copies", says)])
 
 
 def _copy_line(run: PackRun, prepared: Prepared, copy: Copy) -> PackCopy:

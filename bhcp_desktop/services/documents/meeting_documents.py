@@ -53,18 +53,7 @@ class MeetingDocuments:
         self._desk.require(Permission.PRINT)
         with self._desk.read() as reader:
             content = self.pack_content(reader, meeting_id, copy)
-        stamp = replace(content.stamp, copy_for=copy.holder, copy_number=copy.number, copies=copy.copies)
-        made = render(replace(content, stamp=stamp))
-        return Prepared(
-            kind=DocumentKind.MEETING_PACK,
-            pdf=made.pdf,
-            pages=made.pages,
-            faults=made.faults,
-            meeting_id=meeting_id,
-            profile=copy.profile.value,
-            copy=replace(copy, quotes=quotes_of(content)),
-            draft=content.meeting.draft,
-        )
+        return drawn(content, meeting_id, copy)
 
     def minutes(self, meeting_id: str, *, version_id: str | None = None) -> Prepared:
         """The minutes: the very bytes that were issued, or a draft marked as one until the chair has confirmed them.
@@ -87,6 +76,7 @@ class MeetingDocuments:
             pages=made.pages,
             meeting_id=meeting_id,
             draft=content is not None and content.standing is MinutesStanding.DRAFT,
+            said=content,
         )
 
     def pack_content(self, reader: Reader, meeting_id: str, copy: Copy = FIRST_COPY) -> MeetingPack:
@@ -109,6 +99,23 @@ class MeetingDocuments:
             for_noting=without_sheet(listed, lines),
             stamp=stamp_of(self._desk),
         )
+
+
+def drawn(content: MeetingPack, meeting_id: str, copy: Copy) -> Prepared:
+    """The pages of one copy of a pack."""
+    stamp = replace(content.stamp, copy_for=copy.holder, copy_number=copy.number, copies=copy.copies)
+    made = render(replace(content, stamp=stamp))
+    return Prepared(
+        kind=DocumentKind.MEETING_PACK,
+        pdf=made.pdf,
+        pages=made.pages,
+        faults=made.faults,
+        meeting_id=meeting_id,
+        profile=copy.profile.value,
+        copy=replace(copy, quotes=quotes_of(content)),
+        draft=content.meeting.draft,
+        said=content,
+    )
 
 
 def _sheet(sheets: CaseSheets, line: AgendaLine, printed: CaseLine) -> CaseSheet:

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from bhcp_desktop.domain.documents_meeting import PackProfile
+from bhcp_desktop.domain.documents_follow_up import ActionSlips
+from bhcp_desktop.domain.documents_meeting import MeetingPack, Minutes, PackProfile
 from bhcp_desktop.domain.documents_shared import TextSize
 from bhcp_desktop.domain.pack_marks import Marks
 from bhcp_desktop.domain.print_wish import AS_USUAL, PrintWish
@@ -27,6 +28,9 @@ TITLES: Final = {
 }
 """What each kind is called; used for print queues and file names, which never name a person."""
 
+Said = MeetingPack | ActionSlips | Minutes
+"""What a paper of a meeting said when it was drawn."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
@@ -46,7 +50,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A made document with whom or what it is about; `left_out` says what did not fit on a crisis summary."""
+    """A made document with whom or what it is about; `left_out` says what did not fit on a crisis summary.
+
+    `said` is what a paper of a meeting said, to be compared when it leaves; None where the very pages are kept.
+    """
 
     kind: DocumentKind
     pdf: bytes = b""
@@ -61,6 +68,7 @@ class Prepared:
     plan_id: str | None = None
     profile: str = ""
     copy: Copy | None = None  # of a pack
+    said: Said | None = None
     draft: bool = False
     wish: PrintWish = AS_USUAL  # how the person asked to get their copies
 

@@ -13,7 +13,8 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import ListFilter
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.documents.follow_up import FollowUpPapers
-from bhcp_desktop.services.documents.ledger import NOBODY, Leaving, enter, refuse_for_nobody
+from bhcp_desktop.services.documents.last_look import LastLook
+from bhcp_desktop.services.documents.ledger import NOBODY, Leaving, enter
 from bhcp_desktop.services.documents.meeting_documents import FIRST_COPY, MeetingDocuments
 from bhcp_desktop.services.documents.plan_documents import Comparison, PlanDocuments
 from bhcp_desktop.services.documents.prepared import Copy, Prepared
@@ -26,6 +27,7 @@ class Documents:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._last_look = LastLook(desk)
 
     def of_person(
         self,
@@ -114,20 +116,29 @@ class Documents:
     def save(self, prepared: Prepared, path: Path, *, recipient: str = "") -> PrintedDocument:
         """Write a document to a file, which is not encrypted, and record it; raises UnavailableError.
 
-        The document stays in memory when the disk refuses it. A pack that is for nobody raises RuleBrokenError.
+        The document stays in memory when the disk refuses it. A pack that is for nobody raises RuleBrokenError, and a
+        paper of a meeting about which the record says something else by now raises ConflictError.
         """
-        self._desk.require(Permission.PRINT)
-        refuse_for_nobody([prepared])
+        (leaving,) = self._last_look.ready([prepared])
         try:
-            path.write_bytes(prepared.content)
+            path.write_bytes(leaving.content)
         except OSError as failure:
             raise UnavailableError("The document cannot be saved there. Choose another folder or disk.") from failure
-        return self.record(prepared, Output.SAVED, recipient=recipient)
+        return self.record(leaving, Output.SAVED, recipient=recipient)
+
+    def to_print(self, made: Sequence[Prepared], times: int = 1) -> tuple[Prepared, ...]:
+        """What goes to the printer, asked once it is chosen: the papers, each sheaf of a pack with its own number.
+
+        Raises ConflictError when the record says something else than the papers of a meeting do.
+        """
+        leaving = self._last_look.ready(made, times)
+        self._last_look.hold(leaving)
+        return leaving
 
     def record(self, prepared: Prepared, output: Output, *, recipient: str = "", copies: int = 1) -> PrintedDocument:
         """Put a print or a saved file into the ledger and the journal; what is recorded names nobody in clear.
 
-        Raises RuleBrokenError (copy_for) for a pack that is for nobody.
+        Raises RuleBrokenError (copy_for, copies) for a pack that is for nobody or whose number another sheaf has.
         """
         return self.record_together([prepared], output, recipient=recipient, copies=copies)[0]
 

@@ -9,12 +9,19 @@ from bhcp_desktop.domain.prints import Output
 from tests.support.trail import trail
 
 
-def test_one_printed_twice_is_two_to_be_handed_back(office, meeting):
+def test_each_number_is_one_sheaf_of_paper(office, meeting, store):
     made = office.pack_copies.make(meeting.id, office.pack_copies.wishes(meeting.id)[:1])
-    office.documents.record_together(made, Output.PRINTED, copies=2)
-    (next_one,) = office.pack_copies.make(meeting.id, office.pack_copies.wishes(meeting.id)[1:2])
-    assert [copy.number for copy in office.pack_copies.look(meeting.id).copies] == [1, 1]
-    assert next_one.copy.number == 2
+    head = store.head()
+    with pytest.raises(RuleBrokenError, match="number of its own") as caught:
+        office.documents.record_together(made, Output.PRINTED, copies=2)
+    assert [problem.field for problem in caught.value.problems] == ["copies"]
+    assert store.head() == head
+    office.documents.record_together(made, Output.PRINTED)
+    with pytest.raises(RuleBrokenError, match="the next number"):
+        office.documents.record_together(made, Output.PRINTED)
+    with pytest.raises(RuleBrokenError, match="number of its own"):
+        office.documents.record_together([*made, *made], Output.PRINTED)
+    assert [copy.number for copy in office.pack_copies.look(meeting.id).copies] == [1]
 
 
 def test_a_pack_that_is_for_nobody_does_not_leave_the_program(office, meeting, store, tmp_path):

@@ -20,7 +20,7 @@ from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.pack_copies import CopiesFile, CopyWish
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.printer import print_pdf
+from bhcp_desktop.ui.printer import print_drawn
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.mdt.sharing_part import SharingPart
 from bhcp_desktop.ui.theme.metrics import row_height
@@ -230,22 +230,21 @@ class CopiesPage(Page):
         self.run(lambda: copies.make(meeting_id, wishes), done=self._send)
 
     def _send(self, made: Sequence[Prepared]) -> None:
-        first, *others = [each.pdf for each in made]
-        print_pdf(
+        documents = self.context.office.documents
+        print_drawn(
             self,
             self.context.tasks,
-            first,
-            *others,
             name="Meeting pack",
-            printed=lambda times: self._printed(made, times),
+            draw=lambda times: documents.to_print(made, times),
+            printed=self._printed,
             failed=self.context.reporter.failed,
         )
 
-    def _printed(self, made: Sequence[Prepared], times: int) -> None:
+    def _printed(self, sent: Sequence[Prepared], _copies: int) -> None:
         documents = self.context.office.documents
         self.run(
-            lambda: documents.record_together(made, Output.PRINTED, copies=max(1, times)),
-            done=lambda _: self._done(f"Sent to the printer: {len(made)} numbered."),
+            lambda: documents.record_together(sent, Output.PRINTED),
+            done=lambda _: self._done(f"Sent to the printer: {len(sent)} numbered."),
         )
 
     def _organisation(self) -> str:

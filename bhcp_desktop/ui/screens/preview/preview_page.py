@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.errors import BhcpError
+from bhcp_desktop.domain.errors import BhcpError, ConflictError
 from bhcp_desktop.domain.prints import DocumentKind, Output
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.documents import Documents, Prepared
@@ -17,7 +17,7 @@ from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui import shortcuts
 from bhcp_desktop.ui.context import PageContext
 from bhcp_desktop.ui.page import Page
-from bhcp_desktop.ui.printer import print_pdf
+from bhcp_desktop.ui.printer import print_drawn
 from bhcp_desktop.ui.screens.person.banner_words import banner_line
 from bhcp_desktop.ui.screens.preview.making import OF_MEETING, PreviewWish, make, wish_of
 from bhcp_desktop.ui.screens.preview.options_panel import OptionsPanel
@@ -41,6 +41,11 @@ CLOSED: Final = ("The preview was put away.", "It held records in clear, so it i
 STOPPED: Final = ("Stopped.", "Nothing was printed or saved.")
 AGAIN: Final = "Show it again"
 GO_BACK: Final = "Go back"
+REDRAWN: Final = (
+    "The record changed after this was drawn, so nothing was printed or saved. It is drawn again now: check it first."
+)
+Unrecorded = tuple[Sequence[Prepared], str, int]
+"""What was printed together, for whom, and how many copies of each."""
 NOT_ON_PAPER: Final = "A web page has no pages to print. Choose “Pages (PDF)” under Form first."
 
 
@@ -51,7 +56,7 @@ class PreviewPage(Page):
         super().__init__(context, title="Print preview")
         self._made: Prepared | None = None
         self._handle: Handle | None = None
-        self._unrecorded: list[tuple[Prepared, str, int]] = []
+        self._unrecorded: list[Unrecorded] = []
         self._can_print = context.office.desk.allows(Permission.PRINT)
         self.options = OptionsPanel(can_print=self._can_print)
         self.draft = Secondary("This is a draft. Every page says so.")
@@ -211,14 +216,24 @@ class PreviewPage(Page):
         if made.web:
             self.context.reporter.warn(NOT_ON_PAPER)
             return
-        print_pdf(
+        documents = self.context.office.documents
+        print_drawn(
             self,
             self.context.tasks,
-            made.pdf,
             name=made.title,
-            printed=lambda times: self._printed(made, max(1, times)),
-            failed=self.context.reporter.failed,
+            draw=lambda times: documents.to_print([made], times),
+            printed=self._printed,
+            failed=self._not_sent,
         )
+
+    def _not_sent(self, error: BhcpError) -> None:
+        """What the record no longer says is drawn again, to be looked at; anything else leaves what is shown."""
+        wish = self.options.wish()
+        if isinstance(error, ConflictError) and wish is not None:
+            self._make(wish)
+            self.context.reporter.warn(REDRAWN)
+        else:
+            self.context.reporter.failed(error)
 
     def _for_somebody(self) -> Prepared | None:
         """What is shown; None, once it is said why, when nobody is chosen who gets it."""
@@ -227,10 +242,12 @@ class PreviewPage(Page):
             return None
         return self._made
 
-    def _printed(self, made: Prepared, copies: int) -> None:
-        self._unrecorded.append((made, self._recipient(), copies))
+    def _printed(self, sent: Sequence[Prepared], copies: int) -> None:
+        self._unrecorded.append((sent, self._recipient(), copies))
         self._record_the_rest()
-        self.context.reporter.done(f"Sent to the printer: {made.title}, {_copies(copies)}.")
+        if self._made is not None and sent[-1].copy:
+            self._show(sent[-1])  # with the number it was printed with
+        self.context.reporter.done(f"Sent to the printer: {_sent(sent, copies)}.")
 
     def _recipient(self) -> str:
         wish = self.options.wish()
@@ -243,7 +260,7 @@ class PreviewPage(Page):
         for line in waiting:
             self.run(partial(_record, documents, *line), done=_taken, failed=partial(self._keep, line))
 
-    def _keep(self, line: tuple[Prepared, str, int], error: BhcpError) -> None:
+    def _keep(self, line: Unrecorded, error: BhcpError) -> None:
         self._unrecorded.append(line)
         self.context.reporter.failed(error)
 
@@ -253,7 +270,7 @@ class PreviewPage(Page):
         """Save what is shown, after it was said that the file is not encrypted."""
         made = self._for_somebody()
         if made is not None:
-            ask_and_save(self, made, self._recipient())
+            ask_and_save(self, made, self._recipient(), self._not_sent)
 
     # The page in the window
 
@@ -272,8 +289,16 @@ class PreviewPage(Page):
         return (self.options, self.preview)
 
 
-def _record(documents: Documents, made: Prepared, recipient: str, copies: int) -> None:
-    documents.record(made, Output.PRINTED, recipient=recipient, copies=copies)
+def _record(documents: Documents, sent: Sequence[Prepared], recipient: str, copies: int) -> None:
+    documents.record_together(sent, Output.PRINTED, recipient=recipient, copies=copies)
+
+
+def _sent(sent: Sequence[Prepared], copies: int) -> str:
+    """What went to the printer: numbered copies by their numbers, anything else by how many."""
+    numbers = [str(each.copy.number) for each in sent if each.copy]
+    if numbers:
+        return f"{sent[0].title}, {'copy' if len(numbers) == 1 else 'copies'} {' and '.join(numbers)}"
+    return f"{sent[0].title}, {_copies(copies)}"
 
 
 def _taken(_: object) -> None:

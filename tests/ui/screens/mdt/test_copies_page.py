@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bhcp_desktop.domain.documents import PackProfile
+from bhcp_desktop.domain.errors import ConflictError
 from bhcp_desktop.domain.prints import Output
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.documents.last_look import CHANGED
 from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.mdt import copies_page
 from bhcp_desktop.ui.screens.mdt.copies_page import ENTERED_IN_ERROR, CopiesPage, day_words
 from bhcp_desktop.ui.theme.theme import Look
 from tests.support.meetings import a_meeting, listed
@@ -111,3 +114,29 @@ def test_copies_that_quote_a_plan_in_error_are_asked_back_until_none_is_out(open
     settle()
     assert not page.wrong.isVisible()
     check_screen(page)
+
+
+def test_ticked_copies_are_printed_with_the_next_numbers_and_not_once_somebody_objects(
+    open_page, office, ward, meeting, page_context, monkeypatch
+):
+    sent = []
+
+    def take(_parent, _tasks, *, name, draw, printed, failed):
+        try:
+            made = draw(2)
+        except ConflictError as refusal:
+            failed(refusal)
+            return
+        sent.append((name, [each.copy.number for each in made]))
+        printed(made, 1)
+
+    monkeypatch.setattr(copies_page, "print_drawn", take)
+    page = open_page(CopiesPage, meeting_id=meeting.id)
+    page.wishes.tick_all(ticked=True)
+    push(page, "Print the ticked copies…")
+    assert sent == [("Meeting pack", [1, 2, 3, 4, 5, 6])]
+    assert [copy.number for copy in page.ledger.rows] == [1, 2, 3, 4, 5, 6]
+    made = office.pack_copies.make(meeting.id, office.pack_copies.wishes(meeting.id))
+    office.sharing.object(ward.people[0].id, "Community trust")
+    page._send(made)
+    assert (len(sent), str(page_context.reporter.errors[-1])) == (1, CHANGED)

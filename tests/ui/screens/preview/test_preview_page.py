@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from bhcp_desktop.domain.documents import PackProfile, TextSize
-from bhcp_desktop.domain.errors import UnavailableError
+from bhcp_desktop.domain.errors import ConflictError, UnavailableError
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm
 from bhcp_desktop.domain.staff import Role
@@ -19,7 +19,8 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.screens.preview import preview_page
 from bhcp_desktop.ui.screens.preview.options_panel import ASK_HOLDER
-from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
+from bhcp_desktop.ui.screens.preview.preview_page import REDRAWN, PreviewPage
+from bhcp_desktop.ui.screens.preview.saving import save
 from bhcp_desktop.ui.tasks import QtTasks
 from tests.printing.reading import pages
 from tests.support.doors import notes
@@ -38,11 +39,17 @@ def printer(monkeypatch):
 
     stands_in = SimpleNamespace(sent=[], times=1, refuses="")
 
-    def take(_parent, _tasks, *pdfs, name, printed, failed):
-        stands_in.sent.append((name, list(pdfs)))
-        failed(UnavailableError(stands_in.refuses)) if stands_in.refuses else printed(stands_in.times)
+    def take(_parent, _tasks, *, name, draw, printed, failed):
+        try:
+            made = draw(stands_in.times)
+        except ConflictError as refusal:
+            failed(refusal)
+            return
+        stands_in.sent.append((name, [each.pdf for each in made]))
+        times = 1 if any(each.copy for each in made) else stands_in.times
+        failed(UnavailableError(stands_in.refuses)) if stands_in.refuses else printed(made, times)
 
-    monkeypatch.setattr(preview_page, "print_pdf", take)
+    monkeypatch.setattr(preview_page, "print_drawn", take)
     return stands_in
 
 
@@ -186,6 +193,46 @@ def test_a_pack_is_printed_for_somebody_and_stands_in_the_ledger_of_copies(page,
     assert last_notes(trained, trained.demo.meeting_id)[0][0] == "printed"
 
 
+def copies_of(trained):
+    return trained.office.pack_copies.look(trained.demo.meeting_id).copies
+
+
+def test_a_pack_printed_again_is_another_copy_with_the_next_number(page, trained, printer) -> None:
+    show_pack(page, trained)
+    holder, before = choose_holder(page, trained), copies_of(trained)
+    page.print_document()
+    printer.times = 2
+    page.print_document()
+    first, *more = copies_of(trained)[len(before) :]
+    assert [copy.number for copy in more] == [first.number + 1, first.number + 2]
+    assert {copy.holder for copy in (first, *more)} == {holder.holder}
+    words = [" ".join(pages(pdf)) for _, pdfs in printer.sent for pdf in pdfs]
+    assert [f"Copy {copy.number} of" in said for copy, said in zip((first, *more), words, strict=True)] == [True] * 3
+    numbers = f"copies {more[0].number} and {more[1].number}"
+    assert page.context.reporter.words[-1] == f"Sent to the printer: Meeting pack, {numbers}."
+    assert f"Copy {more[1].number} of" in all_text(page)
+
+
+def test_an_objection_after_the_preview_stops_the_print_and_the_pack_is_drawn_again(
+    page, trained, printer, tmp_path: Path
+) -> None:
+    show_pack(page, trained)
+    holder = choose_holder(page, trained)
+    line = trained.office.meetings.read_again(trained.demo.meeting_id).agenda[1]
+    assert line.who.name in all_text(page)
+    shown, before = page._made, copies_of(trained)
+    objection = trained.office.sharing.object(line.who.person_id, holder.organisation)
+    page.print_document()
+    assert (printer.sent, copies_of(trained)) == ([], before)
+    assert page.context.reporter.told[-1] == ("warn", REDRAWN)
+    assert line.who.name not in all_text(page)
+    save(page, shown, tmp_path / "pack.pdf", "R Shah", page._not_sent)
+    assert (list(tmp_path.glob("*.pdf")), copies_of(trained)) == ([], before)
+    page.print_document()
+    assert line.who.name not in " ".join(pages(printer.sent[0][1][0]))
+    trained.office.sharing.lift(objection.id, "A test ends")
+
+
 def test_a_copy_shows_nobody_who_objects_to_its_holders_organisation(page, trained) -> None:
     show_pack(page, trained, profile="full")
     line = trained.office.meetings.read_again(trained.demo.meeting_id).agenda[0]
@@ -220,7 +267,7 @@ def test_a_print_the_store_does_not_take_is_recorded_later(page, trained, printe
 
     before = len(documents.ledger(person_id=trained.demo.person_id))
     with monkeypatch.context() as patch:
-        patch.setattr(documents, "record", refuse)
+        patch.setattr(documents, "record_together", refuse)
         page.print_document()
     assert len(documents.ledger(person_id=trained.demo.person_id)) == before
     show_plan(page, trained)

@@ -37,6 +37,6 @@ def test_a_web_page_is_saved_as_one_and_is_in_the_ledger(page, qtbot, trained, t
 
 def test_a_disk_that_refuses_leaves_the_document_in_place(page, trained, tmp_path: Path) -> None:
     show_plan(page, trained)
-    save(page, page._made, tmp_path / "no" / "out.pdf", "GP")
+    save(page, page._made, tmp_path / "no" / "out.pdf", "GP", page.context.reporter.failed)
     assert page.preview.pages > 1
     assert "another folder or disk" in page.context.reporter.errors[0].args[0]
