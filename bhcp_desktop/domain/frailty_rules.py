@@ -68,6 +68,8 @@ CFS_LEVELS: Final = {
     "8": "living with very severe frailty", "9": "terminally ill; says nothing about the frailty grade",
 }  # fmt: skip
 """Names of the levels, CFS version 2.0 (2020)."""
+CFS_TERMINAL: Final = "9"
+"""Terminally ill: another axis than the levels below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,8 @@ def checked_score(entry: ScoreEntry, person: Person, score_id: str, today: date)
         id=score_id,
         person_id=person.id,
         instrument=entry.instrument,
-        version=entry.version or ("2.0" if entry.instrument is Instrument.CFS else ""),
-        value=entry.value.strip() or (f"{deficits}/{EFI_DEFICITS}" if deficits is not None else ""),
+        version=entry.version.strip() or ("2.0" if entry.instrument is Instrument.CFS else ""),
+        value=entry.value.strip().replace(",", ".") or (f"{deficits}/{EFI_DEFICITS}" if deficits is not None else ""),
         deficits=deficits,
         band=band,
         band_rule=rule,
@@ -184,7 +186,7 @@ def cautions(entry: ScoreEntry, person: Person) -> tuple[str, ...]:
                 "The Clinical Frailty Scale is not made for a learning disability, autism or a stable long-term "
                 "disability, and the register names one. Use it with care here."
             )
-        if entry.value.strip() == "9":
+        if entry.value.strip() == CFS_TERMINAL:
             said.append("Level 9 means terminally ill. It says nothing about how frail the person is.")
         return tuple(said)
     if entry.instrument in {Instrument.EFI, Instrument.EFI2} and day and years_old(person.born_on, day) < CFS_AGE:
@@ -264,6 +266,18 @@ def result_in_words(score: FrailtyScore) -> str:
     rule = RULES[score.instrument]
     # "Not able" and "Declined" are results too, and have no unit.
     return f"{score.value} {rule.unit}" if rule.unit and score.value[:1].isdigit() else score.value
+
+
+def instrument_words(score: FrailtyScore) -> str:
+    """The instrument of a result; of eFI and eFI2 with the version of the algorithm, or that nobody gave it."""
+    return versioned(score.instrument, score.version)
+
+
+def versioned(instrument: Instrument, version: str) -> str:
+    """An instrument with the version of its algorithm: `Electronic frailty index (eFI), version not recorded`."""
+    unknown = "version not recorded" if instrument in STRATIFICATION else ""
+    told = f"version {version}" if version else unknown
+    return f"{RULES[instrument].name}, {told}" if told else RULES[instrument].name
 
 
 def _lower(words: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.efi import EFI_DEFICITS
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyScore, Instrument
-from bhcp_desktop.domain.frailty_rules import RULES, STRATIFICATION, Trend, result_in_words
+from bhcp_desktop.domain.frailty_rules import CFS_TERMINAL, RULES, STRATIFICATION, Trend, result_in_words, versioned
 
 _FIGURE: Final = re.compile(r"(at least )?([0-9]{1,6}(?:[.,][0-9]{1,9})?)", re.IGNORECASE | re.ASCII)
 _HALF: Final = Decimal("0.5")
@@ -31,7 +31,10 @@ BAND_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """One result: `value` is None when nothing was measured, `at_least` when the total was still open."""
+    """One result: `value` is None when nothing was measured, `at_least` when the total was still open.
+
+    `apart` says that it lies on another axis than the rest: CFS 9 is about prognosis, not about more frailty.
+    """
 
     key: str
     on: date
@@ -40,11 +43,12 @@ class TrendPoint:
     by: str = ""
     value: Decimal | None = None
     at_least: bool = False
+    apart: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether a line may lead to it."""
-        return self.value is not None and not self.at_least
+        return self.value is not None and not self.at_least and not self.apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ def chart_of(trend: Trend) -> TrendChart:
     rule = RULES[trend.instrument]
     points = tuple(_point(score) for score in trend.scores)
     return TrendChart(
-        title=f"{rule.name}, version {trend.version}" if trend.version else rule.name,
+        title=versioned(trend.instrument, trend.version),
         unit=rule.unit,
         lowest=rule.lowest if rule.whole else Decimal(0),
         highest=_highest(trend.instrument, points),
@@ -112,6 +116,7 @@ def _point(score: FrailtyScore) -> TrendPoint:
         by=", ".join(part for part in (score.scored_by, score.scorer_role) if part) or score.source,
         value=value,
         at_least=at_least,
+        apart=score.instrument is Instrument.CFS and score.value == CFS_TERMINAL,
     )
 
 

@@ -36,7 +36,7 @@ from bhcp_desktop.domain.documents_shared import (
 from bhcp_desktop.domain.form_answers import Answers, code_of, day_of, is_yes, words
 from bhcp_desktop.domain.forms import Form
 from bhcp_desktop.domain.frailty import FrailtyScore, Grade
-from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, result_in_words
+from bhcp_desktop.domain.frailty_rules import FrailtyFacts, instrument_words, result_in_words
 from bhcp_desktop.domain.health_lists import Condition
 from bhcp_desktop.domain.names import fold
 from bhcp_desktop.domain.people import Person
@@ -181,8 +181,8 @@ def frailty_lines(facts: FrailtyFacts) -> Listed[Fact]:
 def _score_line(score: FrailtyScore) -> Fact:
     by = ", ".join(part for part in (score.scored_by, score.scorer_role) if part)
     return Fact(
-        label=RULES[score.instrument].name,
-        value=result_in_words(score),
+        label=instrument_words(score),
+        value=", ".join(part for part in (result_in_words(score), score.band.value if score.band else "") if part),
         on=score.scored_on,
         by=by,
         source=score.source,

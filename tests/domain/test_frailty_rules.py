@@ -51,6 +51,11 @@ def test_what_is_no_result_is_refused(value):
     assert refused(Instrument.CFS, value) == ["value"]
 
 
+def test_a_decimal_comma_is_kept_as_a_point_and_the_version_as_given():
+    score = taken(Instrument.EFI, "0,25", version=" 2016 ")
+    assert (score.value, score.deficits, score.version) == ("0.25", 9, "2016")
+
+
 def test_every_problem_is_told_at_once():
     assert refused(Instrument.CFS, "12", scored_on=date(2027, 1, 1)) == ["value", "scored_on"]
     assert refused(None, "1", scored_on=None) == ["instrument", "scored_on"]

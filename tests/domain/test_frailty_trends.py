@@ -43,11 +43,17 @@ def test_an_open_total_is_at_least_and_joined_to_nothing():
     assert [len(run) for run in shown.runs()] == [1, 1]
 
 
+def test_level_nine_lies_on_another_axis_and_no_line_leads_to_it():
+    shown = chart(Instrument.CFS, "5", "6", "9", "7")
+    assert [point.apart for point in shown.points] == [False, False, True, False]
+    assert [[point.words[:1] for point in run] for run in shown.runs()] == [["5", "6"], ["7"]]
+
+
 def test_two_algorithms_are_never_in_one_chart():
     trends = trends_of([*scores(Instrument.EFI, "0.25"), *scores(Instrument.EFI2, "0.25")])
     assert [chart_of(trend).title for trend in trends] == [
-        "Electronic frailty index (eFI)",
-        "Electronic frailty index 2 (eFI2)",
+        "Electronic frailty index (eFI), version not recorded",
+        "Electronic frailty index 2 (eFI2), version not recorded",
     ]
 
 

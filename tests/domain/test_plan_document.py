@@ -9,7 +9,7 @@ from bhcp_desktop.domain.care_plan import ActionStatus, Contact, ContactKind, It
 from bhcp_desktop.domain.documents_plan import CareTeam
 from bhcp_desktop.domain.documents_shared import Absent, PointerKind
 from bhcp_desktop.domain.forms import Coding
-from bhcp_desktop.domain.frailty import FrailtyScore, Instrument
+from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyScore, Instrument
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content
 from bhcp_desktop.services.forms import plan_forms
@@ -117,6 +117,19 @@ def test_the_grade_comes_first_and_instruments_stay_apart():
     lines = frailty_lines(facts).items
     assert [line.value for line in lines] == ["Moderate frailty", "0.28", "0.2500"]
     assert lines[0].by == "Dr Shah, GP"
+    assert lines[2].label == "Electronic frailty index 2 (eFI2), version not recorded"
+
+
+def test_a_result_is_told_with_its_band_and_the_version_of_its_algorithm():
+    score = FrailtyScore(
+        id="1", person_id="p", instrument=Instrument.EFI, version="2016", value="0.39", deficits=14,
+        band=FrailtyBand.SEVERE, scored_on=date(2026, 2, 1),
+    )  # fmt: skip
+    (line,) = frailty_lines(facts_of([score], [])).items
+    assert (line.label, line.value) == (
+        "Electronic frailty index (eFI), version 2016",
+        "0.39 (14 of 36 deficits), severe",
+    )
 
 
 def test_identity_is_as_stored():

@@ -78,6 +78,21 @@ class AssessmentPanel(EntryPanel):
         found = {item.link_id: self.form.fields[item.link_id].input.value() for item in self.questions.questions()}
         return {link_id: _given(self.questions.item(link_id), value) for link_id, value in found.items()}
 
+    def save(self) -> None:
+        """Record it; what the record does not bear out is asked about first."""
+        if not self.caution.text():
+            super().save()
+            return
+        record = super().save
+
+        def answered(yes: bool) -> None:  # noqa: FBT001 - as the reporter answers
+            if yes:
+                record()
+
+        self.desk.context.reporter.ask(
+            "Record these answers as they are?", verb="Record them", detail=self.caution.text(), answered=answered
+        )
+
     def saving(self, values: dict[str, Any]) -> Callable[[], object]:
         """Through the service that scores."""
         frailty, person_id = self.desk.context.office.frailty, self.desk.person_id

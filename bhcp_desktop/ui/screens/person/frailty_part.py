@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore, Grade, Obtained
-from bhcp_desktop.domain.frailty_rules import RULES, FrailtyFacts, ScoreEntry, cautions, result_in_words
+from bhcp_desktop.domain.frailty_rules import (
+    RULES,
+    FrailtyFacts,
+    ScoreEntry,
+    cautions,
+    instrument_words,
+    result_in_words,
+)
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
 from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.assessment_panel import OBTAINED, AssessmentAdder
@@ -41,7 +48,7 @@ def score_line(score: FrailtyScore) -> OutlineLine:
     by = ", ".join(part for part in (score.scored_by, score.scorer_role) if part)
     parts = (short(score.scored_on), BANDS[score.band] if score.band else "", by, score.source, score.note)
     more = " · ".join(part for part in parts if part)
-    return OutlineLine(key=score.id, label=RULES[score.instrument].name, words=result_in_words(score), more=more)
+    return OutlineLine(key=score.id, label=instrument_words(score), words=result_in_words(score), more=more)
 
 
 def grade_line(grade: FrailtyGrade) -> OutlineLine:
@@ -66,6 +73,11 @@ class ScorePanel(EntryPanel):
             "instrument": Field("Instrument", drop_down(names)),
             "value": Field("Result", TextField(characters=12), hint="The score as it was given. Never rounded here."),
             "deficits": Field("Deficits of 36, for eFI", TextField(characters=6)),
+            "version": Field(
+                "Version, for eFI and eFI2",
+                TextField(characters=12),
+                hint="Of the algorithm, as the practice system gives it, such as 2016. Leave it empty if not known.",
+            ),
             "scored_on": Field("Date of the result", date_box(), hint="Such as 06-Aug-2026"),
             "scored_by": Field("Who scored it", name_box()),
             "scorer_role": Field("Their role", words_box()),
@@ -110,6 +122,7 @@ def _entry(values: dict[str, Any]) -> ScoreEntry:
         obtained=values["obtained"] or Obtained.OBSERVED,
         source=values["source"] or "",
         note=values["note"] or "",
+        version=values["version"] or "",
     )
 
 

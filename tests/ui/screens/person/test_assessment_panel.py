@@ -55,10 +55,29 @@ def test_prisma_counts_while_it_is_answered_and_is_recorded(open_record, person,
 
 def test_the_sex_question_is_never_filled_in_and_a_contradiction_is_told(open_record, store, office):
     person = a_placed_person(store, sex=Sex.MALE)
-    _page, _part, panel = open_assessment(open_record, person, "PRISMA-7", "prisma-7")
+    page, _part, panel = open_assessment(open_record, person, "PRISMA-7", "prisma-7")
     assert panel.form.fields["male"].input.value() is None
     choose(panel, "male", "no")
     assert "The record says male" in panel.caution.text()
+    for name in ("over-85", "limited", "needs-help", "kept-at-home", "someone-close", "walking-aid"):
+        choose(panel, name, "no")
+    type_in(panel.form.fields["on"].box, "20/11/2026")
+    press(page, "Record PRISMA-7")
+    (asked,) = page.context.reporter.asked
+    assert "The record says male" in asked.detail
+    asked.answer(False)
+    settle()
+    assert office.frailty.facts(person.id).assessments == ()
+    asked.answer(True)
+    settle()
+    assert [score.value for score in office.frailty.facts(person.id).assessments] == ["0"]
+
+
+def test_a_contradiction_put_right_is_told_no_more(open_record, store):
+    person = a_placed_person(store, sex=Sex.MALE)
+    panel = open_assessment(open_record, person, "PRISMA-7", "prisma-7")[2]
+    choose(panel, "male", "no")
+    assert panel.caution.text()
     choose(panel, "male", "yes")
     assert panel.caution.text() == ""
 

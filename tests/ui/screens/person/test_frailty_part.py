@@ -54,6 +54,19 @@ def test_every_problem_is_listed_and_what_was_typed_stays(open_record, person, o
     assert boxes["value"].box.text() == "12"
 
 
+def test_an_efi_has_the_version_of_its_algorithm(open_record, person, office):
+    page, part = open_frailty(open_record, person)
+    press(page, "Record a result")
+    boxes = part.score.form.fields
+    choose(boxes["instrument"], Instrument.EFI)
+    for name, words in (("value", "0.25"), ("version", "2016"), ("scored_on", "02/11/2026")):
+        type_in(boxes[name].box, words)
+    press(page, "Record result")
+    settle()
+    assert [score.version for score in office.frailty.facts(person.id).stratification] == ["2016"]
+    assert "(eFI), version 2016" in part.stratification.item(0).data(0x0100).spoken()
+
+
 def test_letters_for_a_count_are_refused(open_record, person, office):
     page, part = open_frailty(open_record, person)
     press(page, "Record a result")

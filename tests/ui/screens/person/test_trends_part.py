@@ -29,7 +29,9 @@ def test_nothing_recorded_draws_nothing_and_a_new_result_appears(open_record, pe
     record(office, person, Instrument.EFI, "0.25", date(2025, 3, 1))
     settle()
     assert part.isVisible()
-    assert [picture.chart.title for picture in part.findChildren(TrendPicture)] == ["Electronic frailty index (eFI)"]
+    assert [picture.chart.title for picture in part.findChildren(TrendPicture)] == [
+        "Electronic frailty index (eFI), version not recorded"
+    ]
 
 
 def test_efi_and_efi2_have_a_picture_each_and_the_table_has_every_result(open_record, person, office):
