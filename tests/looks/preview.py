@@ -60,7 +60,10 @@ def redrawn(stage: Stage) -> QWidget:
     """Somebody objected between the preview and the print."""
     demo, office = trained(stage)
     wish = office.pack_copies.wishes(demo.meeting_id)[0]
-    window = preview(stage, kind="meeting_pack", about="meeting", copy_for=wish.holder)
+    window = preview(stage, kind="meeting_pack", about="meeting")
+    holder = window.navigator.page.options.copy_for.box
+    holder.load(wish.holder)
+    holder.edited.emit()
     person_id = office.meetings.read_again(demo.meeting_id).agenda[0].who.person_id
     objection = office.sharing.object(person_id, wish.organisation)
     window.navigator.page._not_sent(ConflictError("Changed"))
