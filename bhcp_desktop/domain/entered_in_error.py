@@ -29,6 +29,7 @@ from bhcp_desktop.domain.deaths import Death
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import RULES, result_in_words
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
+from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.person_events import EVENTS, PersonEvent
 from bhcp_desktop.domain.plan_checks import Part
 from bhcp_desktop.domain.plan_document import GRADE_WORDS
@@ -101,7 +102,7 @@ _TOLD: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
     CapacityAssessment: ("Assessment of capacity", lambda assessment: assessment.decision),
     Condition: ("Condition", lambda condition: condition.text),
     SupportPlan: ("Support plan", lambda plan: plan.name),
-    PersonEvent: ("Event", lambda event: f"{EVENTS[event.kind]}, {event.happened}"),
+    PersonEvent: ("Event", lambda event: f"{EVENTS[event.kind]}, {in_words(event.happened)}"),
     Death: ("Death", lambda death: f"told by {death.told_by}, recorded {short(death.recorded_on)}"),
 }
 

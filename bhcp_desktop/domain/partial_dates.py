@@ -14,6 +14,7 @@ _LOOSELY: Final = re.compile(
     r"spring|summer|autumn|winter|christmas|easter|of|the|year)[\s-]+)+",
     re.IGNORECASE,
 )
+_FIGURES: Final = re.compile(r"[0-9]{1,4}(?:[-/. ][0-9]{1,4}){1,2}")
 FUTURE: Final = "The date is in the future. Check the year."
 BEFORE_BIRTH: Final = "The date is before the person was born. Check the year."
 
@@ -27,6 +28,18 @@ def known_part(text: str) -> PartialDate | None:
     if not given or not given[-1].isdigit():
         return None
     return read_partial(_LOOSELY.sub("", given))
+
+
+def in_words(text: str) -> str:
+    """A date in figures alone as every other date is shown, `05-Aug-2026`, `Aug-2026`; anything else as given."""
+    given = text.strip()
+    if not _FIGURES.fullmatch(given):
+        return given
+    try:
+        known = read_partial(given)
+    except RuleBrokenError:
+        return given
+    return known.short()
 
 
 def problem_with(text: str, today: date, born: date | None = None) -> str:

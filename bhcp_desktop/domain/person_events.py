@@ -17,7 +17,7 @@ from typing import Final
 
 from bhcp_desktop.domain.dates import MONTH_NUMBERS, MONTHS, PartialDate, short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.partial_dates import known_part
+from bhcp_desktop.domain.partial_dates import in_words, known_part
 
 
 class EventKind(StrEnum):
@@ -120,7 +120,7 @@ def lately(events: Iterable[PersonEvent], today: date) -> str:
     """What is recorded of the last 365 days, or may lie in them, as a sentence; that nothing is, is said."""
     since = today - _YEAR
     told = [
-        f"{EVENTS[event.kind]} {event.happened}"
+        f"{EVENTS[event.kind]} {in_words(event.happened)}"
         for event in newest_first(events)
         if event.kind not in CALLS and ((known := known_on(event)) is None or last_day(known) >= since)
     ]

@@ -39,6 +39,7 @@ from bhcp_desktop.domain.frailty import FrailtyScore, Grade
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, instrument_words, result_in_words
 from bhcp_desktop.domain.health_lists import Condition
 from bhcp_desktop.domain.names import fold
+from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_goals import agreed_elsewhere, need_lines
 from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
@@ -203,7 +204,7 @@ def _conditions(working: WorkingPlan) -> Listed[CodedLine]:
 def _condition(one: Condition) -> CodedLine:
     until = f"until {one.until}" if one.until.strip() else ""
     note = "; ".join(part for part in (one.stage, until, one.comment) if part.strip())
-    return CodedLine(text=one.text, since=one.since, source=one.source, note=note)
+    return CodedLine(text=one.text, since=in_words(one.since), source=one.source, note=note)
 
 
 def _capacity(one: CapacityAssessment) -> CapacityLine:
@@ -230,7 +231,7 @@ def _allergies(working: WorkingPlan) -> Allergies:
                 reaction=one.reaction,
                 severity=one.severity,
                 certainty=one.certainty,
-                first_noticed=one.first_noticed,
+                first_noticed=in_words(one.first_noticed),
                 source=one.source,
                 recorded_on=one.recorded_on,
             )

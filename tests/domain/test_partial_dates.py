@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.domain.dates import long, short
-from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, FUTURE, problem_with
+from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, FUTURE, in_words, problem_with
 
 TODAY, BORN = date(2026, 11, 22), date(1938, 2, 14)
 
@@ -51,3 +51,27 @@ def test_every_day_of_a_life_may_be_given_in_any_form(day, loosely):
 @given(st.dates(date(1800, 1, 1), date(1937, 12, 31)))
 def test_no_year_before_birth_passes(day):
     assert problem_with(f"about {day.year}", TODAY, BORN) == BEFORE_BIRTH
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-08-05", "05-Aug-2026"),
+        ("2026-08", "Aug-2026"),
+        (" 20/11/2026 ", "20-Nov-2026"),
+        ("2019", "2019"),
+        ("about 2019", "about 2019"),
+        ("March 2021", "March 2021"),
+        ("31/02/2026", "31/02/2026"),
+        ("3.5", "3.5"),
+        ("", ""),
+    ],
+)
+def test_a_date_in_figures_is_told_with_its_month_in_letters_and_anything_else_as_given(text, told):
+    assert in_words(text) == told
+
+
+@given(st.text())
+def test_no_words_are_lost_when_a_date_is_told(text):
+    told = in_words(text)
+    assert told == text.strip() or not any(letter.isalpha() for letter in text)

@@ -59,6 +59,7 @@ def test_the_latest_comes_first_and_words_alone_last():
 def test_the_last_year_is_told_and_so_is_that_nothing_is_recorded():
     assert lately([event("2024"), event("November 2025")], TODAY) == "Recorded in the last year: Fall November 2025."
     assert lately([event("2024")], TODAY) == "No event is recorded in the last year."
+    assert lately([event("2026-08")], TODAY) == "Recorded in the last year: Fall Aug-2026."
     assert lately([event("last winter")], TODAY) == "Recorded in the last year: Fall last winter."
 
 

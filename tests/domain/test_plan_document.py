@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bhcp_desktop.domain.care_plan import ActionStatus, Contact, ContactKind, ItemStatus
+from bhcp_desktop.domain.care_plan import ActionStatus, Allergy, Contact, ContactKind, ItemStatus
 from bhcp_desktop.domain.documents_plan import CareTeam
 from bhcp_desktop.domain.documents_shared import Absent, PointerKind
 from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyScore, Instrument
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
+from bhcp_desktop.domain.health_lists import Condition
 from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content
 from bhcp_desktop.services.forms import plan_forms
 from tests.domain.test_plan_rules import ACTION, EMPTY, GRADE, PERSON, WHOLE
@@ -54,6 +55,14 @@ def test_none_is_only_said_when_somebody_said_none():
         with_answers("communication", {"asked": (Coding(code="could-not-ask"),), "could-not-ask-why": ("delirium",)})
     ).communication
     assert (could_not.absent, could_not.reason) == (Absent.COULD_NOT_ASK, "delirium")
+
+
+def test_a_date_in_figures_is_printed_with_its_month_in_letters():
+    allergy = Allergy(id="l", person_id="p", agent="Latex", recorded_on=date(2026, 2, 1), first_noticed="2021-11")
+    condition = Condition(id="c", person_id="p", text="Stroke", since="03/05/2019")
+    content = said(replace(EMPTY, allergies=(allergy,), conditions=(condition,)))
+    assert [line.first_noticed for line in content.allergies.items] == ["Nov-2021"]
+    assert [line.since for line in content.conditions.items] == ["03-May-2019"]
 
 
 def test_needs_hold_their_goals_and_actions_and_leave_out_errors():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.person_events import CALLS, EVENTS, EventKind, PersonEvent
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.people.call_dialog import CALL_HINT
@@ -60,7 +61,7 @@ def event_line(event: PersonEvent) -> OutlineLine:
         f"recorded {short(event.recorded_on)}",
     )
     more = " · ".join(part for part in parts if part)
-    return OutlineLine(key=event.id, label=EVENTS[event.kind], words=event.happened, more=more)
+    return OutlineLine(key=event.id, label=EVENTS[event.kind], words=in_words(event.happened), more=more)
 
 
 SPECS: Final = {

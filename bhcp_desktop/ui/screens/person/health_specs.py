@@ -7,6 +7,7 @@ from typing import Final
 from bhcp_desktop.domain.capacity import ABILITIES, ABLE, ADVOCATES, OUTCOMES, CapacityAssessment
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
+from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.ui.screens.person.boxes import date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.part_specs import Fields, PartSpec
@@ -69,8 +70,8 @@ def condition_fields() -> Fields:
 
 def condition_line(part: Condition) -> OutlineLine:
     """A condition in the list."""
-    since = f"since {part.since}" if part.since else ""
-    until = f"until {part.until}" if part.until else ""
+    since = f"since {in_words(part.since)}" if part.since else ""
+    until = f"until {in_words(part.until)}" if part.until else ""
     more = _joined(since, until, part.stage, part.comment, part.source)
     return OutlineLine(key=part.id, words=part.text, more=more, faded=bool(part.until))
 

@@ -22,6 +22,7 @@ from bhcp_desktop.domain.care_plan import (
     StageGoal,
 )
 from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
 from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
@@ -274,7 +275,7 @@ def _allergy_fields() -> Fields:
 
 def allergy_line(allergy: Allergy) -> OutlineLine:
     """An allergy in the list."""
-    first = f"first noticed {allergy.first_noticed}" if allergy.first_noticed else ""
+    first = f"first noticed {in_words(allergy.first_noticed)}" if allergy.first_noticed else ""
     recorded = f"recorded {short(allergy.recorded_on)}"
     more = _joined(allergy.kind, allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded)
     return OutlineLine(key=allergy.id, words=allergy.agent, more=more)

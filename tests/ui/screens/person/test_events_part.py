@@ -40,12 +40,13 @@ def test_events_are_recorded_without_a_plan_the_latest_first(open_record, person
     page = open_record(person.id, section="events")
     assert "That does not mean that nothing happened." in every_word(page)
     add(page, EventKind.FALL, happened="May 2026", source="His daughter", note="On the stairs.")
-    add(page, EventKind.UNPLANNED_ADMISSION, happened="12-Nov-2026", source="Discharge letter")
+    add(page, EventKind.UNPLANNED_ADMISSION, happened="12/11/2026", source="Discharge letter")
     kept = events(office, person)
     assert [(each.kind, each.happened, each.source) for each in kept] == [
-        (EventKind.UNPLANNED_ADMISSION, "12-Nov-2026", "Discharge letter"),
+        (EventKind.UNPLANNED_ADMISSION, "12/11/2026", "Discharge letter"),
         (EventKind.FALL, "May 2026", "His daughter"),
     ]
+    assert part_of(page).list.item(0).data(0x0100).words == "12-Nov-2026"
     assert trail(store, kept[0].id) == [("created", "person_event", None)]
     assert "2 recorded" in [line.note for line in page.nav._sections]
     check_screen(page)
