@@ -356,6 +356,12 @@ def _no_fate(page: RecordPage) -> None:
     part._account()
 
 
+def _packs(page: RecordPage) -> None:
+    part = page.stack.parts_of("documents")[0]
+    assert isinstance(part, DocumentsPart)
+    part.packs.setFocus()
+
+
 SCENES = {
     "record-banner-keyboard": _scene("full", "", _on_the_banner),
     "record-banner-keyboard-deceased": _scene("died", "", _on_the_banner),
@@ -404,6 +410,7 @@ SCENES = {
     "record-plan-in-error-asked": _scene("full", "history", _mark_plan),
     "record-plan-in-error-start": _scene("wrong"),
     "record-documents-in-error": _scene("wrong", "documents"),
+    "record-documents-packs": _scene("wrong", "documents", _packs),
     "record-field-history": _scene("full", "about-me", _history_of_a_field),
     "record-end-plan": _scene("full", "review", _bottom),
     "record-end-plan-asked": _scene("full", "review", _end_plan),
