@@ -76,9 +76,10 @@ ROLE_SAYS: Final = {
     Role.COORDINATOR: "Writes and publishes care plans, prepares meetings, prints, and imports registers.",
     Role.CLINICIAN: "Writes care plans and meetings, prints, confirms frailty grades and signs the clinical parts.",
     Role.CHAIR: "Writes care plans and meetings, prints, and runs and closes meetings.",
-    Role.VIEWER: "Reads records and what is published of them. Changes and prints nothing.",
+    Role.VIEWER: "Reads records as they stand, drafts too, but not safeguarding. Changes and prints nothing.",
     Role.ADMINISTRATOR: (
-        "Looks after users, places, kinds of meeting, backups and the journal; reads records and imports registers."
+        "Looks after users, places, kinds of meeting, backups and the journal; imports registers; reads records, "
+        "but not safeguarding."
     ),
 }
 """What each role may do, in a sentence beside its box; a test holds it to `PERMISSIONS`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import UNSTORABLE, can_be_stored
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.storage import drafts as stored
 from bhcp_desktop.storage.drafts import Draft
 
@@ -64,9 +66,13 @@ class Drafts:
     def of_record(self, entity_id: str) -> list[Draft]:
         """The user's drafts of one record, oldest first."""
         with self._desk.read() as reader:
-            return stored.of_record(reader, self._desk.user.id, entity_id)
+            return self._shown(stored.of_record(reader, self._desk.user.id, entity_id))
 
     def mine(self) -> list[Draft]:
         """Every draft of the user, for the screen after a crash."""
         with self._desk.read() as reader:
-            return stored.of_user(reader, self._desk.user.id)
+            return self._shown(stored.of_user(reader, self._desk.user.id))
+
+    def _shown(self, drafts: list[Draft]) -> list[Draft]:
+        """Without what the user wrote in a role that was taken from them since, and may no longer read."""
+        return list(withheld(self._desk).left(drafts, attrgetter("field")))

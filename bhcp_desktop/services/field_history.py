@@ -15,6 +15,7 @@ from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.plan_parts import KIND_NAMES
+from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.services.working_plan import plan_in_force
 from bhcp_desktop.storage.queries.care_plans import field_history
 from bhcp_desktop.storage.unit_of_work import Reader
@@ -43,9 +44,10 @@ class FieldHistory:
         """The changes of a field, newest first.
 
         `key` is `form/linkId`, `plan/<column>` or `<kind>/<record id>/<column>`; raises NotFoundError for another
-        person's record.
+        person's record, and NotPermittedError for what is not shown to the user's role.
         """
         self._desk.require(Permission.VIEW_RECORDS)
+        withheld(self._desk).refuse(key)
         with self._desk.write() as work:
             work.get(Person, person_id)
             work.note(Verb.VIEWED, "person", person_id, what="history of a field")

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
+from bhcp_desktop.domain.care_plan import Answer
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError, UnavailableError
 from bhcp_desktop.domain.journal import Verb
@@ -18,6 +19,7 @@ from bhcp_desktop.domain.journal_lines import KIND_VERBS, ChainState, JournalLin
 from bhcp_desktop.domain.staff import Permission, User
 from bhcp_desktop.exchange.registers.rejects import guarded
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.storage.queries.journal import (
     EntryFilter,
     EntryRow,
@@ -134,17 +136,18 @@ class _Telling:
     def __init__(self, reader: Reader, desk: Desk) -> None:
         self._reader = reader
         self._devices = device_names(reader)
+        self._kept = withheld(desk)
         self._shows_values = desk.allows(Permission.VIEW_RECORDS)
         self._users = {user.id: user.display_name for user in reader.find(User)} | {SYSTEM_ACTOR: _PROGRAM}
 
     def lines(self, rows: Sequence[EntryRow]) -> tuple[JournalLine, ...]:
         """The entries with the names of who did what to whom, values only for those who may read records."""
         who = subjects(self._reader, rows) if self._shows_values else {}
-        called = self._called(rows)
+        called, hidden = self._called(rows), self._hidden(rows)
         made: list[JournalLine] = []
         for row in rows:
             person = who.get(row.entity_id)
-            values = self._shows_values or row.rev is None
+            values = row.rev is None or (self._shows_values and row.entity_id not in hidden)
             made.append(
                 JournalLine(
                     seq=row.seq,
@@ -164,6 +167,17 @@ class _Telling:
                 )
             )
         return tuple(made)
+
+    def _hidden(self, rows: Sequence[EntryRow]) -> set[str]:
+        """Records whose values are not shown: safeguarding, and versions with a reason for a gap in it."""
+        if not self._kept.forms:
+            return set()
+        ids = tuple({row.entity_id for row in rows if row.entity == "answer"})
+        hidden = {each.id for each in self._reader.find(Answer, id=ids) if self._kept.hides(each.form)}
+        versions = [row for row in rows if row.entity == "plan_version"]
+        return hidden | {
+            row.entity_id for row in versions for form in self._kept.forms if f'"{form}/' in (row.new or "")
+        }
 
     def _called(self, rows: Sequence[EntryRow]) -> dict[str, str]:
         """Users by the name shown, but not their own signing in; places by their code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, PlanVersion, VersionStatus
 from bhcp_desktop.domain.documents_plan import CarePlanDocument, CareTeam, Gap, PlanContent
@@ -22,7 +23,8 @@ from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
-from bhcp_desktop.services.working_plan import plan_in_force, read_working
+from bhcp_desktop.services.withheld import record_only
+from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
@@ -66,7 +68,7 @@ class Publishing:
             return Publishable(
                 plan=working.plan,
                 number=_next_number(reader, working.plan.id),
-                gaps=self._gaps(working),
+                gaps=self._gaps(shown_to(self._desk, working)),
                 changed=self._changed(reader, working.plan.id, content),
                 signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
                 content_sha256=plan_fingerprint(content),
@@ -109,6 +111,7 @@ class Publishing:
         if silent:
             raise RuleBrokenError(Problem(gap.field, f"{gap.says}, or give the reason") for gap in silent)
         user, content = self._desk.user, content_now(working)
+        printed = record_only().left(missing, attrgetter("field"))
         author, clinician = self._hands(newest_request(reader, working.plan.id), plan_fingerprint(content))
         content = replace(
             content,
@@ -121,7 +124,7 @@ class Publishing:
                 signed=bool(clinician),
                 review_on=content.review.on,
             ),
-            gaps=tuple(Gap(field=gap.label, reason=given[gap.field]) for gap in missing),
+            gaps=tuple(Gap(field=gap.label, reason=given[gap.field]) for gap in printed),
             prepared_by=author,
             prepared_at=user.organisation or content.team.practice,
             clinician=clinician,

@@ -36,6 +36,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import form
 from bhcp_desktop.services.meeting_file import within_of
+from bhcp_desktop.services.withheld import Withheld, withheld
 from bhcp_desktop.services.working_plan import IN_FORCE
 from bhcp_desktop.storage.plan_index import INDEXED
 from bhcp_desktop.storage.queries.plan_search import Entry, entries_with
@@ -107,7 +108,7 @@ class PlanSearch:
             raise RuleBrokenError([Problem("words", "Enter at least two letters of a word to find.")])
         with self._desk.write() as work:
             found = entries_with(work, terms, within_of(work, self._desk, place_ids), ENTRIES)
-            plans = _plans_of(work, found.entries)
+            plans = _plans_of(work, found.entries, withheld(self._desk))
             hits = tuple(_hits(found.entries, plans, terms))
             people = list(dict.fromkeys(hit.who.person_id for hit in hits))
             work.note(Verb.VIEWED, "plan_search", new_id(), found=len(hits), people=len(people))
@@ -116,13 +117,14 @@ class PlanSearch:
         return PlanSearchResult(hits=hits, people=len(people), more=found.more)
 
 
-def _plans_of(reader: Reader, entries: Sequence[Entry]) -> _Plans:
+def _plans_of(reader: Reader, entries: Sequence[Entry], kept: Withheld) -> _Plans:
     people = tuple({entry.who.person_id for entry in entries})
     plans = reader.find(CarePlan, person_id=people, status=IN_FORCE)
     records: dict[str, Record] = {}
     for entity, kind in _KINDS.items():
         wanted = tuple(entry.entity_id for entry in entries if entry.entity == entity)
-        records |= {record.id: record for record in reader.find(kind, id=wanted)} if wanted else {}
+        found = reader.find(kind, id=wanted) if wanted else ()
+        records |= {record.id: record for record in kept.left(found, _key)}
     current = reader.find(PlanVersion, person_id=people, status=VersionStatus.CURRENT)
     in_force = frozenset(plan.id for plan in plans)
     return _Plans(
@@ -203,6 +205,10 @@ def _stands(record: Record, who: WhoLine, plans: _Plans) -> bool:
         return record.owner_id in plans.in_force
     plan_id = getattr(record, "plan_id", "")
     return plan_id in plans.in_force if plan_id != "" else who.person_id in plans.with_plan
+
+
+def _key(record: Record) -> str:
+    return f"{record.form}/{record.link_id}" if isinstance(record, Answer) else ""
 
 
 def _where(entity: str, record: Record) -> tuple[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from bhcp_desktop.domain.care_plan import Answer, CarePlan, PlanStatus, PlanVersion, VersionStatus
 from bhcp_desktop.domain.documents_plan import PlanContent
@@ -14,6 +16,7 @@ from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.plan_archive import thaw
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.withheld import Withheld, withheld
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.queries.care_plans import HistoryLine, VersionLine, field_history, version_lines
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
@@ -54,7 +57,7 @@ class PlanVersions:
         """Every published version, newest first."""
         self._desk.require(Permission.VIEW_RECORDS)
         with self._desk.read() as reader:
-            return version_lines(reader, person_id)
+            return shown_lines(version_lines(reader, person_id), withheld(self._desk))
 
     def kept_pdf(self, version_id: str) -> bytes:
         """The very bytes that were published; journalled as a view before they are given."""
@@ -75,12 +78,21 @@ class PlanVersions:
             return replace(content, mark=_mark_now(reader, version, mark))
 
     def answer_history(self, plan_id: str, form: str, link_id: str) -> tuple[HistoryLine, ...]:
-        """Every answer a question had, oldest first, in words, with who gave it and when."""
+        """Every answer a question had, oldest first, in words, with who gave it and when.
+
+        Raises NotPermittedError for a question that is not shown to the user's role.
+        """
         self._desk.require(Permission.VIEW_RECORDS)
+        withheld(self._desk).refuse(f"{form}/{link_id}")
         with self._desk.read() as reader:
             rows = reader.find(Answer, owner_id=plan_id, form=form, link_id=link_id)
             lines = field_history(reader, [row.id for row in rows], "value")
         return tuple(replace(line, old=_in_words(line.old), new=_in_words(line.new)) for line in lines)
+
+
+def shown_lines(lines: Iterable[VersionLine], kept: Withheld) -> tuple[VersionLine, ...]:
+    """Versions without the reasons for gaps in what is not shown."""
+    return tuple(replace(line, gap_reasons=kept.left(line.gap_reasons, itemgetter(0))) for line in lines)
 
 
 def _stand_back(work: UnitOfWork, wrong: PlanVersion) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatement, AllergyStatus, CarePlan
 from bhcp_desktop.domain.copies import CopyLine
@@ -22,6 +23,8 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.pack_quoting import quoting
 from bhcp_desktop.services.plan_suggestions import suggestions_for
+from bhcp_desktop.services.plan_versions import shown_lines
+from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.services.working_plan import IN_FORCE, read_around, read_under, shown_to
 from bhcp_desktop.storage.drafts import Draft, of_record
 from bhcp_desktop.storage.queries.care_plans import VersionLine, version_lines
@@ -51,6 +54,7 @@ class PersonFile:
     events: tuple[PersonEvent, ...] = ()  # what happened, the latest first
     death: Death | None = None  # what is recorded beside the day, where anything is
     drafts: tuple[Draft, ...] = ()
+    not_shown: frozenset[str] = frozenset()  # the forms whose answers are not shown to the user's role
     can_edit: bool = False
     can_confirm: bool = False
 
@@ -85,7 +89,7 @@ class Records:
         plan = next((each for each in plans if each.status in IN_FORCE), None)
         today = self._desk.clock.today()
         around = read_around(reader, person.id, today)
-        versions = version_lines(reader, person.id)
+        versions = shown_lines(version_lines(reader, person.id), withheld(self._desk))
         working = shown_to(self._desk, read_under(reader, person, plan, around)) if plan else None
         return PersonFile(
             person=person,
@@ -104,11 +108,13 @@ class Records:
             events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
             death=standing_death(reader, person.id) if person.deceased else None,
             drafts=tuple(self._drafts(reader, person.id, plan.id if plan else None)),
+            not_shown=withheld(self._desk).forms,
             can_edit=self._desk.allows(Permission.EDIT_PLANS),
             can_confirm=self._desk.allows(Permission.CONFIRM_FRAILTY),
         )
 
-    def _drafts(self, reader: Reader, person_id: str, plan_id: str | None) -> list[Draft]:
+    def _drafts(self, reader: Reader, person_id: str, plan_id: str | None) -> Iterable[Draft]:
         user_id = self._desk.user.id
         found = of_record(reader, user_id, person_id)
-        return found + (of_record(reader, user_id, plan_id) if plan_id else [])
+        found += of_record(reader, user_id, plan_id) if plan_id else []
+        return withheld(self._desk).left(found, attrgetter("field"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
@@ -29,10 +28,9 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
-from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.storage.queries.care_plans import placement
 from bhcp_desktop.storage.unit_of_work import Reader
 
@@ -116,11 +114,10 @@ def _of_plan(reader: Reader, plan: CarePlan) -> dict[str, Any]:
 
 def shown_to(desk: Desk, working: WorkingPlan) -> WorkingPlan:
     """The plan without the answers that only those who may change plans are shown, such as safeguarding."""
-    if desk.allows(Permission.EDIT_PLANS):
-        return working
-    hidden = {form.name for form in plan_forms() if form.audience is Audience.RECORD_ONLY}
-    shown = {name: answers for name, answers in working.answers.items() if name not in hidden}
-    return replace(working, answers=shown)
+    kept = withheld(desk)
+    shown = {name: answers for name, answers in working.answers.items() if not kept.hides(name)}
+    revs = {key: rev for key, rev in working.answer_revs.items() if not kept.hides(key)}
+    return replace(working, answers=shown, answer_revs=revs)
 
 
 def answers_by_form(rows: Iterable[Answer]) -> dict[str, Answers]:

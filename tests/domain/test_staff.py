@@ -76,3 +76,8 @@ def test_the_sentence_beside_a_role_tells_what_it_may_do_and_no_more(role: Role)
     says = ROLE_SAYS[role].lower().replace("changes and prints nothing", "")
     told = {permission for words, permission in TELLS.items() if words in says}
     assert told == PERMISSIONS[role] & set(TELLS.values())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_that_may_only_look_is_told_that_safeguarding_is_kept_back(role: Role) -> None:
+    assert ("but not safeguarding" in ROLE_SAYS[role]) == (Permission.EDIT_PLANS not in PERMISSIONS[role])

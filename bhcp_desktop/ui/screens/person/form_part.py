@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,11 @@ from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
+NOT_SHOWN: Final = (
+    "Your role is not shown what is recorded here, or whether anything is. "
+    "Ask the care coordinator if you need it for your work."
+)
+
 
 class FormPart(FieldsPart):
     """The questions of one form in order; those that do not apply are hidden."""
@@ -30,6 +35,9 @@ class FormPart(FieldsPart):
         if heading:
             self.column.addWidget(Heading(heading))
         self._shown: dict[str, QWidget] = {}
+        self._withheld = Secondary(NOT_SHOWN)
+        self._withheld.hide()
+        self.column.addWidget(self._withheld)
         self._say_for_whom(mark(self.form.audience))
         for item in self.form.items:
             self._add(item, self.form.audience)
@@ -73,6 +81,7 @@ class FormPart(FieldsPart):
         self._ask_what_applies()
 
     def _each(self, file: PersonFile, do: Callable[[Keeper, Any, int], None]) -> None:
+        self._withheld.setVisible(self.form.name in file.not_shown)
         answers: Answers = file.working.of(self.form.name) if file.working else {}
         for item in self.form.questions():
             key = f"{self.form.name}/{item.link_id}"
@@ -93,7 +102,8 @@ class FormPart(FieldsPart):
         return super().go_to(key)
 
     def _ask_what_applies(self) -> None:
-        applies = asked(self.form, self._answers_now())
+        shown = self._withheld.isHidden()  # what is kept from this role is no empty box
+        applies = asked(self.form, self._answers_now()) if shown else frozenset[str]()
         for link_id, widget in self._shown.items():
             widget.setVisible(link_id in applies)
 

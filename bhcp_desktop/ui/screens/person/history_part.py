@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -75,6 +75,14 @@ def _gaps(count: int) -> str:
     return f"{counted(count, 'gap')} with {'a reason' if count == 1 else 'reasons'}" if count else ""
 
 
+def questions_of(without: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Every question of the plan's forms by its key, but for the forms that are not shown to the user's role."""
+    forms = [form for form in plan_forms() if form.name not in without]
+    return [
+        (f"{form.name}/{item.link_id}", f"{form.title}: {item.text}") for form in forms for item in form.questions()
+    ]
+
+
 class HistoryPart(RecordPart):
     """Newest first."""
 
@@ -90,12 +98,7 @@ class HistoryPart(RecordPart):
         self._in_error = danger_button("Mark as entered in error", self._mark)
         self._read = plain_button("Show this version", self._show_version)
         self._row = ButtonRow(self._read)
-        questions = [
-            (f"{form.name}/{item.link_id}", f"{form.title}: {item.text}")
-            for form in plan_forms()
-            for item in form.questions()
-        ]
-        self.question = Field("Earlier answers to", drop_down(questions, empty="Choose a question"))
+        self.question = Field("Earlier answers to", drop_down(questions_of(), empty="Choose a question"))
         self.answers = OutlineList("Earlier answers")
         self._no_answer = Secondary()
         self._lay_out()
@@ -125,6 +128,8 @@ class HistoryPart(RecordPart):
         self.reason.box.load(None)
         self.reason.clear_problem()
         self.question.box.load(None)
+        if file.not_shown:
+            self.question.box.set_options(questions_of(file.not_shown))
         self._show_answers(())
         self._no_answer.setText("")
         self.refresh(file)

@@ -183,6 +183,10 @@ def paper_pages(desk: RecordDesk) -> dict[str, Callable[[], SectionPage]]:
 
 def section_line(section: PlanSection, file: PersonFile, parts: Sequence[RecordPart]) -> Section:
     """How a section stands: a problem, words not saved yet, complete, or something still to do."""
+    if any(FORM_SECTIONS[form] is section for form in file.not_shown):
+        return Section(
+            name=section.value, words=TITLES[section], group=GROUPS.get(section, ""), note="not shown to you"
+        )
     missing = sum(gap.section is section for gap in file.gaps)
     wrong = sum(part.problems() for part in parts)
     return Section(

@@ -7,8 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.checks import check_screen, tab_walk
+from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.ui.screens.person.form_part import NOT_SHOWN
+from bhcp_desktop.ui.screens.person.history_part import HistoryPart
+from bhcp_desktop.ui.screens.person.sections import section_lines
+from bhcp_desktop.ui.widgets.section_nav import SectionState
+from tests.support.plans import answer
+from tests.support.stores import a_desk
+from tests.ui.checks import check_screen, tab_walk, texts_in_sight
 from tests.ui.screens.person.conftest import every_word, field_of, press, settle
+
+
+def history_of(page):
+    return next(part for part in page.stack.parts() if isinstance(part, HistoryPart))
 
 
 def choose(page, key, value):
@@ -114,3 +126,33 @@ def test_what_is_not_on_every_copy_says_so_once(open_record, person, office):
     assert words.count("Left off copies that stay in the home.") == 2  # money, and habits
     assert every_word(page.stack.page("safeguarding")).count("Stays in this record") == 1
     assert "Left off" not in every_word(page.stack.page("home"))
+
+
+@pytest.mark.parametrize("roles", [(Role.VIEWER,), (Role.ADMINISTRATOR,)])
+def test_what_is_not_shown_to_a_role_is_no_empty_box(open_record, store, person, roles):
+    writing = Office(a_desk(store, name="other"))
+    plan = writing.care_plans.start(person.id)
+    answer(writing, plan, "safeguarding", concern="yes", what="Money missing")
+    page = open_record(person.id, section="safeguarding")
+    seen = texts_in_sight(page.stack)
+    assert NOT_SHOWN in seen
+    assert not field_of(page, "safeguarding/concern").isVisible()
+    assert "Money missing" not in every_word(page)
+    (line,) = [each for each in section_lines(page.desk.file, page.stack.parts_of) if each.name == "safeguarding"]
+    assert (line.note, line.state) == ("not shown to you", SectionState.NONE)
+    writing.care_plans.answer(plan.id, "home", "lives", ("Alone",), base_rev=0)
+    settle()
+    assert not field_of(page, "safeguarding/concern").isVisible()
+    page.show_section("history")
+    offered = history_of(page).question.box
+    assert [offered.findData(key) for key in ("safeguarding/what", "safeguarding/concern")] == [-1, -1]
+    assert offered.findData("home/lives") > 0
+
+
+def test_who_may_change_plans_answers_and_looks_back_at_safeguarding(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="safeguarding")
+    assert NOT_SHOWN not in texts_in_sight(page.stack)
+    assert field_of(page, "safeguarding/concern").isVisible()
+    page.show_section("history")
+    assert history_of(page).question.box.findData("safeguarding/what") > 0
