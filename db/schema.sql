@@ -552,13 +552,13 @@ END;
 CREATE TRIGGER "plan_words_allergy_insert" AFTER INSERT ON "allergy" BEGIN
   INSERT INTO plan_text (entity, entity_id, person_id) VALUES ('allergy', NEW.id, NEW.person_id);
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
+    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."end_reason", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
 END;
 
-CREATE TRIGGER "plan_words_allergy_update" AFTER UPDATE OF "agent", "kind", "reaction", "severity", "certainty", "first_noticed", "source", "error_reason" ON "allergy" BEGIN
+CREATE TRIGGER "plan_words_allergy_update" AFTER UPDATE OF "agent", "kind", "reaction", "severity", "certainty", "first_noticed", "source", "end_reason", "error_reason" ON "allergy" BEGIN
   DELETE FROM plan_words WHERE rowid = (SELECT "no" FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy');
   INSERT INTO plan_words (rowid, words)
-    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
+    SELECT "no", coalesce(NEW."agent", '') || ' ' || coalesce(NEW."kind", '') || ' ' || coalesce(NEW."reaction", '') || ' ' || coalesce(NEW."severity", '') || ' ' || coalesce(NEW."certainty", '') || ' ' || coalesce(NEW."first_noticed", '') || ' ' || coalesce(NEW."source", '') || ' ' || coalesce(NEW."end_reason", '') || ' ' || coalesce(NEW."error_reason", '') FROM plan_text WHERE entity_id = NEW.id AND entity = 'allergy';
 END;
 
 CREATE TRIGGER "plan_words_answer_insert" AFTER INSERT ON "answer" BEGIN
@@ -977,7 +977,7 @@ CREATE TABLE allergy (
     source TEXT NOT NULL,
     recorded_on DATE NOT NULL,
     ended_on DATE,
-    entered_in_error BOOLEAN NOT NULL, kind TEXT DEFAULT '' NOT NULL, error_reason TEXT DEFAULT '' NOT NULL,
+    entered_in_error BOOLEAN NOT NULL, kind TEXT DEFAULT '' NOT NULL, error_reason TEXT DEFAULT '' NOT NULL, end_reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_allergy PRIMARY KEY (id),
     CONSTRAINT fk_allergy_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );

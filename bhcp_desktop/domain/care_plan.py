@@ -297,7 +297,10 @@ class AllergyStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allergy:
-    """One allergy or adverse reaction; dates may be partial (a year, a year and month)."""
+    """One allergy or adverse reaction; dates may be partial (a year, a year and month).
+
+    `ended_on` and `end_reason` say when and why it is no longer held, such as disproved after testing.
+    """
 
     id: str
     rev: int = 1
@@ -311,6 +314,7 @@ class Allergy:
     source: str = ""
     recorded_on: date
     ended_on: date | None = None
+    end_reason: str = ""
     entered_in_error: bool = False
     error_reason: str = ""
 

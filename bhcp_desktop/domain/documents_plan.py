@@ -152,7 +152,31 @@ class MedicineLine:
     indication: str = ""  # what it is for
     started: str = ""  # as precisely as known
     code: str = ""  # dm+d code
-    note: str = ""  # who gives it, changes, stop reasons
+    note: str = ""  # how it is given, where it is kept
+    source: str = ""  # who said so, where somebody did for this medicine by itself
+    as_at: date | None = None
+    changed_here: bool = False  # its dose is no longer the one its first source gave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedMedicine:
+    """A medicine that is not taken any more, with the day and the reason (PRSB: medication stopped)."""
+
+    name: str
+    dose: str = ""
+    indication: str = ""
+    stopped_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAllergy:
+    """An allergy that is no longer held, kept with the day and the reason, such as disproved after testing."""
+
+    agent: str
+    reaction: str = ""
+    ended_on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +281,9 @@ class PlanContent:
     facts: Listed[Fact] = UNRECORDED  # frailty scores and grades, newest first
     conditions: Listed[CodedLine] = UNRECORDED  # main conditions first
     allergies: Allergies = Allergies()
+    past_allergies: Listed[PastAllergy] = UNRECORDED  # no longer held; the professional copy alone
     medicines: Medicines = Medicines()
+    stopped_medicines: Listed[StoppedMedicine] = UNRECORDED  # the latest first; the professional copy alone
     usual_state: Section = Section(heading="What is usual for me")  # mobility, memory, communication, care
     sections: tuple[Section, ...] = ()  # other assessed domains, in order; each with its audience
     strengths: Listed[str] = UNRECORDED

@@ -17,9 +17,11 @@ from bhcp_desktop.domain.documents_plan import (
     ContactLine,
     ContingencyCard,
     NeedLine,
+    PastAllergy,
     PlanContent,
     Section,
     SharingLine,
+    StoppedMedicine,
 )
 from bhcp_desktop.domain.documents_shared import CodedLine, Fact, Pointer
 
@@ -164,6 +166,17 @@ def _allergies(plan: PlanContent) -> Told:
         yield one.agent, _joined(one.agent, one.kind, one.reaction, one.severity, one.certainty)
 
 
+def _past_allergies(lines: Iterable[PastAllergy]) -> Told:
+    for one in lines:
+        yield one.agent, _joined(one.agent, one.reaction, _on("no longer held since", one.ended_on), one.reason)
+
+
+def _stopped(lines: Iterable[StoppedMedicine]) -> Told:
+    for one in lines:
+        stopped = _on("stopped", one.stopped_on)
+        yield f"{one.name} {stopped}", _joined(one.name, one.dose, one.indication, stopped, one.reason)
+
+
 def _medicines(plan: PlanContent) -> Told:
     held = plan.medicines
     yield "source", _joined(held.source, _on("", held.as_at))
@@ -209,7 +222,9 @@ _CALLED_IN_ORDER: Final = (_TO_CALL, _TEAM)
 _FRAILTY: Final = "Frailty"
 _GETTING_IN: Final = "Getting in"
 _CAPACITY: Final = "Capacity"
-_NOT_AT_HOME: Final = (_FRAILTY, _GETTING_IN, _CAPACITY)
+_PAST_ALLERGIES: Final = "Allergies no longer held"
+_STOPPED: Final = "Medicines stopped"
+_NOT_AT_HOME: Final = (_FRAILTY, _GETTING_IN, _CAPACITY, _PAST_ALLERGIES, _STOPPED)
 """What the professional copy has and the person's own has not."""
 
 _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, str]]]], ...]] = (
@@ -218,7 +233,9 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[PlanContent], Iterable[tuple[str, st
     (_FRAILTY, lambda plan: _facts(plan.facts.items)),
     ("Conditions", lambda plan: _conditions(plan.conditions.items)),
     ("Allergies", _allergies),
+    (_PAST_ALLERGIES, lambda plan: _past_allergies(plan.past_allergies.items)),
     ("Medicines", _medicines),
+    (_STOPPED, lambda plan: _stopped(plan.stopped_medicines.items)),
     ("Strengths", lambda plan: _plain(plan.strengths.items)),
     ("Needs, goals and actions", lambda plan: _needs(plan.needs.items)),
     ("Actions agreed at meetings", lambda plan: _actions(plan.other_actions)),

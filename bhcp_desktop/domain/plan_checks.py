@@ -155,6 +155,12 @@ def _allergy(part: Allergy, today: date) -> Iterator[Problem]:
     yield from _partial(part.first_noticed, "first_noticed", today)
     if part.recorded_on > today:
         yield Problem("recorded_on", "The date is in the future.")
+    if part.ended_on is not None and part.ended_on > today:
+        yield Problem("ended_on", "The date is in the future.")
+    if part.ended_on is not None and not part.end_reason.strip():
+        yield Problem("end_reason", "Say why it is no longer held, such as disproved after testing.")
+    if part.ended_on is None and part.end_reason.strip():
+        yield Problem("ended_on", "Give the day since when it is no longer held, or clear the reason.")
 
 
 def _medicine(part: Medicine, today: date) -> Iterator[Problem]:
@@ -212,7 +218,10 @@ def check_plan(plan: CarePlan, today: date) -> None:
 def check_allergy_status(status: AllergyStatus, standing: int) -> None:
     """Refuse a statement that contradicts the allergies listed; raises RuleBrokenError."""
     if standing and status is not AllergyStatus.KNOWN:
-        says = "An allergy is listed below. Mark it as entered in error or ended before you choose this."
+        says = (
+            "An allergy is listed below. Before you choose this, open it and say since when and why it is no longer"
+            " held, or mark it as entered in error if it was never true."
+        )
         raise RuleBrokenError([Problem("status", says)])
 
 

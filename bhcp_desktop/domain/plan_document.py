@@ -20,10 +20,12 @@ from bhcp_desktop.domain.documents_plan import (
     ContingencyCard,
     MedicineLine,
     Medicines,
+    PastAllergy,
     PlanContent,
     Review,
     Section,
     SharingLine,
+    StoppedMedicine,
 )
 from bhcp_desktop.domain.documents_shared import (
     Absent,
@@ -44,6 +46,7 @@ from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_goals import agreed_elsewhere, need_lines
 from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
 from bhcp_desktop.domain.plan_rules import next_review
+from bhcp_desktop.domain.practice_list import is_changed_here
 from bhcp_desktop.domain.working_plan import WorkingPlan
 
 GRADE_WORDS: Final = {
@@ -71,7 +74,9 @@ def plan_content(
         facts=frailty_lines(facts),
         conditions=_conditions(working),
         allergies=_allergies(working),
+        past_allergies=_past_allergies(working),
         medicines=_medicines(working),
+        stopped_medicines=_stopped(working),
         usual_state=Section(
             heading=forms["usual-state"].title, answers=answered(forms["usual-state"], working.of("usual-state"))
         ),
@@ -250,6 +255,9 @@ def _medicines(working: WorkingPlan) -> Medicines:
             indication=one.indication,
             started=one.started,
             note=_medicine_note(one),
+            source=one.source,
+            as_at=one.as_at,
+            changed_here=is_changed_here(one),
         )
         for one in working.current_medicines()
     )
@@ -261,6 +269,24 @@ def _medicines(working: WorkingPlan) -> Medicines:
         kept_where=words(answers, "kept-where"),
         help_with=help_with,
     )
+
+
+def _stopped(working: WorkingPlan) -> Listed[StoppedMedicine]:
+    lines = tuple(
+        StoppedMedicine(
+            name=one.name, dose=one.dose, indication=one.indication, stopped_on=one.stopped_on, reason=one.stop_reason
+        )
+        for one in working.stopped_medicines()
+    )
+    return Listed(lines, absent=Absent.NONE_HERE)
+
+
+def _past_allergies(working: WorkingPlan) -> Listed[PastAllergy]:
+    lines = tuple(
+        PastAllergy(agent=one.agent, reaction=one.reaction, ended_on=one.ended_on, reason=one.end_reason)
+        for one in working.past_allergies()
+    )
+    return Listed(lines, absent=Absent.NONE_HERE)
 
 
 def _medicine_note(one: Medicine) -> str:

@@ -95,9 +95,19 @@ class WorkingPlan:
         """Medicines the person takes now."""
         return tuple(each for each in self.medicines if not each.entered_in_error and each.stopped_on is None)
 
+    def stopped_medicines(self) -> tuple[Medicine, ...]:
+        """Medicines that were stopped, the latest first: why matters to whoever prescribes next."""
+        stopped = [(each.stopped_on, each) for each in self.medicines if each.stopped_on and not each.entered_in_error]
+        return tuple(each for _, each in sorted(stopped, key=lambda pair: pair[0], reverse=True))
+
     def current_allergies(self) -> tuple[Allergy, ...]:
         """Allergies that stand."""
         return current(self.allergies)
+
+    def past_allergies(self) -> tuple[Allergy, ...]:
+        """Allergies that are no longer held, the latest first: not those entered in error."""
+        ended = [(each.ended_on, each) for each in self.allergies if each.ended_on and not each.entered_in_error]
+        return tuple(each for _, each in sorted(ended, key=lambda pair: pair[0], reverse=True))
 
     def current_contacts(self, kind: ContactKind | None = None) -> tuple[Contact, ...]:
         """Contacts that stand and have not ended, of one kind or of both."""

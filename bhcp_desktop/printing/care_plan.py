@@ -10,6 +10,7 @@ from typing import Final
 from bhcp_desktop.domain.care_plan import ActionStatus, Agreement, ItemStatus
 from bhcp_desktop.domain.documents import (
     ActionLine,
+    AllergyLine,
     Audience,
     CarePlanDocument,
     CodedLine,
@@ -271,8 +272,9 @@ def _health(write: Scribe, plan: PlanContent) -> None:
     write.heading("My allergies")
     known = plan.allergies
     write.strong(wording.allergies(known))
-    write.bullets([wording.allergy(line) for line in known.items])
-    _source(write, known.source, write.day(known.recorded_on) if known.recorded_on else "")
+    write.bullets([allergy(write, line) for line in known.items])
+    if not known.items:
+        _source(write, known.source, write.day(known.recorded_on) if known.recorded_on else "")
     write.heading("My health conditions")
     write.listed(plan.conditions, lambda lines: write.bullets([_condition(line) for line in lines]))
     write.heading("My medicines")
@@ -281,6 +283,12 @@ def _health(write: Scribe, plan: PlanContent) -> None:
     _source(write, held.source, write.day(held.as_at) if held.as_at else "")
     _line(write, "Where they are kept", held.kept_where)
     _line(write, "Who helps me with them", held.help_with)
+
+
+def allergy(write: Scribe, line: AllergyLine) -> str:
+    """An allergy with its own source and date: those of the list are not those of each in it."""
+    first = f"First noticed {line.first_noticed}. " if line.first_noticed else ""
+    return f"{wording.allergy(line)}. {first}Source: {line.source or 'not recorded'}, {write.day(line.recorded_on)}."
 
 
 def _more(write: Scribe, plan: PlanContent) -> None:
@@ -300,11 +308,16 @@ def _medicines(write: Scribe, medicines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [
             Cell(line.name, line.indication),
-            "\n".join(part for part in (wording.dose(line.dose), line.note) if part) or "Dose not recorded",
+            "\n".join(part for part in (wording.dose(line.dose), line.note, _changed(write, line)) if part)
+            or "Dose not recorded",
         ]
         for line in medicines
     ]
     write.grid(rows, (0.48, 0.52), ("Medicine, and what it is for", "How I take it"))
+
+
+def _changed(write: Scribe, line: MedicineLine) -> str:
+    return f"Changed since this list was given: {write.day(line.as_at)}" if line.changed_here else ""
 
 
 def _source(write: Scribe, source: str, as_at: str) -> None:

@@ -14,14 +14,16 @@ from bhcp_desktop.domain.documents import (
     GoalLine,
     MedicineLine,
     NeedLine,
+    PastAllergy,
     PlanContent,
     Pointer,
     ProfessionalPlanDocument,
     Section,
     SharingLine,
+    StoppedMedicine,
 )
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.care_plan import answered, came_of_it, due, owner
+from bhcp_desktop.printing.care_plan import allergy, answered, came_of_it, due, owner
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.scribe import Cell, Scribe
 from bhcp_desktop.printing.told import Told, on_pages
@@ -59,8 +61,12 @@ def _joined(*parts: str, by: str = ", ") -> str:
 def _opening(write: Scribe, plan: PlanContent) -> None:
     def draw(inner: Scribe) -> None:
         inner.strong(wording.allergies(plan.allergies))
-        inner.bullets([_allergy(inner, number, plan) for number in range(len(plan.allergies.items))])
-        inner.small(_sourced(inner, plan.allergies.source, inner.day(plan.allergies.recorded_on)))
+        inner.bullets([allergy(inner, line) for line in plan.allergies.items])
+        if not plan.allergies.items:
+            inner.small(_sourced(plan.allergies.source, inner.day(plan.allergies.recorded_on)))
+        if plan.past_allergies.items:
+            inner.label("No longer held as allergies")
+            inner.bullets([_past_allergy(inner, line) for line in plan.past_allergies.items])
         inner.label("Alerts")
         inner.listed(plan.alerts, inner.bullets)
         if not wording.has_cpr_paper(plan.pointers.items):
@@ -69,14 +75,12 @@ def _opening(write: Scribe, plan: PlanContent) -> None:
     write.panel(draw)
 
 
-def _allergy(write: Scribe, number: int, plan: PlanContent) -> str:
-    line = plan.allergies.items[number]
-    since = f"first noticed {line.first_noticed}" if line.first_noticed else ""
-    recorded = f"recorded {write.day(line.recorded_on)}" if line.recorded_on else ""
-    return _joined(wording.allergy(line), since, line.source, recorded, by="; ")
+def _past_allergy(write: Scribe, line: PastAllergy) -> str:
+    what = _joined(line.agent, line.reaction, by=": ")
+    return f"{what}; no longer held since {write.day(line.ended_on)}. Why: {line.reason or 'not recorded'}"
 
 
-def _sourced(write: Scribe, source: str, as_at: str) -> str:
+def _sourced(source: str, as_at: str) -> str:
     return f"Source: {source or 'not recorded'}. As at: {as_at}."
 
 
@@ -126,10 +130,12 @@ def _health(write: Scribe, plan: PlanContent) -> None:
     write.heading("Medicines")
     held = plan.medicines
     write.listed(held.listed, lambda lines: _medicines(write, lines), none="Takes no medicines")
-    write.small(_sourced(write, held.source, write.day(held.as_at)))
+    write.small(_sourced(held.source, write.day(held.as_at)))
     write.facts(
         [("Where kept", held.kept_where or "Not recorded"), ("Who gives them; aids", held.help_with or "Not recorded")]
     )
+    write.subheading("Medicines stopped")
+    write.listed(plan.stopped_medicines, lambda lines: _stopped(write, lines))
 
 
 def _conditions(write: Scribe, lines: tuple[CodedLine, ...]) -> None:
@@ -143,10 +149,23 @@ def _conditions(write: Scribe, lines: tuple[CodedLine, ...]) -> None:
 def _medicines(write: Scribe, lines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [Cell(line.name, line.code), wording.dose(line.dose) or "Not recorded", line.indication or "Not recorded",
-         _joined(line.started, line.note, by="; ")]
+         _joined(line.started, line.note, _medicine_source(write, line), by="; ")]
         for line in lines
     ]  # fmt: skip
-    write.grid(rows, (0.27, 0.3, 0.22, 0.21), ("Medicine", "Dose", "For", "Started; notes"))
+    write.grid(rows, (0.26, 0.26, 0.18, 0.3), ("Medicine", "Dose", "For", "Started; notes; source"))
+
+
+def _medicine_source(write: Scribe, line: MedicineLine) -> str:
+    return _joined(line.source, write.day(line.as_at) if line.as_at else "")
+
+
+def _stopped(write: Scribe, lines: tuple[StoppedMedicine, ...]) -> None:
+    rows = [
+        [Cell(line.name, line.dose and wording.dose(line.dose)), write.day(line.stopped_on),
+         line.reason or "Not recorded", line.indication or "Not recorded"]
+        for line in lines
+    ]  # fmt: skip
+    write.grid(rows, (0.28, 0.14, 0.38, 0.2), ("Medicine", "Stopped", "Why it was stopped", "It was for"))
 
 
 def _words(write: Scribe, plan: PlanContent) -> None:

@@ -13,6 +13,7 @@ from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.person_events import PersonEvent
 from bhcp_desktop.domain.plan_checks import check
+from bhcp_desktop.domain.practice_list import sourced
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.working_plan import plan_in_force
@@ -84,9 +85,15 @@ class PlanParts:
         self._desk.require(Permission.EDIT_PLANS)
         self._check(after)
         with self._desk.write() as work:
-            changed = work.change(before, after)
+            changed = work.change(before, self._kept(before, after))
             self._forget(work, after, after.id)
             return changed
+
+    def _kept(self, before: PartT, after: PartT) -> PartT:
+        """A part as it is kept: a medicine never bears the source of a dose that was changed here."""
+        if isinstance(before, Medicine) and isinstance(after, Medicine):
+            return sourced(before, after, self._desk.user.display_name, self._desk.clock.today())
+        return after
 
     def order(self, kind: type[PartT], ids: Sequence[str]) -> None:
         """Put parts of one list into this order; parts not named keep their place after them."""

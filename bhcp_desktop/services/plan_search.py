@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from itertools import groupby
 from typing import Any, Final, cast
 
-from bhcp_desktop.domain.care_plan import Answer, CarePlan, ItemStatus, PlanVersion, VersionStatus
+from bhcp_desktop.domain.care_plan import Allergy, Answer, CarePlan, ItemStatus, Medicine, PlanVersion, VersionStatus
+from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import from_text, shown
 from bhcp_desktop.domain.identity import new_id
@@ -66,6 +68,8 @@ _PARTS: Final = {
     "contingency": PlanSection.CONTINGENCY,
     "allergies": PlanSection.ALLERGIES,
     "medicines": PlanSection.MEDICINES,
+    "stopped_medicines": PlanSection.MEDICINES,
+    "past_allergies": PlanSection.ALLERGIES,
     "personal_contacts": PlanSection.CONTACTS,
     "professional_contacts": PlanSection.CONTACTS,
     "home_access": PlanSection.HOME,
@@ -77,6 +81,8 @@ _PARTS: Final = {
     "sharing": PlanSection.AGREEMENT,
     "review": PlanSection.REVIEW,
 }
+_PAST_PARTS: Final = ("stopped_medicines", "past_allergies")
+"""Parts of a version's content that are kept because they hold no more; they say nothing of what holds now."""
 _KINDS: Final = {table_of(kind).entity: kind for kind in INDEXED}
 _BETWEEN: Final = " \N{MIDDLE DOT} "
 
@@ -146,13 +152,15 @@ def _hits_of(who: WhoLine, entries: Sequence[Entry], plans: _Plans, terms: Seque
     version = plans.versions.get(who.person_id)
     said = _said(version) if version else []
     standing = [(entry.entity, plans.records[entry.entity_id]) for entry in entries if entry.entity_id in plans.records]
-    told: list[str] = []
+    told: list[tuple[bool, str]] = []
     for entity, record in standing:
         texts = _texts(record) if _stands(record, who, plans) else []
         hit = _in_draft(who, entity, record, texts, terms)
         if hit is not None:
-            told += [same_words(text) for text in texts]
-            yield hit if version is None else _with_standing(hit, version, texts, terms, said)
+            past = _ended_on(record) is not None
+            told += [(past, same_words(text)) for text in texts]
+            alike = [text for part, _, text in said if (part in _PAST_PARTS) is past]
+            yield hit if version is None else _with_standing(hit, version, texts, terms, alike)
     if version is not None:
         yield from _published_alone(who, version.number, said, told, terms)
 
@@ -167,20 +175,24 @@ def _in_draft(who: WhoLine, entity: str, record: Record, texts: Sequence[str], t
 
 
 def _with_standing(
-    hit: PlanHit, version: PlanVersion, texts: Sequence[str], terms: Sequence[str], said: Sequence[tuple[str, str, str]]
+    hit: PlanHit, version: PlanVersion, texts: Sequence[str], terms: Sequence[str], said: Sequence[str]
 ) -> PlanHit:
-    published = _is_published(texts, terms, [text for _, _, text in said])
+    published = _is_published(texts, terms, said)
     return replace(hit, standing=Standing.BOTH, version=version.number) if published else hit
 
 
 def _published_alone(
-    who: WhoLine, number: int, said: Sequence[tuple[str, str, str]], told: Sequence[str], terms: Sequence[str]
+    who: WhoLine,
+    number: int,
+    said: Sequence[tuple[str, str, str]],
+    told: Sequence[tuple[bool, str]],
+    terms: Sequence[str],
 ) -> Iterator[PlanHit]:
-    """What the published version says and the draft does not, or not so any more."""
+    """What the published version says and the draft does not, or not so any more: a medicine stopped since, too."""
     for part, label, text in said:
         found = spans(text, terms)
-        words = same_words(text)
-        if found and not any(one in words or words in one for one in told):
+        words, past = same_words(text), part in _PAST_PARTS
+        if found and not any(was is past and (one in words or words in one) for was, one in told):
             yield PlanHit(
                 who=who,
                 section=_PARTS[part].value if part in _PARTS else "",
@@ -196,10 +208,13 @@ def _said(version: PlanVersion) -> list[tuple[str, str, str]]:
 
 
 def _stands(record: Record, who: WhoLine, plans: _Plans) -> bool:
-    """Whether a record is part of the plan as it stands: not ended, not entered in error, of the plan in force."""
+    """Whether a record is part of the plan as it stands, not entered in error, of the plan in force.
+
+    What ended is no part of it, but a stopped medicine and an allergy no longer held are: why must be found.
+    """
     if getattr(record, "entered_in_error", False) or getattr(record, "status", "") == ItemStatus.ENTERED_IN_ERROR:
         return False
-    if getattr(record, "ended_on", None) is not None or getattr(record, "stopped_on", None) is not None:
+    if _ended_on(record) is not None and not isinstance(record, Allergy | Medicine):
         return False
     if isinstance(record, Answer):
         return record.owner_id in plans.in_force
@@ -211,12 +226,18 @@ def _key(record: Record) -> str:
     return f"{record.form}/{record.link_id}" if isinstance(record, Answer) else ""
 
 
+def _ended_on(record: Record) -> date | None:
+    return getattr(record, "ended_on", None) or getattr(record, "stopped_on", None)
+
+
 def _where(entity: str, record: Record) -> tuple[str, str]:
     if isinstance(record, Answer):
         section = FORM_SECTIONS.get(record.form)
         return (section.value if section else "", _question(record))
     section, label = _WHERE[entity]
-    return section.value, label
+    ended = _ended_on(record)
+    since = "stopped" if isinstance(record, Medicine) else "no longer held since"
+    return section.value, f"{label}, {since} {short(ended)}" if ended else label
 
 
 def _question(answer: Answer) -> str:

@@ -43,6 +43,7 @@ class PersonFile:
     facts: FrailtyFacts = field(default_factory=FrailtyFacts)
     allergy_statement: AllergyStatement | None = None
     allergies: tuple[Allergy, ...] = ()
+    past_allergies: tuple[Allergy, ...] = ()
     working: WorkingPlan | None = None
     plans: tuple[CarePlan, ...] = ()  # newest first; those that ended or were entered in error too
     answer_revs: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -97,6 +98,7 @@ class Records:
             facts=around.facts,
             allergy_statement=around.allergy_statement,
             allergies=current(around.allergies),
+            past_allergies=tuple(each for each in around.allergies if each.ended_on and not each.entered_in_error),
             working=working,
             plans=plans,
             answer_revs=working.answer_revs if working else {},

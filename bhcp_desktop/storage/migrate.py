@@ -16,7 +16,7 @@ from bhcp_desktop.storage.engine import Vault, plain_sentences
 from bhcp_desktop.storage.schema import expected_dump, schema_dump
 from bhcp_desktop.storage.triggers import rebuild
 
-HEAD: Final = 21
+HEAD: Final = 22
 """The number of the newest migration; kept in the file as SQLite's user_version so that opening needs no Alembic."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bhcp_desktop.domain.care_plan import ActionStatus, Allergy, Contact, ContactKind, ItemStatus
 from bhcp_desktop.domain.documents_plan import CareTeam
@@ -13,8 +13,9 @@ from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyScore, Instrument
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.health_lists import Condition
 from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content
+from bhcp_desktop.domain.practice_list import sourced
 from bhcp_desktop.services.forms import plan_forms
-from tests.domain.test_plan_rules import ACTION, EMPTY, GRADE, PERSON, WHOLE
+from tests.domain.test_plan_rules import ACTION, EMPTY, GRADE, PERSON, TODAY, WHOLE
 from tests.support.stores import a_person
 
 FORMS = {form.name: form for form in plan_forms()}
@@ -101,6 +102,42 @@ def test_who_must_not_be_contacted_is_on_no_list_to_call():
     content = said(replace(WHOLE, contacts=(*WHOLE.contacts, never)))
     assert [line.name for line in content.personal_contacts.items] == ["Ann"]
     assert [line.name for line in content.do_not_contact.items] == ["Tom"]
+
+
+def test_a_stopped_medicine_is_kept_apart_with_its_day_and_reason():
+    stopped = replace(
+        WHOLE.medicines[0], id="s", name="Methotrexate", stopped_on=TODAY, stop_reason="Low white cells: do not restart"
+    )
+    earlier = replace(stopped, id="e", name="Digoxin", stopped_on=TODAY - timedelta(days=9))
+    wrong = replace(stopped, id="w", entered_in_error=True)
+    content = said(replace(WHOLE, medicines=(*WHOLE.medicines, wrong, earlier, stopped)))
+    assert [(line.name, line.stopped_on, line.reason) for line in content.stopped_medicines.items] == [
+        ("Methotrexate", TODAY, "Low white cells: do not restart"),
+        ("Digoxin", TODAY - timedelta(days=9), "Low white cells: do not restart"),
+    ]
+    assert not {"Methotrexate", "Digoxin"} & {line.name for line in content.medicines.listed.items}
+    assert said(WHOLE).stopped_medicines.absent is Absent.NONE_HERE
+
+
+def test_an_allergy_no_longer_held_is_kept_apart_with_its_day_and_reason():
+    ended = Allergy(
+        id="a", person_id=PERSON.id, agent="Penicillin", recorded_on=TODAY, ended_on=TODAY, end_reason="Disproved"
+    )
+    content = said(replace(WHOLE, allergies=(ended, replace(ended, id="w", entered_in_error=True))))
+    assert content.allergies.items == ()
+    assert [(line.agent, line.ended_on, line.reason) for line in content.past_allergies.items] == [
+        ("Penicillin", TODAY, "Disproved")
+    ]
+
+
+def test_a_medicine_changed_here_says_so():
+    (before,) = WHOLE.medicines
+    first = replace(before, source="Practice list", as_at=TODAY)
+    changed = sourced(first, replace(first, dose="Two"), "C Bell", TODAY)
+    (line,) = said(replace(WHOLE, medicines=(changed,))).medicines.listed.items
+    assert (line.changed_here, line.source, line.as_at) == (True, changed.source, TODAY)
+    (line,) = said(replace(WHOLE, medicines=(first,))).medicines.listed.items
+    assert not line.changed_here
 
 
 def test_an_answer_of_no_is_printed_as_no():

@@ -38,6 +38,7 @@ from bhcp_desktop.domain.documents import (
     Medicines,
     Narrative,
     NeedLine,
+    PastAllergy,
     PersonIdentity,
     PlanContent,
     Pointer,
@@ -52,6 +53,7 @@ from bhcp_desktop.domain.documents import (
     Section,
     SharingLine,
     Standing,
+    StoppedMedicine,
     TextSize,
     VersionMark,
     WorklistRow,
@@ -330,7 +332,28 @@ def plan(*, mark: VersionMark = CURRENT) -> PlanContent:
             recorded_on=date(2018, 11, 9),
             source="Ash Trees Surgery",
         ),
+        past_allergies=Listed(
+            (
+                PastAllergy(
+                    agent="Aspirin",
+                    reaction="wheeze, as a child",
+                    ended_on=date(2017, 3, 8),
+                    reason="Disproved after testing at the allergy clinic",
+                ),
+            )
+        ),
         medicines=medicines(),
+        stopped_medicines=Listed(
+            (
+                StoppedMedicine(
+                    name="Amlodipine 5 mg tablets",
+                    dose="1 tablet each morning",
+                    indication="blood pressure",
+                    stopped_on=date(2018, 10, 30),
+                    reason="Drop of 24 mmHg on standing, two falls: do not restart",
+                ),
+            )
+        ),
         usual_state=Section(
             heading="What is usual for me",
             answers=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bhcp_desktop.domain.documents import (
     Audience,
     CarePlanDocument,
     Listed,
+    MedicineLine,
     Narrative,
     Pointer,
     PointerKind,
@@ -40,6 +42,17 @@ def in_about_me(told: str) -> CarePlanDocument:
     """A plan with these words in it."""
     section = Section(heading="Words", answers=(Answered(answer=Narrative(told)),))
     return copy(replace(examples.plan(), about_me=AboutMe(sections=(section,))))
+
+
+def test_at_home_each_allergy_has_its_own_source_and_a_changed_dose_its_day() -> None:
+    medicine = MedicineLine(name="Ramipril", dose="Two", as_at=date(2018, 11, 12), changed_here=True)
+    plan = examples.plan()
+    plan = replace(plan, medicines=replace(plan.medicines, listed=Listed((medicine,))))
+    found = text(CarePlanDocument(plan=plan, stamp=examples.STAMP)).replace("\u00a0", " ")
+    mine = found[found.index("My allergies") :]
+    assert "First noticed 1974. Source: Practice record, 9 November 2018." in mine
+    assert "Changed since this list was given: 12 November 2018" in mine
+    assert "no longer held" not in found
 
 
 @pytest.mark.parametrize("size", list(TextSize))

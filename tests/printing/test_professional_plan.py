@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.documents import ProfessionalPlanDocument
+from dataclasses import replace
+from datetime import date
+
+from bhcp_desktop.domain.care_plan import AllergyStatus
+from bhcp_desktop.domain.documents import (
+    Absent,
+    AllergyLine,
+    CarePlanDocument,
+    Listed,
+    MedicineLine,
+    ProfessionalPlanDocument,
+)
 from bhcp_desktop.printing import render
 from tests.printing import examples
 from tests.printing.reading import pages, text
@@ -32,6 +43,45 @@ def test_codes_sources_dates_and_reasons_are_there() -> None:
         "[Priya Nair, 30-Oct-2018]",
     ):
         assert part in found, part
+
+
+def test_medicines_stopped_are_listed_with_day_and_reason_and_never_at_home() -> None:
+    found = text(FULL)
+    after = found[found.index("Medicines stopped") :]
+    for part in ("Amlodipine 5 mg tablets", "30-Oct-2018", "two falls: do not restart", "blood pressure"):
+        assert part in after, part
+    home = text(CarePlanDocument(plan=FULL.plan, stamp=FULL.stamp))
+    assert "Medicines stopped" not in home
+    none = replace(FULL, plan=replace(FULL.plan, stopped_medicines=Listed(absent=Absent.NONE_HERE)))
+    assert "Medicines stopped None in this record" in text(none)
+
+
+def test_each_allergy_has_its_own_source_and_date_and_what_is_no_longer_held_says_why() -> None:
+    added = AllergyLine(agent="Elastoplast", reaction="rash", source="Her daughter", recorded_on=date(2018, 11, 12))
+    allergies = replace(FULL.plan.allergies, items=(*FULL.plan.allergies.items, added))
+    found = text(replace(FULL, plan=replace(FULL.plan, allergies=allergies)))
+    opening = found[: found.index("Alerts")]
+    assert "First noticed 1974. Source: Practice record, 09-Nov-2018." in opening
+    assert "Elastoplast: rash. Source: Her daughter, 12-Nov-2018." in opening
+    assert "Codeine: vomiting and confusion, moderate. Source: not recorded, Not recorded." in opening
+    assert "Ash Trees Surgery" not in opening
+    assert "Aspirin: wheeze, as a child; no longer held since 08-Mar-2017. Why: Disproved after testing" in opening
+
+
+def test_without_an_allergy_the_source_is_that_of_what_was_said() -> None:
+    none = replace(FULL.plan.allergies, status=AllergyStatus.NONE_KNOWN, items=())
+    found = text(replace(FULL, plan=replace(FULL.plan, allergies=none)))
+    assert "Source: Ash Trees Surgery. As at: 09-Nov-2018." in found[: found.index("Alerts")]
+
+
+def test_a_dose_changed_here_has_its_own_source() -> None:
+    line = MedicineLine(
+        name="Ramipril", dose="Two", source="Changed here by C Bell; until then Practice list, 09-Nov-2018",
+        as_at=date(2018, 11, 12), changed_here=True,
+    )  # fmt: skip
+    held = replace(FULL.plan.medicines, listed=Listed((line,)))
+    found = text(replace(FULL, plan=replace(FULL.plan, medicines=held)))
+    assert "Changed here by C Bell; until then Practice list, 09-Nov-2018, 12-Nov-2018" in found
 
 
 def test_frailty_facts_stay_separate_each_with_its_date() -> None:

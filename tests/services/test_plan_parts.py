@@ -49,6 +49,18 @@ def test_parts_keep_the_order_they_are_given(office, plan):
         office.plan_parts.order(Need, [needs[0].id, new_id()])
 
 
+def test_a_changed_dose_does_not_keep_the_source_of_the_dose_before(office, plan, store):
+    medicine = office.plan_parts.add(
+        Medicine(id=new_id(), person_id=plan.person_id, name="Ramipril", dose="One", source="Practice list")
+    )
+    office.plan_parts.change(medicine, replace(medicine, dose="Two"))
+    (kept,) = office.care_plans.working(plan.person_id).medicines
+    assert kept.source.startswith("Changed here by ")
+    assert kept.source.endswith("; until then Practice list")
+    assert kept.as_at == TODAY
+    assert {entry[2] for entry in trail(store, medicine.id)[1:]} == {"dose", "source", "as_at"}
+
+
 def test_a_need_is_stopped_not_deleted(office, plan):
     need = office.plan_parts.add(a_need(plan))
     office.plan_parts.change(need, replace(need, status=ItemStatus.STOPPED))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import ItemStatus, Need
+from bhcp_desktop.domain.care_plan import Allergy, ItemStatus, Medicine, Need
 from bhcp_desktop.domain.errors import NotPermittedError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.places import Place, PlaceKind
@@ -19,7 +20,7 @@ from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.plan_search import PlanSearch
 from bhcp_desktop.storage.queries import plan_search as query
 from bhcp_desktop.storage.store import Store
-from tests.support.plans import a_whole_plan
+from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import NUMBERS, a_desk, a_person
 from tests.support.trail import told_of, trail
 
@@ -66,6 +67,36 @@ def test_a_superseded_version_is_not_found(office, plan, person) -> None:
     office.publishing.publish(person.id)
     assert found(office, "garden") == []
     assert [hit.version for hit in found(office, "cat")] == [2]
+
+
+def test_a_stopped_medicine_is_found_and_said_to_be_stopped(office, plan, person) -> None:
+    medicine = office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Methotrexate 10 mg weekly"))
+    office.publishing.publish(person.id)
+    office.plan_parts.change(
+        medicine,
+        replace(medicine, stopped_on=date(2026, 11, 20), stop_reason="Low white cells \N{EN DASH} do not restart"),
+    )
+    label = "Medicine, stopped 20-Nov-2026"
+    now, before = found(office, "methotrexate")
+    assert (now.section, now.label, now.standing) == ("medicines", label, Standing.DRAFT)
+    assert (before.label, before.standing) == ("Medicines", Standing.PUBLISHED)
+    (why,) = found(office, "white cells restart")
+    assert (why.label, why.standing) == (label, Standing.DRAFT)
+    office.publishing.publish(person.id)
+    assert [(hit.label, hit.standing_words) for hit in found(office, "methotrexate")] == [
+        (label, "Published, version 2")
+    ]
+
+
+def test_an_allergy_no_longer_held_is_found_and_said_to_be(office, plan, person) -> None:
+    office.allergies.add(
+        Allergy(id=new_id(), person_id=person.id, agent="Penicillin", recorded_on=TODAY, ended_on=TODAY,
+                end_reason="Disproved after testing")
+    )  # fmt: skip
+    (hit,) = found(office, "disproved")
+    assert (hit.section, hit.label) == ("allergies", "Allergy, no longer held since 22-Nov-2026")
+    office.publishing.publish(person.id)
+    assert [hit.standing_words for hit in found(office, "disproved")] == ["Published, version 1"]
 
 
 def test_what_was_entered_in_error_or_only_typed_is_not_found(office, plan, person, desk) -> None:

@@ -235,6 +235,7 @@ allergy: Final = Table(
     text("source"),
     day("recorded_on"),
     maybe_day("ended_on"),
+    text("end_reason"),
     flag("entered_in_error"),
     text("error_reason"),
     Index("ix_allergy_person", "person_id"),

@@ -57,8 +57,8 @@ class AllergiesPart(PartsPart):
         self._recorded.setText(f"Recorded {short(statement.recorded_on)}" if statement else "Nothing is recorded yet")
 
     def entries(self, file: PersonFile) -> Entries:
-        """The allergies that stand."""
-        return [(part_specs.ALLERGIES, allergy) for allergy in file.allergies]
+        """The allergies that stand, then those that are no longer held."""
+        return [(part_specs.ALLERGIES, allergy) for allergy in (*file.allergies, *file.past_allergies)]
 
     def addings(self) -> Iterable[Adding]:
         """One more allergy."""

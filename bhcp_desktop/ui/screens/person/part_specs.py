@@ -270,6 +270,8 @@ def _allergy_fields() -> Fields:
         "certainty": Field("How certain", drop_down(CERTAINTIES, empty="Not given")),
         "first_noticed": Field("First noticed", name_box(), hint="As far as it is known: 1965, or March 2019."),
         "source": Field("Who said so", name_box()),
+        "ended_on": Field("No longer held since", date_box(), hint="Such as 06-Aug-2026"),
+        "end_reason": Field("Why it is no longer held", words_box(), hint="Such as disproved after testing."),
     }
 
 
@@ -277,8 +279,11 @@ def allergy_line(allergy: Allergy) -> OutlineLine:
     """An allergy in the list."""
     first = f"first noticed {in_words(allergy.first_noticed)}" if allergy.first_noticed else ""
     recorded = f"recorded {short(allergy.recorded_on)}"
-    more = _joined(allergy.kind, allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded)
-    return OutlineLine(key=allergy.id, words=allergy.agent, more=more)
+    ended = f"No longer held since {short(allergy.ended_on)}: {allergy.end_reason}" if allergy.ended_on else ""
+    more = _joined(
+        allergy.kind, allergy.reaction, allergy.severity, allergy.certainty, first, allergy.source, recorded, ended
+    )
+    return OutlineLine(key=allergy.id, words=allergy.agent, more=more, faded=bool(ended))
 
 
 ALLERGIES: Final = PartSpec(kind="allergy", noun="allergy", record=Allergy, fields=_allergy_fields, line=allergy_line)

@@ -12,6 +12,7 @@ from bhcp_desktop.domain.care_plan import Contact, ContactKind, ContingencyPlan,
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.services.contingency_templates import contingency_templates
+from bhcp_desktop.services.plan_health import BroughtIn
 from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person import part_specs
 from bhcp_desktop.ui.screens.person.boxes import drop_down
@@ -21,6 +22,7 @@ from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.field import Field
 from bhcp_desktop.ui.widgets.labels import Secondary
+from bhcp_desktop.ui.widgets.notice import Notice
 
 Entries = Iterable[tuple[PartSpec, Any]]
 
@@ -77,6 +79,13 @@ class MedicinesPart(PartsPart):
         super()._lay_out()
         self._bring = plain_button("Bring in from the practice's list", self._bring_in)
         self._row.add(self._bring)
+        self.to_settle = Notice()
+        self.column.insertWidget(self.column.indexOf(self._row) + 1, self.to_settle)
+
+    def load(self, file: PersonFile) -> None:
+        """Show a person's medicines; what there was to settle for the person before goes."""
+        self.to_settle.clear()
+        super().load(file)
 
     def more_buttons(self) -> Iterable[QPushButton]:
         """A medicine written down by mistake."""
@@ -86,16 +95,39 @@ class MedicinesPart(PartsPart):
         medicines, person_id = self.desk.context.office.medicines, self.desk.person_id
         self.desk.run(lambda: medicines.bring_in(person_id), done=self._brought, failed=self._not_brought)
 
-    def _brought(self, made: tuple[Medicine, ...]) -> None:
-        count = "1 medicine" if len(made) == 1 else f"{len(made)} medicines"
-        self.desk.context.reporter.done(f"{count} brought in from the practice's list. Check each one.")
-        self.desk.say_saved()
+    def _brought(self, brought: BroughtIn) -> None:
+        if words := brought_words(brought):
+            self.to_settle.show_words(words)
+        else:
+            self.to_settle.clear()
+        if brought.added:
+            count = _counted(brought.added)
+            self.desk.context.reporter.done(f"{count} brought in from the practice's list. Check each one.")
+            self.desk.say_saved()
 
     def _not_brought(self, error: BhcpError) -> None:
         if isinstance(error, RuleBrokenError):
             self.desk.context.reporter.warn(error.problems[0].says)
         else:
             self.desk.context.reporter.failed(error)
+
+
+def brought_words(brought: BroughtIn) -> str:
+    """What was not brought in and where doses differ, each by name, with what to do; empty when there is nothing."""
+    said: list[str] = []
+    if brought.held_back:
+        held = [f"\N{BULLET} {line.words}" for line in brought.held_back]
+        ask = "Ask the practice. If it is taken again, add it by hand with “Add medicine”."
+        said += ["Not brought in, because it was stopped or marked as entered in error here:", *held, ask]
+    if brought.differences:
+        differ = [f"\N{BULLET} {line.words}" for line in brought.differences]
+        settle = "Nothing was changed. Find out which is right, then change the plan or tell the practice."
+        said += ["The practice's list and this plan do not say the same:", *differ, settle]
+    return "\n".join(said)
+
+
+def _counted(made: tuple[Medicine, ...]) -> str:
+    return "1 medicine" if len(made) == 1 else f"{len(made)} medicines"
 
 
 class ContingencyPart(PartsPart):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bhcp_desktop.domain.care_plan import Allergy, AllergyStatus
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.ui.screens.person import part_specs
 from tests.support.plans import TODAY
 from tests.ui.screens.person.conftest import answer_why, press, settle, type_in
 
@@ -46,6 +47,29 @@ def test_an_allergy_beside_none_known_is_refused_beside_its_box(open_record, per
     editor.save()
     assert "Choose “Known allergies” first" in editor.form.fields["agent"].problem
     assert editor.form.fields["agent"].box.toPlainText() == "Penicillin"
+
+
+def test_an_allergy_disproved_is_ended_with_day_and_reason_and_stays_in_the_list(open_record, person, office):
+    page, part = open_allergies(open_record, person, office)
+    office.allergies.add(Allergy(id=new_id(), person_id=person.id, agent="Penicillin", recorded_on=TODAY))
+    settle()
+    press(page, "Change")
+    (editor,) = part.editors.values()
+    type_in(editor.form.fields["ended_on"].box, "20-Nov-2026")
+    editor.save()
+    settle()
+    assert "Say why it is no longer held" in editor.form.fields["end_reason"].problem
+    type_in(editor.form.fields["end_reason"].box, "Disproved after testing")
+    editor.save()
+    settle()
+    assert page.banner.allergy_words == ""
+    ((_, allergy),) = part._entries.values()
+    assert part.list.current() == allergy.id
+    line = part_specs.allergy_line(allergy)
+    assert line.faded
+    assert "No longer held since 20-Nov-2026: Disproved after testing" in line.more
+    choose(part, AllergyStatus.NONE_KNOWN)
+    assert page.banner.allergies.value == "No known allergies"
 
 
 def test_an_allergy_in_error_leaves_the_banner(open_record, person, office):

@@ -50,6 +50,32 @@ def test_the_practices_list_comes_in_and_says_so(open_record, person, office):
     assert ("warn", "Everything the practice lists is in the plan already.") in page.context.reporter.told
 
 
+def test_what_was_stopped_here_is_named_and_stays_until_it_is_closed(open_record, person, office):
+    office.care_plans.start(person.id)
+    own = {"person_id": person.id, "name": "Bisoprolol 2.5 mg tablets"}
+    office.plan_parts.add(
+        Medicine(id=new_id(), stopped_on=date(2026, 11, 12), stop_reason="Heart rate 38, collapsed", **own)
+    )
+    office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Ramipril 10 mg capsules", dose="One"))
+    page = open_record(person.id, section="medicines")
+    part = part_of(page, "medicines")
+    assert not part.to_settle.isVisible()
+    press(page, "Bring in from the practice's list")
+    settle()
+    assert len(office.care_plans.working(person.id).current_medicines()) == 1
+    assert part.to_settle.text == (
+        "Not brought in, because it was stopped or marked as entered in error here:\n"
+        "• Bisoprolol 2.5 mg tablets: stopped here 12-Nov-2026. Heart rate 38, collapsed\n"
+        "Ask the practice. If it is taken again, add it by hand with “Add medicine”.\n"
+        "The practice's list and this plan do not say the same:\n"
+        "• Practice's list: Ramipril 5 mg capsules. This plan: Ramipril 10 mg capsules, One\n"
+        "Nothing was changed. Find out which is right, then change the plan or tell the practice."
+    )
+    assert part.to_settle.isVisible()
+    part.load(office.records.read_again(person.id))
+    assert not part.to_settle.isVisible()
+
+
 def test_a_medicine_in_error_leaves_the_list_and_stays_in_the_store(open_record, person, office):
     office.care_plans.start(person.id)
     office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Wrong"))
