@@ -162,6 +162,21 @@ class PointerKind(StrEnum):
     OTHER = "other"
 
 
+POINTER_WORDS: Final = {
+    PointerKind.CPR: "CPR decision form",
+    PointerKind.RESPECT: "ReSPECT form",
+    PointerKind.ADRT: "Advance decision to refuse treatment",
+    PointerKind.ADVANCE_STATEMENT: "Advance statement of wishes",
+    PointerKind.LPA_HEALTH: "Lasting power of attorney for health and welfare",
+    PointerKind.LPA_PROPERTY: "Lasting power of attorney for property and money",
+    PointerKind.DEPUTY_HEALTH: "Court order appointing a deputy for health and welfare",
+    PointerKind.DEPUTY_PROPERTY: "Court order appointing a deputy for property and affairs",
+    PointerKind.DOLS: "Authorisation under the deprivation of liberty safeguards",
+    PointerKind.OTHER: "Other paper",
+}
+"""What each paper is called."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
     """That a paper exists, its date and where the original is kept: a pointer, never its content."""

@@ -23,7 +23,7 @@ from bhcp_desktop.domain.documents_plan import (
     SharingLine,
     StoppedMedicine,
 )
-from bhcp_desktop.domain.documents_shared import CodedLine, Fact, Pointer
+from bhcp_desktop.domain.documents_shared import POINTER_WORDS, CodedLine, Fact, Pointer
 
 Lines = dict[str, str]
 """What a line is known by, and its words."""
@@ -194,7 +194,7 @@ def _papers(pointers: Iterable[Pointer]) -> Told:
             f"dated {paper.dated_words}" if paper.dated_words else "",
             _on("review", paper.review_on),
         )
-        yield _code(paper.kind), _joined(_code(paper.kind), paper.says, kept, *dates)
+        yield paper.kind, _joined(POINTER_WORDS[paper.kind], paper.says, kept, *dates)
 
 
 def _sharing(lines: Iterable[SharingLine]) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -55,6 +56,7 @@ GRADE_WORDS: Final = {
     Grade.MODERATE: "Moderate frailty",
     Grade.SEVERE: "Severe frailty",
 }
+_NUMBERED: Final = re.compile(r"([0-9]{1,2})[.)]\s*(\S.*)", re.ASCII | re.DOTALL)
 _ABOUT_ME_FACTS: Final = frozenset({"written-with", "written-on", "recording"})
 _SHARES: Final = ("share-gp", "share-community", "share-hospital", "share-ambulance", "share-social-care")
 
@@ -261,7 +263,9 @@ def _medicines(working: WorkingPlan) -> Medicines:
         )
         for one in working.current_medicines()
     )
-    help_with = "\n".join(part for part in (words(answers, "help-with"), words(answers, "problems")) if part)
+    problems = words(answers, "problems")
+    told = (words(answers, "help-with"), f"Problems with taking them: {problems}" if problems else "")
+    help_with = "\n".join(part for part in told if part)
     return Medicines(
         listed=Listed(lines, absent=none),
         source=words(answers, "source"),
@@ -295,13 +299,21 @@ def _medicine_note(one: Medicine) -> str:
     return ". ".join(part for part in (route, "Bought without a prescription" if one.bought else "", kept) if part)
 
 
+def unnumbered(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines without the numbers somebody typed before each of them, 1 to the last: paper and screen number them."""
+    found = [_NUMBERED.fullmatch(line.strip()) for line in lines]
+    if all(match and int(match[1]) == at for at, match in enumerate(found, 1)):
+        return tuple(match[2] for match in found if match)
+    return lines
+
+
 def _card(card: ContingencyPlan) -> ContingencyCard:
     return ContingencyCard(
         name=card.name,
         triggers=card.triggers,
         early_signs=card.early_signs,
-        steps=card.steps,
-        contacts=card.contacts,
+        steps=unnumbered(card.steps),
+        contacts=unnumbered(card.contacts),
         coping=card.coping,
         anticipatory=card.anticipatory,
         agreement=card.agreement,

@@ -337,7 +337,10 @@ def _papers(write: Scribe, plan: PlanContent) -> None:
 def _closing(write: Scribe, plan: PlanContent) -> None:
     write.heading("Agreement and sharing")
     write.text(_agreed(write, plan))
-    write.listed(plan.sharing, lambda lines: write.bullets([_shared(write, line) for line in lines]))
+    if plan.sharing.items:
+        write.bullets([_shared(write, line) for line in plan.sharing.items])
+    else:
+        write.text(f"Who may see this plan: {_lower(wording.absent(plan.sharing.absent, plan.sharing.reason))}")
     if plan.gaps:
         write.heading("Parts we have not filled in yet")
         write.bullets([f"{gap.field}: {gap.reason}" for gap in plan.gaps])

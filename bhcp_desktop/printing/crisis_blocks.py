@@ -99,7 +99,7 @@ def _pointers(document: CrisisSummary) -> Block:
 def _pointer(paper: Pointer) -> str:
     dated = wording.day(paper.dated, long=False) if paper.dated else "date not recorded"
     says = f" {paper.says.rstrip('.')}." if paper.says else ""
-    return f"{wording.POINTERS[paper.kind]}, {dated}. Original: {paper.kept_where or 'place not recorded'}.{says}"
+    return f"{wording.POINTER_WORDS[paper.kind]}, {dated}. Original: {paper.kept_where or 'place not recorded'}.{says}"
 
 
 def _contacts(document: CrisisSummary) -> Block:

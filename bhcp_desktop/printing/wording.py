@@ -20,6 +20,7 @@ from bhcp_desktop.domain.documents import (
     Standing,
     VersionMark,
 )
+from bhcp_desktop.domain.documents_shared import POINTER_WORDS
 from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Urgency
 from bhcp_desktop.domain.names import clinical_name, plain_name
 from bhcp_desktop.domain.nhs_number import grouped
@@ -105,18 +106,6 @@ ALLERGY_STATES: Final = {
     AllergyStatus.NONE_KNOWN: "No known allergies",
     AllergyStatus.NOT_RECORDED: "Allergies not recorded",
     AllergyStatus.UNAVAILABLE: "Allergies unavailable",
-}
-POINTERS: Final = {
-    PointerKind.CPR: "CPR decision form",
-    PointerKind.RESPECT: "ReSPECT form",
-    PointerKind.ADRT: "Advance decision to refuse treatment",
-    PointerKind.ADVANCE_STATEMENT: "Advance statement of wishes",
-    PointerKind.LPA_HEALTH: "Lasting power of attorney for health and welfare",
-    PointerKind.LPA_PROPERTY: "Lasting power of attorney for property and money",
-    PointerKind.DEPUTY_HEALTH: "Court order appointing a deputy for health and welfare",
-    PointerKind.DEPUTY_PROPERTY: "Court order appointing a deputy for property and affairs",
-    PointerKind.DOLS: "Authorisation under the deprivation of liberty safeguards",
-    PointerKind.OTHER: "Other paper",
 }
 WEIGHT: Final = {
     PointerKind.CPR: "A clinical recommendation for an emergency; not legally binding by itself. Read the original.",
@@ -218,7 +207,7 @@ def pointer(paper: Pointer, *, long: bool) -> str:
         else "Where the original is kept is not recorded."
     )
     says = f" {paper.says.rstrip('.')}." if paper.says else ""
-    return f"{POINTERS[paper.kind]}{dated} exists. {kept}{says}"
+    return f"{POINTER_WORDS[paper.kind]}{dated} exists. {kept}{says}"
 
 
 def contact_hours(line: ContactLine) -> str:

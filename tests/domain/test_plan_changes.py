@@ -145,6 +145,7 @@ def test_a_paper_that_moved_is_told() -> None:
     after = replace(PLAN, pointers=Listed((moved, *PLAN.pointers.items[1:])))
     ((section, kind, _, now),) = said(PLAN, after)
     assert (section, kind) == ("Papers", ChangeKind.CHANGED)
+    assert now.startswith("Lasting power of attorney for health and welfare")
     assert "kept In the car" in now
 
 

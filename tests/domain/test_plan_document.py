@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bhcp_desktop.domain.care_plan import ActionStatus, Allergy, Contact, ContactKind, ItemStatus
 from bhcp_desktop.domain.documents_plan import CareTeam
 from bhcp_desktop.domain.documents_shared import Absent, PointerKind
@@ -12,7 +15,7 @@ from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyScore, Instrument
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.health_lists import Condition
-from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content
+from bhcp_desktop.domain.plan_document import frailty_lines, identity_of, plan_content, unnumbered
 from bhcp_desktop.domain.practice_list import sourced
 from bhcp_desktop.services.forms import plan_forms
 from tests.domain.test_plan_rules import ACTION, EMPTY, GRADE, PERSON, TODAY, WHOLE
@@ -191,3 +194,21 @@ def test_identity_is_as_stored():
 def test_dates_in_answers_are_written_out():
     content = said(with_answers("identification", {"identified-on": ("2026-03-06",)}))
     assert content.sections[0].answers[0].answer.text == "6 March 2026"
+
+
+def test_numbers_somebody_typed_before_every_step_are_not_printed_twice():
+    assert unnumbered(("1. Do NOT flush", "2) Ring the nurse", " 3.Wait")) == ("Do NOT flush", "Ring the nurse", "Wait")
+    for kept in (("2. Ring", "3. Wait"), ("Ring", "2. Wait"), ("1. ",), ("1.5 litres a day", "2 of them"), ()):
+        assert unnumbered(kept) == kept
+
+
+@given(st.lists(st.text()))
+def test_taking_numbers_off_loses_no_word(lines):
+    for before, after in zip(lines, unnumbered(tuple(lines)), strict=True):
+        assert before.strip().endswith(after.strip())
+        assert not any(letter.isalpha() for letter in before.strip().removesuffix(after.strip()))
+
+
+def test_problems_with_medicines_have_their_name():
+    held = said(with_answers("medicines", {"help-with": ("Carer",), "problems": ("Spits out tablets",)})).medicines
+    assert held.help_with == "Carer\nProblems with taking them: Spits out tablets"

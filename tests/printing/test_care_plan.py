@@ -130,6 +130,7 @@ def test_an_empty_plan_says_not_recorded_and_never_no() -> None:
     assert "Allergies not recorded" in found
     assert "NHS number not known" in found
     assert "No CPR decision recorded in this plan" in found
+    assert "Who may see this plan: not recorded" in found
     assert "none" not in found.lower()
 
 

@@ -24,6 +24,7 @@ from bhcp_desktop.domain.care_plan import (
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.plan_checks import PERSONAL_ROLES, PROFESSIONAL_ROLES
+from bhcp_desktop.domain.plan_document import unnumbered
 from bhcp_desktop.ui.screens.person.boxes import LinesField, TicksField, date_box, drop_down, name_box, words_box
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine
 from bhcp_desktop.ui.screens.person.plan_fields import AGREEMENTS
@@ -327,8 +328,8 @@ def contingency_line(card: ContingencyPlan) -> OutlineLine:
 
 
 def _numbered(label: str, texts: tuple[str, ...]) -> str:
-    told = " ".join(f"{at}. {text}" for at, text in enumerate(texts, 1))
-    return f"{label}: {told or 'not recorded'}"
+    told = [f"{at}. {text}" for at, text in enumerate(unnumbered(texts), 1)]
+    return f"{label}: {'; '.join(told) or 'not recorded'}"
 
 
 CONTINGENCY: Final = PartSpec(

@@ -56,6 +56,9 @@ def test_a_card_shows_every_word_of_its_plan():
     whole = replace(CARD, early_signs="Off her food", coping="A warm drink", anticipatory="Morphine in the kitchen")
     told = part_specs.contingency_line(whole).more.split("\n")
     assert told[1] == "Early signs: Off her food"
+    numbered = replace(CARD, steps=("1. Do NOT flush", "2. Ring the nurse"), contacts=("Ann, 9 to 5", "Night nurses"))
+    told_apart = part_specs.contingency_line(numbered).more.split("\n")
+    assert told_apart[1:3] == ["Do: 1. Do NOT flush; 2. Ring the nurse", "Call: 1. Ann, 9 to 5; 2. Night nurses"]
     assert told[4:6] == ["Meanwhile: A warm drink", "Kept ready: Morphine in the kitchen"]
 
 
