@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
+from typing import Final
 
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, PlanVersion, VersionStatus
 from bhcp_desktop.domain.documents_plan import CarePlanDocument, CareTeam, Gap, PlanContent
@@ -25,10 +26,19 @@ from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.withheld import record_only
 from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to
-from bhcp_desktop.storage import documents
+from bhcp_desktop.storage import documents, drafts
+from bhcp_desktop.storage.drafts import Draft
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 Render = Callable[[CarePlanDocument], RenderedDocument]
+
+TYPED: Final = "typed"
+"""The field a refusal names when words are typed that are not in the record."""
+_TYPED_HERE: Final = ("reason/", "signature/")
+"""Drafts of what is typed while publishing: the reasons for gaps, and the words for a clinician."""
+_UNSETTLED: Final = (
+    "Words are typed that are not in the plan. Save each or give it up, or say that you publish without them"
+)
 
 _ROLE_WORDS = {
     Role.COORDINATOR: "Care coordinator",
@@ -41,7 +51,10 @@ _ROLE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishable:
-    """What stands before somebody who is about to publish: the next number and everything missing."""
+    """What stands before somebody who is about to publish: the next number and everything missing.
+
+    `typed` are the user's own words that are not in the record: an answer that was refused, a form that is not saved.
+    """
 
     plan: CarePlan
     number: int
@@ -50,6 +63,15 @@ class Publishable:
     signs_clinical: bool
     content_sha256: str
     request: SignatureRequest | None
+    typed: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What whoever publishes said: the reasons for gaps, and the drafts whose words are left out knowingly."""
+
+    reasons: Mapping[str, str]
+    without: frozenset[str]
 
 
 class Publishing:
@@ -73,6 +95,7 @@ class Publishing:
                 signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
                 content_sha256=plan_fingerprint(content),
                 request=newest_request(reader, working.plan.id),
+                typed=self._typed(reader, working.plan),
             )
 
     def draft(self, person_id: str) -> PlanContent:
@@ -84,13 +107,17 @@ class Publishing:
             mark = VersionMark(number=_next_number(reader, working.plan.id), review_on=content.review.on)
             return replace(content, mark=mark)
 
-    def publish(self, person_id: str, reasons: Mapping[str, str] | None = None) -> PlanVersion:
+    def publish(
+        self, person_id: str, reasons: Mapping[str, str] | None = None, *, without: Collection[str] = ()
+    ) -> PlanVersion:
         """Fix the plan as its next version; `reasons` say, by the gap's field, why it is published with a gap.
 
-        Raises RuleBrokenError naming every gap without a reason, and ConflictError when the plan changed meanwhile.
+        `without` names the drafts whose words the user leaves out knowingly. Raises RuleBrokenError naming every gap
+        without a reason, or `TYPED` while other words wait; ConflictError when the plan changed meanwhile.
         """
         self._desk.require(Permission.EDIT_PLANS)
-        given = {field: reason.strip() for field, reason in (reasons or {}).items() if reason.strip()}
+        said = {field: reason.strip() for field, reason in (reasons or {}).items() if reason.strip()}
+        given = _Given(reasons=said, without=frozenset(without))
         at = self._desk.clock.now()
         with self._desk.read() as reader:
             content, told = self._to_publish(reader, person_id, given, at)
@@ -103,13 +130,17 @@ class Publishing:
             return self._fix(work, person_id, content=content, at=at, told=told, made=made)
 
     def _to_publish(
-        self, reader: Reader, person_id: str, given: Mapping[str, str], at: datetime
+        self, reader: Reader, person_id: str, given: _Given, at: datetime
     ) -> tuple[PlanContent, tuple[tuple[str, str], ...]]:
         working = working_in_force(reader, person_id, self._desk)
-        missing = self._gaps(working)
-        silent = [gap for gap in missing if gap.field not in given]
-        if silent:
-            raise RuleBrokenError(Problem(gap.field, f"{gap.says}, or give the reason") for gap in silent)
+        missing, reasons = self._gaps(working), given.reasons
+        problems = [
+            Problem(gap.field, f"{gap.says}, or give the reason") for gap in missing if gap.field not in reasons
+        ]
+        if any(draft.field not in given.without for draft in self._typed(reader, working.plan)):
+            problems.append(Problem(TYPED, _UNSETTLED))
+        if problems:
+            raise RuleBrokenError(problems)
         user, content = self._desk.user, content_now(working)
         printed = record_only().left(missing, attrgetter("field"))
         author, clinician = self._hands(newest_request(reader, working.plan.id), plan_fingerprint(content))
@@ -124,12 +155,12 @@ class Publishing:
                 signed=bool(clinician),
                 review_on=content.review.on,
             ),
-            gaps=tuple(Gap(field=gap.label, reason=given[gap.field]) for gap in printed),
+            gaps=tuple(Gap(field=gap.label, reason=reasons[gap.field]) for gap in printed),
             prepared_by=author,
             prepared_at=user.organisation or content.team.practice,
             clinician=clinician,
         )
-        return content, tuple((gap.field, given[gap.field]) for gap in missing)
+        return content, tuple((gap.field, reasons[gap.field]) for gap in missing)
 
     def _hands(self, request: SignatureRequest | None, content_sha256: str) -> tuple[str, str]:
         """Who wrote the plan and who signed it; a clinician who publishes signs, a coordinator does not."""
@@ -176,6 +207,11 @@ class Publishing:
         work.create(_ledger_line(version, made.pages))
         return version
 
+    def _typed(self, reader: Reader, plan: CarePlan) -> tuple[Draft, ...]:
+        """What the user has typed about the person that is in no record yet."""
+        of = [drafts.of_record(reader, self._desk.user.id, owner) for owner in (plan.person_id, plan.id)]
+        return typed_elsewhere(draft for found in of for draft in found)
+
     def _gaps(self, working: WorkingPlan) -> tuple[PlanGap, ...]:
         return gaps(working, plan_forms(), self._desk.clock.today())
 
@@ -186,6 +222,11 @@ class Publishing:
         if not standing:
             return True
         return not same_plan(thaw(standing[-1].content), content)
+
+
+def typed_elsewhere(found: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Those of a user's drafts that publishing leaves out: all but what is typed while publishing."""
+    return tuple(draft for draft in found if not draft.field.startswith(_TYPED_HERE))
 
 
 def working_in_force(reader: Reader, person_id: str, desk: Desk) -> WorkingPlan:

@@ -388,6 +388,7 @@ SCENES = {
     "record-compare": _scene("crashed", "", lambda page: page._found.compare()),
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
+    "record-publish-typed": _scene("crashed", "", _refused),
     "record-events": _scene("full", "events"),
     "record-death": _scene("died", "events", _recorded_death),
     "record-death-problem": _scene("long", "events", _death_problem),

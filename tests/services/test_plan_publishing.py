@@ -14,8 +14,9 @@ from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBro
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.prints import Output, PrintedDocument
 from bhcp_desktop.domain.staff import Role
+from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
-from bhcp_desktop.services.plan_publishing import Publishing
+from bhcp_desktop.services.plan_publishing import TYPED, Publishing
 from tests.support.plans import a_whole_plan
 from tests.support.stores import a_desk
 
@@ -160,3 +161,44 @@ def test_the_next_review_is_the_earliest(desk, office, person):
     card = office.care_plans.working(person.id).contingency[0]
     office.plan_parts.change(card, replace(card, review_on=None))
     assert office.publishing.draft(person.id).review.on == plan.review_on
+
+
+def _typed(office, plan, field, text="32 March 2026"):
+    office.drafts.keep(DraftWords(entity="care_plan", entity_id=plan.id, field=field, text=text))
+
+
+def test_words_that_are_typed_and_not_in_the_plan_stop_publishing_until_they_are_settled(store, desk, office, person):
+    plan = a_whole_plan(desk, person)
+    _typed(office, plan, "measurements/circulation-on")
+    (draft,) = office.publishing.prepare(person.id).typed
+    assert (draft.field, draft.text) == ("measurements/circulation-on", "32 March 2026")
+    with pytest.raises(RuleBrokenError, match="not in the plan") as caught:
+        office.publishing.publish(person.id)
+    assert [problem.field for problem in caught.value.problems] == [TYPED]
+    with store.read() as reader:
+        assert reader.find(PlanVersion) == []
+    office.drafts.discard("care_plan", plan.id, [draft.field])
+    assert office.publishing.publish(person.id).number == 1
+
+
+def test_a_plan_is_published_without_words_that_were_seen_and_they_stay(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    _typed(office, plan, "measurements/circulation-on")
+    seen = [draft.field for draft in office.publishing.prepare(person.id).typed]
+    _typed(office, plan, "medicine/new/name", "Furosemide")
+    with pytest.raises(RuleBrokenError, match="not in the plan"):
+        office.publishing.publish(person.id, without=seen)
+    assert office.publishing.publish(person.id, without=[*seen, "medicine/new/name"]).number == 1
+    kept = {draft.field: draft.text for draft in office.publishing.prepare(person.id).typed}
+    assert kept == {"measurements/circulation-on": "32 March 2026", "medicine/new/name": "Furosemide"}
+
+
+def test_words_of_the_person_count_and_those_of_publishing_and_of_others_do_not(store, desk, office, person):
+    plan = a_whole_plan(desk, person)
+    for field in ("reason/plan/needs", "signature/new/words"):
+        _typed(office, plan, field, "Asked on Monday")
+    other = Office(a_desk(store, name="shah"))
+    _typed(other, plan, "medicine/new/name", "Furosemide")
+    assert office.publishing.prepare(person.id).typed == ()
+    office.drafts.keep(DraftWords(entity="person", entity_id=person.id, field="score/new/result", text="6"))
+    assert [draft.field for draft in office.publishing.prepare(person.id).typed] == ["score/new/result"]

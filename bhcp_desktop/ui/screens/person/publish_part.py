@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -13,13 +13,14 @@ from bhcp_desktop.domain.care_plan import PlanVersion
 from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.plan_rules import PlanGap
-from bhcp_desktop.services.plan_publishing import Publishable
+from bhcp_desktop.services.plan_publishing import TYPED, Publishable, typed_elsewhere
 from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.boxes import words_box
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.signing_panel import SigningPanel
 from bhcp_desktop.ui.screens.person.tab_order import members, place_after
+from bhcp_desktop.ui.screens.person.typed_panel import BoxOf, TypedPanel
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.theme.style import set_look
 from bhcp_desktop.ui.widgets.buttons import ButtonRow, main_button, plain_button
@@ -39,12 +40,13 @@ class PublishPart(RecordPart):
     published = Signal(int)
     back = Signal()
 
-    def __init__(self, desk: RecordDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: RecordDesk, box_of: BoxOf, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.reasons: dict[str, Field[LongTextEditor]] = {}
         self._heading = Heading("Publish")
         self._about = PlainLabel()
         self._summary = ErrorSummary()
+        self.typed = TypedPanel(box_of)
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(em(self, 0.6))
         self._panels: list[QWidget] = []
@@ -57,7 +59,7 @@ class PublishPart(RecordPart):
         self._similar = Subheading()
         self.signature = SigningPanel(desk)
         self._publish = main_button("Publish", self.publish)
-        for widget in (self._heading, self._about, self._summary):
+        for widget in (self._heading, self._about, self._summary, self.typed):
             self.column.addWidget(widget)
         self.column.addLayout(self._gaps)
         for words in (self._signing, self._similar, self._clinical):
@@ -66,10 +68,12 @@ class PublishPart(RecordPart):
         self.column.addWidget(ButtonRow(self._publish, plain_button("Back to the plan", self.back.emit)))
         self.column.addStretch(1)
         self.signature.decided.connect(self.prepare)
+        self.typed.chosen.connect(self.gap_chosen)
 
     def load(self, file: PersonFile) -> None:
         """Show nothing of the person before; the gaps are read when the page is opened."""
         self._found = {}
+        self.typed.show_typed(())
         self._show_gaps(())
         self._about.setText("")
         self._signing.setText("")
@@ -78,6 +82,10 @@ class PublishPart(RecordPart):
         self.signature.clear()
         self._summary.clear({})
         self._publish.setEnabled(False)
+
+    def refresh(self, file: PersonFile) -> None:
+        """Words that were settled meanwhile, such as those found after a crash, are listed no more."""
+        self.typed.show_typed(typed_elsewhere(file.drafts))
 
     def prepare(self) -> None:
         """Read what is missing now."""
@@ -102,9 +110,10 @@ class PublishPart(RecordPart):
         signed = ready.request is not None and ready.request.signs(ready.content_sha256)
         self._clinical.setText("" if signed else SIGNS if ready.signs_clinical else NOT_CLINICAL)
         self.signature.show_ready(ready)
+        self.typed.show_typed(ready.typed)
         self._show_gaps(ready.gaps, typed)
         waits = (self.signature.words.box,) if self.signature.is_editing() else ()
-        next(iter((*waits, *self._links, self._publish))).setFocus()
+        next(iter((*waits, *self.typed.links, *self._links, self._publish))).setFocus()
 
     def _show_gaps(self, gaps: Sequence[PlanGap], typed: Mapping[str, str] | None = None) -> None:
         for panel in self._panels:
@@ -176,32 +185,42 @@ class PublishPart(RecordPart):
         """Fix the version; gaps without a reason are listed and nothing is published."""
         publishing, person_id = self.desk.context.office.publishing, self.desk.person_id
         reasons = {key: field.box.value() for key, field in self.reasons.items()}
+        without = self.typed.left_out()
         self._publish.setEnabled(False)
-        self.desk.run(lambda: publishing.publish(person_id, reasons), done=self._published, failed=self._failed)
+        self.desk.run(
+            lambda: publishing.publish(person_id, reasons, without=without), done=self._published, failed=self._failed
+        )
 
     def _published(self, version: PlanVersion) -> None:
         self._publish.setEnabled(True)
         self.desk.discard_drafts([_key(field) for field in self.reasons])
+        self.typed.show_typed(())
         self._show_gaps(())
         self.published.emit(version.number)
 
     def _failed(self, error: BhcpError) -> None:
         self._publish.setEnabled(True)
         if isinstance(error, RuleBrokenError):
-            self._show_missing(
-                [problem for problem in error.problems if problem.field in self.reasons] or error.problems
-            )
+            self._show_missing(error.problems)
         else:
             self.desk.context.reporter.failed(error)
 
     def _show_missing(self, problems: Sequence[Problem]) -> None:
         """Say beside each gap what it wants, and on top how many there are: the gaps themselves are listed below."""
-        for problem in problems:
-            if problem.field in self.reasons:
-                self.reasons[problem.field].show_problem("Go to it, or give the reason.")
-        first = self.reasons.get(problems[0].field)
-        count = "1 reason is missing" if len(problems) == 1 else f"{len(problems)} reasons are missing"
-        self._summary.show_links([(count if first else problems[0].says, first.go_to if first else self.prepare)])
+        silent = [self.reasons[problem.field] for problem in problems if problem.field in self.reasons]
+        for field in silent:
+            field.show_problem("Go to it, or give the reason.")
+        count = "1 reason is missing" if len(silent) == 1 else f"{len(silent)} reasons are missing"
+        links: list[tuple[str, Callable[[], object]]] = [(count, silent[0].go_to)] if silent else []
+        links += [(each.says, self._way_to(each)) for each in problems if each.field not in self.reasons]
+        self._summary.show_links(links)
+
+    def _way_to(self, problem: Problem) -> Callable[[], object]:
+        """Where a problem that is no gap is settled; what came up meanwhile is listed by reading the page again."""
+        if problem.field != TYPED or self.typed.isHidden() or self.typed.left_out():
+            return self.prepare
+        self.typed.ask()
+        return self.typed.without.go_to
 
 
 NOT_CLINICAL = (
@@ -214,6 +233,8 @@ SIGNS = "By publishing you sign the clinical parts: frailty grade, medicines, co
 def _about(ready: Publishable) -> str:
     if not ready.changed:
         return "Nothing has changed since the last version. You can publish it again."
+    if not ready.gaps and ready.typed:
+        return "Some words are typed and not in the plan. Settle each, or publish without them."
     if not ready.gaps:
         return "Nothing is missing. The version will be fixed with its PDF; a correction is the next version."
     count = "1 part is" if len(ready.gaps) == 1 else f"{len(ready.gaps)} parts are"

@@ -64,9 +64,9 @@ class RecordPage(Page):
         self.nav = SectionNav("Sections of the record")
         self.similar = SimilarNotice(self.desk)
         self.notice = RecoveryNotice()
-        self.publish_part = PublishPart(self.desk)
         self.compare_part = ComparePart(self.desk)
         self.stack = SectionStack(self.desk, self._makers(), notice=self.notice, after=self.nav)
+        self.publish_part = PublishPart(self.desk, self.stack.box_of)
         self._found = FoundWords(self.desk, self.stack, self.notice, self.compare_part)
         self._saved, self._last_call = Secondary(), _LastCall()
         self._person_id = ""
@@ -249,8 +249,7 @@ class RecordPage(Page):
     def go_to_field(self, section: str, key: str = "") -> None:
         """Bring a section to the front and put the keyboard where a gap is closed."""
         self.show_section(section)
-        if not any(part.go_to(key) for part in self.stack.parts_of(section)):
-            self.stack.focus_first()
+        self.stack.go_to(key)
 
     def open_publish(self) -> None:
         """Save, then show what is missing before a version is fixed; this only opens a page."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import shiboken6
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bhcp_desktop.services.records import PersonFile
+from bhcp_desktop.ui.screens.person.drafted_panel import DraftedPanel
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
 from bhcp_desktop.ui.screens.person.keeper import Keeper
 from bhcp_desktop.ui.screens.person.part import RecordPart
@@ -15,6 +17,7 @@ from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.sections import SectionPage
 from bhcp_desktop.ui.screens.person.tab_order import members, place_after
 from bhcp_desktop.ui.theme.metrics import em
+from bhcp_desktop.ui.widgets.field import Field
 
 Make = Callable[[], QWidget]
 
@@ -57,6 +60,7 @@ class SectionStack(QStackedWidget):
         if self.current == name == self._brought:
             return  # asked twice: by what leads to it, and by the list that marks it
         if self.current != name:
+            self.desk.autosave.keep_now()  # before its words are saved: kept after them, a draft would outlive them
             self.commit()
         self._brought, page = name, self.page(name)
         if isinstance(page, SectionPage):
@@ -78,6 +82,16 @@ class SectionStack(QStackedWidget):
         """Every box that holds words the record does not."""
         fields = (part for part in self.parts() if isinstance(part, FieldsPart))
         return [keeper for part in fields for keeper in part.keepers.values() if keeper.dirty]
+
+    def box_of(self, key: str) -> Field[Any] | None:
+        """The box that stands for a key now, of a question or of a form that is open; None when there is none."""
+        fields = (part for part in self.parts() if isinstance(part, FieldsPart))
+        keeper = next((part.keepers[key] for part in fields if key in part.keepers), None)
+        if keeper is not None:
+            return keeper.field
+        group, _, name = key.rpartition("/")
+        panels = (panel for panel in self.findChildren(DraftedPanel) if panel.is_open and panel.key == group)
+        return next((panel.form.fields[name] for panel in panels if name in panel.form.fields), None)
 
     def load(self, file: PersonFile) -> None:
         """Show a person from the beginning: nothing of anybody else stays in any box."""
@@ -107,6 +121,16 @@ class SectionStack(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, SectionPage) and shiboken6.isValid(box) and page.isAncestorOf(box):
             page.ensureWidgetVisible(box, em(self), em(self, 2))
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard where a key of the section in front is answered, or in the first thing of the section."""
+        if any(part.go_to(key) for part in self.parts_of(self.current)):
+            return
+        box = self.box_of(key)
+        if box is not None:
+            box.go_to()
+        else:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard in the first thing of the section in front."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.ui.screens.person.publish_part import NOT_CLINICAL
+from bhcp_desktop.ui.screens.person.record_page import RecordPage
+from bhcp_desktop.ui.screens.person.typed_panel import SETTLE
+from bhcp_desktop.ui.tasks import QtTasks
+from tests.support.plans import a_whole_plan
 from tests.ui.checks import check_tab_walk, tab_walk
-from tests.ui.screens.person.conftest import every_word, press, settle, type_in
+from tests.ui.screens.person.conftest import every_word, field_of, press, settle, type_in
 
 
 def test_gaps_need_reasons_and_say_so(open_record, person, office):
@@ -111,3 +116,114 @@ def test_reasons_found_again_may_be_discarded(open_record, person, office):
     settle()
     assert again.publish_part.reasons["plan/needs"].box.value() == ""
     assert office.drafts.of_record(plan.id) == []
+
+
+def _publish_with_words_left(open_record, person, office, desk):
+    """A whole plan in which a date was refused, and the page that publishes it."""
+    a_whole_plan(desk, person)
+    page = open_record(person.id, section="conditions")
+    settle()
+    box = field_of(page, "measurements/circulation-on").box
+    type_in(box, "32 March 2026")
+    page.open_publish()
+    settle()
+    return page
+
+
+def test_a_refused_answer_is_listed_with_the_way_to_its_box(open_record, person, office, desk):
+    page = _publish_with_words_left(open_record, person, office, desk)
+    shown = every_word(page.publish_part)
+    assert "Conditions and tests: typed, and not in the plan" in shown
+    assert "Measured: 32 March 2026" in shown
+    assert "Nothing is missing" not in shown
+    press(page, "Publish version 1")
+    settle()
+    assert office.plan_versions.versions(person.id) == ()
+    assert page.publish_part.typed.without.problem == SETTLE
+    press(page, "Go to it: Conditions and tests: typed, and not in the plan")
+    assert page.stack.current == "conditions"
+    box = field_of(page, "measurements/circulation-on").box
+    assert (box.hasFocus(), box.toPlainText()) == (True, "32 March 2026")
+    box.selectAll()
+    type_in(box, "22 March 2026")
+    page.open_publish()
+    settle()
+    assert page.publish_part.typed.isHidden()
+    press(page, "Publish version 1")
+    settle()
+    assert len(office.plan_versions.versions(person.id)) == 1
+
+
+def test_a_version_is_published_without_the_words_that_wait_once_that_is_ticked(open_record, person, office, desk):
+    page = _publish_with_words_left(open_record, person, office, desk)
+    page.publish_part.typed.without.box.click()
+    press(page, "Publish version 1")
+    settle()
+    assert len(office.plan_versions.versions(person.id)) == 1
+    assert field_of(page, "measurements/circulation-on").box.toPlainText() == "32 March 2026"
+    (draft,) = office.drafts.of_record(office.care_plans.working(person.id).plan.id)
+    assert draft.text == "32 March 2026"
+    page.open_publish()
+    settle()
+    assert not page.publish_part.typed.without.box.isChecked()
+
+
+def test_the_boxes_of_an_open_form_are_one_thing_to_settle(open_record, person, office, desk):
+    a_whole_plan(desk, person)
+    page = open_record(person.id, section="medicines")
+    settle()
+    press(page, "Add medicine")
+    (editor,) = [each for each in page.stack.page("medicines").parts[0].editors.values() if each.is_open]
+    type_in(editor.form.fields["dose"].box, "One each morning")
+    type_in(editor.form.fields["as_at"].box, "soon")
+    page.open_publish()
+    settle()
+    shown = every_word(page.publish_part)
+    assert shown.count("Medicines: typed, and not in the plan") == 1
+    assert "One each morning" in shown
+    press(page, "Go to it: Medicines: typed, and not in the plan")
+    settle()
+    assert editor.form.fields["dose"].box.hasFocus() or editor.form.fields["as_at"].box.hasFocus()
+
+
+def test_words_of_a_form_nobody_opened_today_are_listed_too(open_record, person, office, desk):
+    plan = a_whole_plan(desk, person)
+    office.drafts.keep(DraftWords(entity="care_plan", entity_id=plan.id, field="old-form/gone", text="Two words"))
+    page = open_record(person.id, section="publish")
+    settle()
+    assert "The plan: typed, and not in the plan" in every_word(page.publish_part)
+    assert "Two words" in every_word(page.publish_part)
+
+
+def test_going_from_section_to_section_leaves_no_draft_of_what_was_saved(
+    page_context, person, office, desk, store, show, qtbot
+):
+    """With the real lanes: a draft is kept before its words are saved, never after."""
+    plan = a_whole_plan(desk, person)
+    page_context.tasks = lanes = QtTasks()
+    store.on_change = page_context.bus.announce
+    page = RecordPage(page_context)
+    show(page)
+    page.on_shown(person_id=person.id, section="about-me")
+    qtbot.waitUntil(lambda: page.stack.current == "about-me")
+    type_in(field_of(page, "about-me/most-important").box, "The sea. ")
+    page.step(1)
+    lanes.stop()
+    assert office.care_plans.working(person.id).of("about-me")["most-important"] == ("The sea. My garden.",)
+    assert office.drafts.of_record(plan.id) == []
+
+
+def test_words_given_up_on_the_page_that_publishes_wait_no_more(open_record, person, office, desk):
+    plan = a_whole_plan(desk, person)
+    office.drafts.keep(DraftWords(entity="care_plan", entity_id=plan.id, field="about-me/wellness", text="A bad day."))
+    page = open_record(person.id)
+    settle()
+    page.open_publish()
+    settle()
+    assert not page.publish_part.typed.isHidden()
+    press(page, "Discard")
+    settle()
+    assert page.publish_part.typed.isHidden()
+    press(page, "Publish version 1")
+    settle()
+    assert len(office.plan_versions.versions(person.id)) == 1
