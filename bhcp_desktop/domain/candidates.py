@@ -131,7 +131,7 @@ def _new_severe(line: PersonLine, rule: CandidateRule, today: date) -> str:
 
 
 def _review_overdue(line: PersonLine, rule: CandidateRule, today: date) -> str:
-    return review_overdue(line, today, more_than=rule.days)
+    return review_overdue(line, today, more_than=rule.days, first_too=False)
 
 
 _WHY: Final[dict[str, Why]] = {"new_severe": _new_severe, "review_overdue": _review_overdue}

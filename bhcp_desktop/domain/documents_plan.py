@@ -252,9 +252,10 @@ class CapacityLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """When the plan is next looked at and who sees to it."""
+    """When the plan is next looked at, which of its reviews that is, and who sees to it."""
 
     on: date | None = None
+    which: str = ""  # "the earliest of 4: ReSPECT form"; empty in versions from before it was kept
     responsible: str = ""
     role: str = ""
     phone: str = ""

@@ -82,6 +82,7 @@ class VersionMark:
     published_by: str = ""  # name of the user who published it
     publisher_role: str = ""  # their role in words
     review_on: date | None = None  # next review of the plan (the earliest of all its review dates)
+    review_which: str = ""  # which of them that is, in words
     superseded_by: int | None = None  # number of the newer version, when superseded
     reason: str = ""  # why it ended or was entered in error
     signed: bool = True  # False: published without a clinician's signature, and every page says so

@@ -210,7 +210,7 @@ def _capacity(lines: Iterable[CapacityLine]) -> Told:
 
 def _review(plan: PlanContent) -> Told:
     review, agreed = plan.review, plan.agreed
-    yield "on", _on("Next review", review.on)
+    yield "on", _joined(_on("Next review", review.on), review.which)
     who = _joined(review.responsible, review.role, review.phone)
     yield "who", f"Arranged by {who}" if who else ""
     yield "agreed", _joined(_code(agreed.agreement), agreed.by, agreed.role, _on("", agreed.on))

@@ -46,8 +46,8 @@ from bhcp_desktop.domain.partial_dates import in_words
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_goals import agreed_elsewhere, need_lines
 from bhcp_desktop.domain.plan_narratives import answered, other_sections, pointers
-from bhcp_desktop.domain.plan_rules import next_review
 from bhcp_desktop.domain.practice_list import is_changed_here
+from bhcp_desktop.domain.review_clocks import on_paper, plan_clocks
 from bhcp_desktop.domain.working_plan import WorkingPlan
 
 GRADE_WORDS: Final = {
@@ -96,8 +96,13 @@ def plan_content(
         capacity=Listed(tuple(_capacity(one) for one in working.current_capacity())),
         agreed=Agreed(agreement=plan.agreement, by=plan.agreed_by, role=plan.agreed_role, on=plan.agreed_on),
         sharing=_sharing(forms["sharing"], working.of("sharing")),
-        review=Review(on=next_review(working), responsible=plan.review_responsible),
+        review=_review(working),
     )
+
+
+def _review(working: WorkingPlan) -> Review:
+    on, which = on_paper(plan_clocks(working))
+    return Review(on=on, which=which, responsible=working.plan.review_responsible)
 
 
 def identity_of(person: Person) -> PersonIdentity:

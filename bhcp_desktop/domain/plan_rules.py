@@ -36,8 +36,6 @@ from bhcp_desktop.domain.working_plan import WorkingPlan
 ROLE_GP: Final = "GP"
 ROLE_OUT_OF_HOURS: Final = "Out of hours"
 REVIEW_MONTHS_MEDICINES: Final = 12
-REVIEWED_PAPERS: Final = ("respect-review", "cpr-review", "dols-review")
-"""Dates on papers by which somebody must look at them again; that of an authorisation (DoLS) is its end."""
 _SCR_UNTOUCHED: Final = {"", "not-discussed"}
 
 
@@ -265,21 +263,6 @@ def _review_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
         yield _gap(section, "plan/review_on", "Review date", "The review date has passed: give the next one")
     if not plan.review_responsible.strip():
         yield _gap(section, "plan/review_responsible", "Responsible for the review", "Say who arranges the review")
-
-
-def next_review(working: WorkingPlan) -> date | None:
-    """The earliest of the plan's own review date and those of its open actions, other plans, assessments and papers."""
-    days = [working.plan.review_on]
-    days += [action.review_on for action in working.actions if action.status in OPEN_ACTIONS]
-    days += [card.review_on for card in working.current_contingency()]
-    days += [one.review_on for one in (*working.current_support_plans(), *working.current_capacity())]
-    days += [
-        day_of(working.of("papers"), name)
-        for name in REVIEWED_PAPERS
-        if is_yes(working.of("papers"), name.replace("-review", "-exists"))
-    ]
-    known = [day for day in days if day is not None]
-    return min(known) if known else None
 
 
 def is_begun(working: WorkingPlan, section: PlanSection) -> bool:

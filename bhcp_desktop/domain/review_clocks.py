@@ -1,9 +1,11 @@
 """When things about a person are next to be looked at: one clock a rule, each with its source.
 
 Sources, checked November 2026: PRSB Personalised Care and Support Plan standard (DAPB4022, 2021) for the plan, its
-contingency plans and its actions; GMS contract 2017/18 for severe frailty at 65 and over; NHS England, Enhanced Health
-in Care Homes for a new resident; Clinical Digital Resource Collaborative frailty resources for the yearly
-reassessment. The product's own, for local sign-off: reviews by grade, and "due soon" at 28 days.
+contingency plans, its actions and other support plans; GMS contract 2017/18 for severe frailty at 65 and over; NHS
+England, Enhanced Health in Care Homes for a new resident; Clinical Digital Resource Collaborative frailty resources for
+the yearly reassessment; Cantilupe Surgery, Hereford, on care plans for a review after an unplanned admission. The
+product's own, for local sign-off: reviews by grade, "due soon" at 28 days, and that a yearly check of which none is
+recorded is due from the day severe frailty was confirmed.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, CarePlan, ContingencyPlan, PlanStatus
-from bhcp_desktop.domain.dates import short, years_old
+from bhcp_desktop.domain.capacity import CapacityAssessment
+from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, PlanStatus
+from bhcp_desktop.domain.dates import short
+from bhcp_desktop.domain.form_answers import day_of, is_yes
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
 from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_rules import shortened
 from bhcp_desktop.domain.working_days import BankHolidays
+from bhcp_desktop.domain.working_plan import WorkingPlan
 
 YEARLY_MONTHS: Final = 12
 CARE_HOME_WORKING_DAYS: Final = 7
@@ -28,6 +33,14 @@ GMS_AGE: Final = 65
 DUE_SOON: Final = timedelta(days=28)
 REVIEW_MONTHS: Final = {Grade.SEVERE: 6, Grade.MODERATE: 12, Grade.MILD: 12}
 """Months to the next plan review by confirmed grade; proposed for local sign-off."""
+NONE_YET: Final = "(none recorded yet)"
+"""Said of a yearly check that was never recorded."""
+REVIEWED_PAPERS: Final = {
+    "respect-review": "ReSPECT form",
+    "cpr-review": "CPR decision",
+    "dols-review": "End of the DoLS authorisation",
+}
+"""Dates on papers by which somebody must look at them again; that of an authorisation (DoLS) is its end."""
 
 
 class ClockKind(StrEnum):
@@ -36,6 +49,10 @@ class ClockKind(StrEnum):
     PLAN = "plan"
     CONTINGENCY = "contingency"
     ACTION = "action"
+    SUPPORT_PLAN = "support_plan"
+    PAPER = "paper"
+    CAPACITY = "capacity"
+    ADMISSION = "admission"
     MEDICATION = "medication"
     FALLS = "falls"
     REASSESSMENT = "reassessment"
@@ -52,13 +69,23 @@ class ClockRule:
 
 _PRSB: Final = "PRSB Personalised Care and Support Plan (DAPB4022, 2021)"
 _GMS: Final = "GMS contract 2017/18, severe frailty at 65 and over"
+_FIRST: Final = "; where none is recorded, from the day severe frailty was confirmed"
 
 CLOCK_RULES: Final[dict[ClockKind, ClockRule]] = {
     ClockKind.PLAN: ClockRule(says="The review date set on the plan", source=_PRSB),
     ClockKind.CONTINGENCY: ClockRule(says="The review date set on the contingency plan", source=_PRSB),
     ClockKind.ACTION: ClockRule(says="The review date set on an open action", source=_PRSB),
-    ClockKind.MEDICATION: ClockRule(says="Medication review within 12 months of the last one", source=_GMS),
-    ClockKind.FALLS: ClockRule(says="Ask about falls within 12 months of the last time", source=_GMS),
+    ClockKind.SUPPORT_PLAN: ClockRule(says="The review date set on the other support plan", source=_PRSB),
+    ClockKind.PAPER: ClockRule(says="The date given for the paper, under Emergency papers", source=_PRSB),
+    ClockKind.CAPACITY: ClockRule(
+        says="The date to assess again, set on the assessment of capacity", source="Mental Capacity Act 2005"
+    ),
+    ClockKind.ADMISSION: ClockRule(
+        says="Review the plan after every unplanned admission: from the day it is recorded until the next version",
+        source="Cantilupe Surgery, Hereford, care plans",
+    ),
+    ClockKind.MEDICATION: ClockRule(says=f"Medication review within 12 months of the last one{_FIRST}", source=_GMS),
+    ClockKind.FALLS: ClockRule(says=f"Ask about falls within 12 months of the last time{_FIRST}", source=_GMS),
     ClockKind.REASSESSMENT: ClockRule(
         says="Assess frailty again within 12 months of the confirmed grade",
         source="Clinical Digital Resource Collaborative, frailty resources",
@@ -69,6 +96,16 @@ CLOCK_RULES: Final[dict[ClockKind, ClockRule]] = {
     ),
 }
 """The rule behind every kind of clock."""
+
+
+_KINDS: Final = {
+    ClockKind.PLAN: "the whole plan",
+    ClockKind.CONTINGENCY: "a contingency plan",
+    ClockKind.ACTION: "an action",
+    ClockKind.SUPPORT_PLAN: "another support plan",
+    ClockKind.CAPACITY: "an assessment",
+}
+"""The reviews of a plan as its papers name them; a paper that is looked at again is named itself."""
 
 
 class ClockState(StrEnum):
@@ -103,23 +140,27 @@ class ReviewClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFacts:
-    """What the clocks run on; a date that is None was never recorded, and drives no clock.
+    """What the clocks run on. `working` is the plan in force, None when there is none; capacity is the person's.
 
-    `care_home_from` is the day a care home was newly recorded; `planned_on` the day a plan was last published.
+    `care_home_from` is the day a care home was newly recorded; `planned_on` the day a plan was last published;
+    `admission_recorded_on` the day the first unplanned admission was recorded since a plan was last published.
     """
 
     person: Person
     today: date
     holidays: BankHolidays
-    plan: CarePlan | None = None
-    actions: tuple[Action, ...] = ()
-    contingency: tuple[ContingencyPlan, ...] = ()
+    working: WorkingPlan | None = None
+    capacity: tuple[CapacityAssessment, ...] = ()
     grade: FrailtyGrade | None = None
     medication_reviewed_on: date | None = None
     falls_asked_on: date | None = None
+    admission_recorded_on: date | None = None
     care_home_from: date | None = None
     planned_on: date | None = None
     moved_on: date | None = None
+
+
+_Dated = tuple[ClockKind, date | None, str, str]
 
 
 def why_stopped(facts: ReviewFacts) -> str:
@@ -138,15 +179,37 @@ def review_clocks(facts: ReviewFacts) -> tuple[ReviewClock, ...]:
     """Every clock that runs, the earliest first; none after death or moving away."""
     if why_stopped(facts):
         return ()
-    running = [*_plan_clocks(facts), *_severe_clocks(facts), *_reassessment(facts), *_care_home(facts)]
-    order = list(ClockKind)
-    return tuple(sorted(running, key=lambda clock: (clock.due_on, order.index(clock.kind), clock.record_id)))
+    plan = facts.working if facts.working and _stands(facts.working) else None
+    running = [
+        *(_plan_clocks(plan) if plan else ()),
+        *_capacity_clocks(facts.capacity),
+        *(_admission(facts) if plan else ()),
+        *_severe_clocks(facts),
+        *_reassessment(facts),
+        *_care_home(facts),
+    ]
+    return _in_order(running)
+
+
+def plan_clocks(working: WorkingPlan) -> tuple[ReviewClock, ...]:
+    """Every dated review of a plan and what it quotes, the earliest first: what its paper calls the next review."""
+    return _in_order([*_plan_clocks(working), *_capacity_clocks(working.capacity)]) if _stands(working) else ()
+
+
+def _in_order(clocks: Iterable[ReviewClock]) -> tuple[ReviewClock, ...]:
+    return tuple(sorted(clocks, key=_place))
+
+
+def _place(clock: ReviewClock) -> tuple[date, int, str]:
+    return clock.due_on, _ORDER[clock.kind], clock.record_id
+
+
+_ORDER: Final = {kind: at for at, kind in enumerate(ClockKind)}
 
 
 def next_review(clocks: Iterable[ReviewClock]) -> ReviewClock | None:
     """The earliest clock, to be shown as what it is; None when none runs."""
-    order = list(ClockKind)
-    return min(clocks, key=lambda clock: (clock.due_on, order.index(clock.kind), clock.record_id), default=None)
+    return min(clocks, key=_place, default=None)
 
 
 def next_review_words(clocks: Iterable[ReviewClock]) -> str:
@@ -155,38 +218,101 @@ def next_review_words(clocks: Iterable[ReviewClock]) -> str:
     first = next_review(running)
     if first is None:
         return "No review date is set."
-    of = f"the earliest of {len(running)}: " if len(running) > 1 else ""
     doubt = "" if first.sure else " (a bank holiday may move this day)"
+    of = f"the earliest of {len(running)}: " if len(running) > 1 else ""
     return f"{short(first.due_on)}, {of}{first.label}{doubt}"
 
 
-def _plan_clocks(facts: ReviewFacts) -> Iterator[ReviewClock]:
-    """Of a plan that stands; an ended plan takes its actions and contingency plans with it."""
-    plan = facts.plan
-    if plan is None or plan.ended_on is not None or plan.status in {PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR}:
-        return
-    if plan.review_on is not None:
-        yield ReviewClock(kind=ClockKind.PLAN, due_on=plan.review_on, label="Care plan", record_id=plan.id)
-    for card in facts.contingency:
-        if card.ended_on is None and not card.entered_in_error and card.review_on is not None:
-            label = f"Contingency plan, {shortened(card.name)}" if card.name.strip() else "Contingency plan"
-            yield ReviewClock(kind=ClockKind.CONTINGENCY, due_on=card.review_on, label=label, record_id=card.id)
-    for action in facts.actions:
-        if action.status in OPEN_ACTIONS and action.review_on is not None:
-            label = f"Action, {shortened(action.what)}"
-            yield ReviewClock(kind=ClockKind.ACTION, due_on=action.review_on, label=label, record_id=action.id)
+def on_paper(clocks: Iterable[ReviewClock]) -> tuple[date | None, str]:
+    """The next review as a paper tells it: its day, and `the earliest of 4: a contingency plan` when there are more.
+
+    Kinds alone: what an action is about, or that an assessment is of capacity, may be kept off a copy.
+    """
+    running = tuple(clocks)
+    first = next_review(running)
+    if first is None:
+        return None, ""
+    what = _KINDS.get(first.kind, first.label)
+    if len(running) > 1:
+        return first.due_on, f"the earliest of {len(running)}: {what}"
+    return first.due_on, "" if first.kind is ClockKind.PLAN else what
+
+
+def _stands(working: WorkingPlan) -> bool:
+    """An ended plan takes its actions, contingency plans, other plans and papers with it."""
+    plan = working.plan
+    return plan.ended_on is None and plan.status not in {PlanStatus.ENDED, PlanStatus.ENTERED_IN_ERROR}
+
+
+def _plan_clocks(working: WorkingPlan) -> Iterator[ReviewClock]:
+    plan = working.plan
+    dated = [(ClockKind.PLAN, plan.review_on, "Care plan", plan.id), *_dated_parts(working), *_dated_papers(working)]
+    for kind, day, label, record_id in dated:
+        if day is not None:
+            yield ReviewClock(kind=kind, due_on=day, label=label, record_id=record_id)
+
+
+def _dated_parts(working: WorkingPlan) -> Iterator[_Dated]:
+    for card in working.current_contingency():
+        label = f"Contingency plan, {shortened(card.name)}" if card.name.strip() else "Contingency plan"
+        yield ClockKind.CONTINGENCY, card.review_on, label, card.id
+    for action in working.actions:
+        if action.status in OPEN_ACTIONS:
+            yield ClockKind.ACTION, action.review_on, f"Action, {shortened(action.what)}", action.id
+    for other in working.current_support_plans():
+        yield ClockKind.SUPPORT_PLAN, other.review_on, f"Support plan, {shortened(other.name)}", other.id
+
+
+def _dated_papers(working: WorkingPlan) -> Iterator[_Dated]:
+    papers = working.of("papers")
+    for link_id, label in REVIEWED_PAPERS.items():
+        if is_yes(papers, link_id.replace("-review", "-exists")):
+            yield ClockKind.PAPER, day_of(papers, link_id), label, link_id
+
+
+def _capacity_clocks(assessments: Iterable[CapacityAssessment]) -> Iterator[ReviewClock]:
+    """Capacity is the person's: the day to assess again stays when a plan ends."""
+    for one in assessments:
+        if one.review_on is not None and not one.entered_in_error:
+            label = f"Capacity, {shortened(one.decision)}"
+            yield ReviewClock(kind=ClockKind.CAPACITY, due_on=one.review_on, label=label, record_id=one.id)
+
+
+def _admission(facts: ReviewFacts) -> Iterator[ReviewClock]:
+    if facts.admission_recorded_on is not None:
+        label = "Plan after an unplanned admission"
+        yield ReviewClock(kind=ClockKind.ADMISSION, due_on=facts.admission_recorded_on, label=label)
 
 
 def _severe_clocks(facts: ReviewFacts) -> Iterator[ReviewClock]:
-    if facts.grade is None or facts.grade.grade is not Grade.SEVERE:
+    """Nothing is shown more than a year before somebody is old enough for the rule."""
+    grade = facts.grade
+    if grade is None or grade.grade is not Grade.SEVERE:
+        return
+    if gms_birthday(facts.person.born_on) > add_months(facts.today, YEARLY_MONTHS):
         return
     for kind, label, last in (
         (ClockKind.MEDICATION, "Medication review", facts.medication_reviewed_on),
         (ClockKind.FALLS, "Question about falls", facts.falls_asked_on),
     ):
-        due = add_months(last, YEARLY_MONTHS) if last is not None else None
-        if due is not None and years_old(facts.person.born_on, due) >= GMS_AGE:
-            yield ReviewClock(kind=kind, due_on=due, label=label)
+        due = yearly_check(last, grade.confirmed_on, facts.person.born_on)
+        yield ReviewClock(kind=kind, due_on=due, label=label if last else f"{label} {NONE_YET}")
+
+
+def yearly_check(last: date | None, confirmed_on: date, born_on: date) -> date:
+    """The day a yearly check of severe frailty is due: a year after the last; without one, the day of the grade.
+
+    Never before the person is 65.
+    """
+    due = confirmed_on if last is None else add_months(last, YEARLY_MONTHS)
+    return max(due, gms_birthday(born_on))
+
+
+def gms_birthday(born_on: date) -> date:
+    """The day somebody is 65; one born on 29 February, on 1 March of a common year."""
+    year = born_on.year + GMS_AGE
+    leap = (born_on.month, born_on.day) == (2, 29) and not calendar.isleap(year)
+    return date(year, 3, 1) if leap else born_on.replace(year=year)
 
 
 def _reassessment(facts: ReviewFacts) -> Iterator[ReviewClock]:
@@ -211,6 +337,14 @@ def yearly_limit(before: date) -> date:
     """Whatever was done before this day is due again, after a year, before the day given."""
     day = add_months(before, -YEARLY_MONTHS)
     while add_months(day, YEARLY_MONTHS) < before:
+        day += timedelta(days=1)
+    return day
+
+
+def birth_limit(before: date) -> date:
+    """Whoever was born before this day is 65 before the day given."""
+    day = add_months(before, -12 * GMS_AGE) - timedelta(days=1)
+    while gms_birthday(day) < before:
         day += timedelta(days=1)
     return day
 

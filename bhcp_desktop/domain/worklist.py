@@ -15,11 +15,11 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.dates import short, years_old
+from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.people import MembershipEnd
-from bhcp_desktop.domain.review_clocks import GMS_AGE, YEARLY_MONTHS, add_months
+from bhcp_desktop.domain.review_clocks import NONE_YET, YEARLY_MONTHS, add_months, yearly_check
 
 DUE_DAYS: Final = 28
 WEEK_DAYS: Final = 7
@@ -64,8 +64,8 @@ FILTER_NAMES: Final[dict[ListFilter, str]] = {
 FILTER_RULES: Final[dict[ListFilter, str]] = {
     ListFilter.DUE_THIS_WEEK: "A review or an open action is due within 7 days, or is late.",
     ListFilter.REVIEW_OVERDUE: (
-        "The day of a review has passed: of the plan, a contingency plan, an action, the medicines or the frailty "
-        "grade, or for the plan of somebody who moved into a care home."
+        "The day of a review has passed: of the plan or anything dated in it, the medicines, the question about falls "
+        "or the frailty grade, or of the plan after an unplanned admission or a move into a care home."
     ),
     ListFilter.TO_SIGN_OR_PUBLISH: (
         "A clinician was asked to sign the plan, or it was begun and no version has been published."
@@ -126,6 +126,11 @@ class PersonLine(NamedTuple):
     action_review: str | None = None
     medicines_reviewed: str | None = None
     care_home_due: str | None = None
+    falls_asked: str | None = None
+    support_review: str | None = None
+    paper_review: str | None = None
+    capacity_review: str | None = None
+    admission_recorded: str | None = None
     to_tell: int | None = None
     stuck_actions: int | None = None
     copies_to_replace: int | None = None
@@ -158,18 +163,26 @@ class PersonLine(NamedTuple):
             (self.review, PLAN_REVIEW),
             (self.card_review, "Contingency plan review"),
             (self.action_review, "Action review"),
-            (self._medicines_due(), "Medication review"),
+            (self.support_review, "Support plan review"),
+            (self.paper_review, "Review of ReSPECT, CPR or DoLS"),
+            (self.capacity_review, "Assessment of capacity"),
+            (self._admission_due(), "Plan review after an unplanned admission"),
+            self._yearly(self.medicines_reviewed, "Medication review"),
+            self._yearly(self.falls_asked, "Question about falls"),
             (self._reassessment_due(), "Frailty reassessment"),
             (self.care_home_due, "Plan in the care home"),
         )
         return tuple(sorted(((day, what) for day, what in found if day), key=itemgetter(0)))
 
-    def _medicines_due(self) -> str | None:
-        last = _day(self.medicines_reviewed)
-        if self.grade != Grade.SEVERE or last is None:
-            return None
-        due = add_months(last, YEARLY_MONTHS)
-        return due.isoformat() if years_old(self.born_on, due) >= GMS_AGE else None
+    def _yearly(self, last: str | None, what: str) -> tuple[str | None, str]:
+        if self.grade != Grade.SEVERE or self.grade_confirmed is None:
+            return None, what
+        due = yearly_check(_day(last), date.fromisoformat(self.grade_confirmed), self.born_on)
+        return due.isoformat(), what if last else f"{what} {NONE_YET}"
+
+    def _admission_due(self) -> str | None:
+        at = self.admission_recorded
+        return datetime.fromisoformat(at).astimezone(LONDON).date().isoformat() if at else None
 
     def _reassessment_due(self) -> str | None:
         if self.grade_confirmed is None or self.grade == Grade.NOT_FRAIL:
@@ -291,9 +304,12 @@ def _matters(line: PersonLine, today: date) -> Iterator[str]:
     yield from _coming(line, today)
 
 
-def review_overdue(line: PersonLine, today: date, *, more_than: int = 0) -> str:
-    """Which review is overdue and by how many days, the one that is latest; empty when none is by `more_than` days."""
-    for day, what in line.reviews[:1]:
+def review_overdue(line: PersonLine, today: date, *, more_than: int = 0, first_too: bool = True) -> str:
+    """Which review is overdue and by how many days, the one that is latest; empty when none is by `more_than` days.
+
+    Without `first_too`, a yearly check that was never recorded does not count.
+    """
+    for day, what in [each for each in line.reviews if first_too or not each[1].endswith(NONE_YET)][:1]:
         late = (today - date.fromisoformat(day)).days
         if late > more_than:
             return f"{what} overdue {counted(late, 'day')}"

@@ -347,7 +347,7 @@ def _closing(write: Scribe, plan: PlanContent) -> None:
     review = plan.review
     who = ", ".join(part for part in (review.responsible, review.role, review.phone) if part)
     write.heading("When we look at this plan again")
-    write.label(write.day(review.on) if review.on else "No date set yet")
+    write.label(wording.next_review(review.on, review.which, long=True) or "No date set yet")
     write.text(f"Who sees to it: {who or 'not recorded'}")
 
 

@@ -346,7 +346,7 @@ def _closing(write: Scribe, plan: PlanContent) -> None:
     write.heading("Review")
     write.facts(
         [
-            ("Next review", write.day(review.on)),
+            ("Next review", wording.next_review(review.on, review.which, long=False) or write.day(None)),
             ("Responsible", _joined(review.responsible, review.role, review.phone) or "Not recorded"),
         ]
     )

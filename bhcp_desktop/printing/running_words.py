@@ -65,7 +65,7 @@ def _head(kicker: str, name: str, facts: list[tuple[str, str]], mark: VersionMar
 
 def plan_foot(mark: VersionMark, stamp: PrintStamp, ink: Ink, *, long: bool) -> Foot:
     """The foot of a page of a plan: version, published, next review, where to check, printed by and at."""
-    review = wording.day(mark.review_on, long=long) if mark.review_on else "no date set"
+    review = wording.next_review(mark.review_on, mark.review_which, long=long) or "no date set"
     newest = f" Newest version: {mark.check_at}." if mark.check_at else ""
     return Foot(
         lines=(

@@ -234,3 +234,8 @@ def standing_note(mark: VersionMark) -> str:
     if mark.standing is Standing.ENTERED_IN_ERROR:
         return f"{'Published' if mark.published_at else 'Written'} by mistake: do not act on it.{reason}"
     return ""
+
+
+def next_review(on: date | None, which: str, *, long: bool) -> str:
+    """`1 December 2026, the earliest of 4: an action`; empty when no date is set."""
+    return ", ".join(part for part in (day(on, long=long), which) if part) if on else ""

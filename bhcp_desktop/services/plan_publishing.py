@@ -104,7 +104,8 @@ class Publishing:
         with self._desk.read() as reader:
             working = working_in_force(reader, person_id, self._desk)
             content = content_now(working)
-            mark = VersionMark(number=_next_number(reader, working.plan.id), review_on=content.review.on)
+            number, review = _next_number(reader, working.plan.id), content.review
+            mark = VersionMark(number=number, review_on=review.on, review_which=review.which)
             return replace(content, mark=mark)
 
     def publish(
@@ -154,6 +155,7 @@ class Publishing:
                 publisher_role=role_of(user),
                 signed=bool(clinician),
                 review_on=content.review.on,
+                review_which=content.review.which,
             ),
             gaps=tuple(Gap(field=gap.label, reason=reasons[gap.field]) for gap in printed),
             prepared_by=author,

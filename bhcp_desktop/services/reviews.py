@@ -8,16 +8,24 @@ from datetime import date
 from functools import cache
 
 from bhcp_desktop import assets
+from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import VersionStatus
 from bhcp_desktop.domain.clock import LONDON
-from bhcp_desktop.domain.form_answers import day_of
 from bhcp_desktop.domain.people import Membership, MembershipEnd, Person
-from bhcp_desktop.domain.review_clocks import ReviewClock, ReviewFacts, next_review_words, review_clocks, why_stopped
+from bhcp_desktop.domain.review_clocks import (
+    ReviewClock,
+    ReviewFacts,
+    next_review_words,
+    plan_clocks,
+    review_clocks,
+    why_stopped,
+)
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.working_days import BankHolidays, read_bank_holidays
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.working_plan import frailty_facts, plan_in_force, read_working
 from bhcp_desktop.storage.queries.care_plans import field_history, version_lines
+from bhcp_desktop.storage.queries.review_facts import FALLS, MEDICINES, admission_day, yearly_day
 from bhcp_desktop.storage.unit_of_work import Reader
 
 
@@ -30,10 +38,14 @@ def bank_holidays() -> BankHolidays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewState:
-    """Every clock that runs for a person, the earliest first, and the sentence that tells the next review."""
+    """Every clock that runs for a person, the earliest first, and the sentences that tell the next review.
+
+    `on_paper` tells the day that the plan's papers give, where it is another one; empty where it is not.
+    """
 
     clocks: tuple[ReviewClock, ...]
     words: str
+    on_paper: str = ""
 
 
 class Reviews:
@@ -48,22 +60,28 @@ class Reviews:
         with self._desk.read() as reader:
             facts = _facts(reader, reader.get(Person, person_id), self._desk.clock.today())
         clocks = review_clocks(facts)
-        return ReviewState(clocks=clocks, words=why_stopped(facts) or next_review_words(clocks))
+        stopped = why_stopped(facts)
+        of_plan = plan_clocks(facts.working) if facts.working and not stopped else ()
+        return ReviewState(
+            clocks=clocks,
+            words=stopped or next_review_words(clocks),
+            on_paper=next_review_words(of_plan) if of_plan and of_plan[0] != clocks[0] else "",
+        )
 
 
 def _facts(reader: Reader, person: Person, today: date) -> ReviewFacts:
-    """A falls question has no date of its own in the records yet, so its clock does not run."""
     plan = plan_in_force(reader, person.id)
     working = read_working(reader, person, plan, today) if plan else None
     return ReviewFacts(
         person=person,
         today=today,
         holidays=bank_holidays(),
-        plan=plan,
-        actions=working.actions if working else (),
-        contingency=working.contingency if working else (),
+        working=working,
+        capacity=tuple(reader.find(CapacityAssessment, person_id=person.id)),
         grade=working.grade if working else frailty_facts(reader, person.id).grade,
-        medication_reviewed_on=day_of(working.of("medicines"), "reviewed-on") if working else None,
+        medication_reviewed_on=yearly_day(reader, person.id, plan.id if plan else None, MEDICINES),
+        falls_asked_on=yearly_day(reader, person.id, plan.id if plan else None, FALLS),
+        admission_recorded_on=admission_day(reader, person.id),
         care_home_from=_care_home_from(reader, person),
         planned_on=_planned_on(reader, person.id),
         moved_on=_moved_on(reader, person.id, today),

@@ -30,7 +30,7 @@ from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts
 from bhcp_desktop.domain.health_lists import SupportPlan
-from bhcp_desktop.domain.plan_rules import PlanSection, gaps, is_begun, next_review, shortened
+from bhcp_desktop.domain.plan_rules import PlanSection, gaps, is_begun, shortened
 from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.forms import plan_forms
 from tests.support.stores import a_person
@@ -231,12 +231,6 @@ def test_taking_something_away_never_closes_a_gap_elsewhere(parts, forms):
     assert set().union(*alone) <= found
 
 
-def test_the_next_review_is_the_earliest_of_all():
-    assert next_review(WHOLE) == TODAY
-    assert next_review(replace(WHOLE, contingency=())) == date(2027, 5, 1)
-    assert next_review(EMPTY) is None
-
-
 def test_a_section_is_begun_once_anything_stands_in_it():
     assert not any(is_begun(EMPTY, section) for section in PlanSection)
     begun = {section for section in PlanSection if is_begun(WHOLE, section)}
@@ -262,21 +256,6 @@ def test_lacking_capacity_must_say_why_and_what_was_decided():
     assert fields(replace(WHOLE, capacity=(told,))) == {"capacity/c/consulted"}
     assert fields(replace(WHOLE, capacity=(replace(told, consulted="Ann, daughter"),))) == set()
     assert fields(replace(WHOLE, capacity=(replace(LACKS, entered_in_error=True),))) == set()
-
-
-def test_the_next_review_is_the_earliest_of_papers_plans_and_assessments_too():
-    soon, sooner, soonest = date(2027, 1, 3), date(2027, 1, 2), date(2027, 1, 1)
-    diet = SupportPlan(id="d", name="Diet", responsible="A Dietitian", review_on=soon, **OWN)
-    bare = replace(WHOLE, actions=(), contingency=())
-    working = replace(bare, support_plans=(diet,))
-    assert next_review(working) == soon
-    working = replace(working, capacity=(replace(LACKS, review_on=sooner),))
-    assert next_review(working) == sooner
-    papers = {"dols-exists": (Coding(code="yes"),), "dols-review": (soonest.isoformat(),)}
-    assert next_review(replace(working, answers={**WHOLE.answers, "papers": papers})) == soonest
-    gone = {**papers, "dols-exists": (Coding(code="no"),)}
-    assert next_review(replace(working, answers={**WHOLE.answers, "papers": gone})) == sooner
-    assert next_review(replace(bare, support_plans=(replace(diet, ended_on=TODAY),))) == bare.plan.review_on
 
 
 def test_another_plan_wants_somebody_responsible_and_a_review():

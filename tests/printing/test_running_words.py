@@ -81,3 +81,9 @@ def test_a_numbered_copy_says_its_number_and_for_whom() -> None:
     assert (
         said == "Printed by Jo Holme, 14-Nov-2018 09:12, from data as at 14-Nov-2018 12:00. Copy 2 of 8. For: Dr Nowak."
     )
+
+
+def test_the_foot_says_which_of_several_reviews_is_the_next() -> None:
+    mark = replace(examples.CURRENT, review_which="the earliest of 4: ReSPECT form")
+    foot = running_words.plan_foot(mark, examples.STAMP, Ink(), long=False)
+    assert foot.lines[1].startswith("Next review: 12-Feb-2019, the earliest of 4: ReSPECT form. Destroy")

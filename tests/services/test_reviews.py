@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bhcp_desktop.domain.care_plan import CarePlan
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.errors import NotFoundError
+from bhcp_desktop.domain.forms import Coding
 from bhcp_desktop.domain.frailty import FrailtyGrade, Grade
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Membership, MembershipEnd
@@ -24,6 +26,10 @@ LATER = datetime(2026, 12, 23, 10, 0, tzinfo=UTC)
 
 def due(office, person):
     return {clock.kind: clock.due_on for clock in office.reviews.of_person(person.id).clocks}
+
+
+def words(office, person):
+    return office.reviews.of_person(person.id).words
 
 
 def change(store, record, at=NOON, **fields):
@@ -55,9 +61,43 @@ def test_severe_frailty_runs_from_the_recorded_medication_review(store):
                 clinician_role="GP",
             )
         )  # fmt: skip
-    assert ClockKind.MEDICATION not in due(office, person)
+    assert due(office, person)[ClockKind.MEDICATION] == due(office, person)[ClockKind.FALLS] == TODAY
+    assert "22-Nov-2026, the earliest of 5: Medication review (none recorded yet)" in words(office, person)
     answer(office, plan, "medicines", reviewed_on="2026-02-03")
+    answer(office, plan, "assessment", falls_asked="2026-03-04")
     assert due(office, person)[ClockKind.MEDICATION] == date(2027, 2, 3)
+    assert due(office, person)[ClockKind.FALLS] == date(2027, 3, 4)
+    with store.read() as reader:
+        office.care_plans.end(reader.get(CarePlan, plan.id), "No longer needed")
+    assert due(office, person)[ClockKind.MEDICATION] == date(2027, 2, 3)
+
+
+def test_the_record_tells_the_day_the_papers_give_when_it_is_another(store):
+    desk = a_desk(store)
+    office, person = Office(desk), a_placed_person(store)
+    plan = a_whole_plan(desk, person)
+    assert office.reviews.of_person(person.id).on_paper == ""
+    with store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+        work.create(
+            FrailtyGrade(
+                id=new_id(), person_id=person.id, grade=Grade.SEVERE, confirmed_on=TODAY, clinician="Dr A Shah",
+                clinician_role="GP",
+            )
+        )  # fmt: skip
+    answer(
+        office,
+        plan,
+        "papers",
+        respect_exists=Coding(code="yes", display="Yes"),
+        respect_where="Kitchen",
+        respect_review="2026-12-01",
+    )
+    state = office.reviews.of_person(person.id)
+    assert state.words.startswith("22-Nov-2026, the earliest of 6")
+    assert state.on_paper == "01-Dec-2026, the earliest of 3: ReSPECT form"
+    content = office.publishing.draft(person.id)
+    assert (content.review.on, content.review.which) == (date(2026, 12, 1), "the earliest of 3: ReSPECT form")
+    assert (content.mark.review_on, content.mark.review_which) == (content.review.on, content.review.which)
 
 
 def test_a_care_home_recorded_later_starts_seven_working_days_over_christmas(store):

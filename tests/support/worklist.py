@@ -78,13 +78,17 @@ class Register:
         )  # fmt: skip
         self.keep(plan)
         for number in range(1, published + 1):
-            self.keep(
-                PlanVersion(
-                    id=new_id(), plan_id=plan.id, person_id=person.id, number=number, content="{}",
-                    content_sha256="", pdf_sha256="", published_at=NOON, published_by="C Bell",
-                )
-            )  # fmt: skip
+            self.publish(plan, number=number)
         return plan
+
+    def publish(self, plan: CarePlan, *, number: int = 1, at: datetime = NOON) -> None:
+        """A published version of a plan."""
+        self.keep(
+            PlanVersion(
+                id=new_id(), plan_id=plan.id, person_id=plan.person_id, number=number, content="{}",
+                content_sha256="", pdf_sha256="", published_at=at, published_by="C Bell",
+            )
+        )  # fmt: skip
 
     def action(self, person: Person, due: date | None, status: ActionStatus = ActionStatus.TO_DO) -> None:
         """An agreed action."""

@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from bhcp_desktop.domain.clock import LONDON
+from bhcp_desktop.domain.frailty import Grade
 from bhcp_desktop.domain.people import MembershipEnd
 from bhcp_desktop.domain.review_clocks import CARE_HOME_WORKING_DAYS
 from bhcp_desktop.domain.working_days import BankHolidays
@@ -53,13 +54,19 @@ from bhcp_desktop.storage.queries.person_facts import (
 )
 from bhcp_desktop.storage.queries.prints import copies_to_replace
 from bhcp_desktop.storage.queries.review_facts import (
+    FALLS,
+    MEDICINES,
     Limits,
     ReviewColumns,
     action_review,
+    admission_recorded,
+    capacity_review,
     card_review,
-    medicines_reviewed,
+    paper_review,
     review_before,
+    support_review,
     to_be_planned,
+    yearly_done,
 )
 from bhcp_desktop.storage.tables.care_plan import care_plan
 from bhcp_desktop.storage.tables.frailty import frailty_grade, frailty_score
@@ -256,7 +263,12 @@ class _Asked(ReviewColumns):
             plan_review=plan.review_on,
             card_review=_of_plan(card_review(plan.id)),
             action_review=_of_plan(action_review(plan.id)),
-            medicines_reviewed=_of_plan(medicines_reviewed(plan.id)),
+            support_review=_of_plan(support_review(plan.id)),
+            paper_review=_of_plan(paper_review(plan.id)),
+            capacity_review=capacity_review(p.id),
+            admission_recorded=_of_plan(admission_recorded(p.id)),
+            medicines_reviewed=_of_severe(MEDICINES),
+            falls_asked=_of_severe(FALLS),
             left=membership.c.to_on,
             deceased=p.deceased,
             is_new=_is_new(),
@@ -281,6 +293,12 @@ _HELD: Final = (
 def _of_plan(fact: ColumnElement[Any], otherwise: object = None) -> ColumnElement[Any]:
     """A fact of the plan; most people have none, and nothing is looked up for them."""
     return case((_PLAN.c.id.is_(None), otherwise), else_=fact)
+
+
+def _of_severe(question: tuple[str, str]) -> ColumnElement[Any]:
+    """The day of a yearly check; only those with severe frailty have one."""
+    done = yearly_done(person.c.id, _PLAN.c.id, question)
+    return case((_GRADE.c.grade == Grade.SEVERE, done), else_=None)
 
 
 def _is_new() -> ColumnElement[Any]:
@@ -319,8 +337,10 @@ def _filled(chosen: CTE, *, whole: bool) -> Select[Any]:
         plan.c.coordinator,
         func.coalesce(to_do.c.number, 0), func.coalesce(to_do.c.late, 0), to_do.c.next, next_meeting(p.id),
         _is_new(), _of_plan(to_sign(plan.c.id), 0),
-        _of_plan(card_review(plan.c.id)), _of_plan(action_review(plan.c.id)), _of_plan(medicines_reviewed(plan.c.id)),
-        to_be_planned(), func.coalesce(to_do.c.to_tell, 0), func.coalesce(to_do.c.stuck, 0),
+        _of_plan(card_review(plan.c.id)), _of_plan(action_review(plan.c.id)), _of_severe(MEDICINES),
+        to_be_planned(), _of_severe(FALLS), _of_plan(support_review(plan.c.id)), _of_plan(paper_review(plan.c.id)),
+        capacity_review(p.id), _of_plan(admission_recorded(p.id)),
+        func.coalesce(to_do.c.to_tell, 0), func.coalesce(to_do.c.stuck, 0),
         copies_to_replace(p.id), packs_to_recall(p.id),
     )  # fmt: skip
     named = (column.label(name) for column, name in zip(columns, PersonLine._fields, strict=True))

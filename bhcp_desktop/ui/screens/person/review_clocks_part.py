@@ -44,7 +44,8 @@ class ReviewClocksPart(RecordPart):
         if person_id != self.desk.person_id:
             return
         today = self.desk.context.office.desk.clock.today()
-        self.next.setText(state.words)
+        paper = f"\nOn the plan's papers: {state.on_paper}" if state.on_paper else ""
+        self.next.setText(state.words + paper)
         self.clocks.show_lines([clock_line(clock, _STATES[clock.state(today)]) for clock in state.clocks])
         self.clocks.setVisible(bool(state.clocks))
 
