@@ -11,10 +11,14 @@ from typing import Any, Final, cast
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.forms import Answer, Coding, Condition, Form, Item, ItemType, Operator
+from bhcp_desktop.domain.kept_off_paper import CODE_SAYS, CPR_SAYS, holds_a_code, states_a_cpr_decision
 from bhcp_desktop.domain.partial_dates import problem_with
 
 _FIGURE: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 UNSTORABLE: Final = "This text holds half a character that cannot be stored. Delete it and type it again."
+
+_POINTS_TO_PAPERS: Final = frozenset({"papers", "communication"})
+"""Forms whose words stand on the crisis summary beside the papers, its alerts above all."""
 
 _AHEAD: Final = "-review"
 """How the questions end whose date may lie ahead: when something is looked at again, or ends."""
@@ -230,44 +234,16 @@ def _words(form: Form, item: Item, answer: Answer) -> str:
         raise _refused(item, f"This text is too long. Use no more than {longest:,} characters.")
     if not can_be_stored(answer):
         raise _refused(item, UNSTORABLE)
-    if form.name == "home" and holds_a_code(answer):
-        raise _refused(item, "Leave the code out: this plan is kept in the home. Write who holds the code.")
-    if form.name == "papers" and states_a_cpr_decision(answer):
-        raise _refused(item, "Leave the decision on its own form. Write that the form exists and where it is kept.")
+    if holds_a_code(answer, about_the_home=form.name == "home"):
+        raise _refused(item, CODE_SAYS)
+    if form.name in _POINTS_TO_PAPERS and states_a_cpr_decision(answer):
+        raise _refused(item, CPR_SAYS)
     return answer
-
-
-_CPR_DECISION: Final = re.compile(
-    r"\b(?:not\s+(?:to\s+be\s+)?for|(?:is|are|remains|was)\s+for|for\s+full|for\s+attempted|do\s+not|don.t|not\s+to\s+be|"
-    r"should\s+(?:not\s+)?(?:be|have|receive)|wants?|wishes?\s+(?:for|to\s+have)|refuses?|declines?)\s+(?:attempt(?:ed)?\s+|full\s+|any\s+)?"
-    r"(?:cpr|resus\w*|cardiopulmonary\s+resuscitation)",
-    re.IGNORECASE,
-)
-
-
-def states_a_cpr_decision(text: str) -> bool:
-    """Whether words say what was decided about resuscitation, rather than that a form about it exists.
-
-    The plan never holds that decision: whoever acts must read the original.
-    """
-    return bool(_CPR_DECISION.search(text))
 
 
 def can_be_stored(text: str) -> bool:
     """Whether a text is whole Unicode: half of a surrogate pair cannot be written as UTF-8."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-_TELEPHONE: Final = re.compile(r"(?<![\w+])(?:\+44[ ()0-9-]{9,15}|0[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?!\w)")
-_CODE: Final = re.compile(
-    r"(?:\b(?:code|pin|safe|keysafe|lockbox)\b\D{0,20}?\b[A-Z]?\d{3,8}[A-Z]?\b)|(?:\b[CXYZ]\d{4,6}[XYZ]?\b)",
-    re.IGNORECASE,
-)
-
-
-def holds_a_code(text: str) -> bool:
-    """Whether words about the home seem to give away the code of a key safe or a door; telephone numbers do not."""
-    return bool(_CODE.search(_TELEPHONE.sub(" ", text)))
 
 
 def _refused(item: Item, says: str) -> RuleBrokenError:

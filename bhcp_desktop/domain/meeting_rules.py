@@ -9,6 +9,7 @@ from typing import Final
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import UNSTORABLE, can_be_stored
+from bhcp_desktop.domain.kept_off_paper import code_problems
 from bhcp_desktop.domain.mdt import (
     AgendaItem,
     Attendance,
@@ -103,11 +104,12 @@ def _texts(details: MeetingDetails) -> Iterator[Problem]:
 
 
 def text_problems(text: str, field: str) -> Iterator[Problem]:
-    """What makes a text impossible to keep: half a character, or far too many."""
+    """What makes a text impossible to keep: half a character, far too many, or the code of a door: packs travel."""
     if not can_be_stored(text):
         yield Problem(field, UNSTORABLE)
     if len(text) > LONG_TEXT:
         yield Problem(field, f"This text is too long. Use no more than {LONG_TEXT:,} characters.")
+    yield from code_problems(text, field)
 
 
 def read_expected(lines: str) -> tuple[Expected, ...]:

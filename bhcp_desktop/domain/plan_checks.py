@@ -25,6 +25,7 @@ from bhcp_desktop.domain.care_plan import (
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.form_answers import LONGEST, UNSTORABLE, can_be_stored
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan, condition_problems, support_plan_problems
+from bhcp_desktop.domain.kept_off_paper import code_problems, cpr_problems
 from bhcp_desktop.domain.partial_dates import BEFORE_BIRTH, problem_with
 from bhcp_desktop.domain.person_events import PersonEvent, event_problems
 
@@ -69,6 +70,7 @@ def check(part: Part, today: date, born: date | None = None) -> None:
     """Raise RuleBrokenError with everything that is wrong with a part of a plan of somebody born on that day."""
     problems = [*_CHECKS[type(part)](part, today), *_before_birth(part, today, born), *_unstorable(part)]
     problems += _error_without_reason(part)
+    problems += [] if is_in_error(part) else _kept_off_paper(part)
     if problems:
         raise RuleBrokenError(problems)
 
@@ -98,17 +100,31 @@ def _error_without_reason(part: Part) -> Iterator[Problem]:
         yield Problem("error_reason", "Say why this was entered in error.")
 
 
-def _unstorable(part: Part) -> Iterator[Problem]:
-    for name in type(part).__dataclass_fields__:
-        value = getattr(part, name)
+def _texts(record: Part | CarePlan) -> Iterator[tuple[str, str]]:
+    """Every text of a record with the name of its field; a list has several."""
+    for name in type(record).__dataclass_fields__:
+        value = getattr(record, name)
         texts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-        for text in texts:
-            if not isinstance(text, str):
-                continue
-            if len(text) > LONGEST:
-                yield Problem(name, f"This text is too long. Use no more than {LONGEST:,} characters.")
-            if not can_be_stored(text):
-                yield Problem(name, UNSTORABLE)
+        yield from ((name, text) for text in texts if isinstance(text, str))
+
+
+def _unstorable(part: Part) -> Iterator[Problem]:
+    for name, text in _texts(part):
+        if len(text) > LONGEST:
+            yield Problem(name, f"This text is too long. Use no more than {LONGEST:,} characters.")
+        if not can_be_stored(text):
+            yield Problem(name, UNSTORABLE)
+
+
+_SAYS_WHAT_TO_DO: Final = (ContingencyPlan, SupportPlan)
+"""Parts that whoever comes in an emergency acts on, where a decision about CPR would be taken for the original."""
+
+
+def _kept_off_paper(part: Part) -> Iterator[Problem]:
+    for name, text in _texts(part):
+        yield from code_problems(text, name)
+        if isinstance(part, _SAYS_WHAT_TO_DO):
+            yield from cpr_problems(text, name)
 
 
 def _need(part: Need, today: date) -> Iterator[Problem]:
@@ -205,8 +221,8 @@ _CHECKS: Final[dict[type, Callable[[Any, date], Iterable[Problem]]]] = {
 
 
 def check_plan(plan: CarePlan, today: date) -> None:
-    """Raise RuleBrokenError for dates of a plan that cannot be."""
-    problems: list[Problem] = []
+    """Raise RuleBrokenError for dates of a plan that cannot be, and words that are in no plan."""
+    problems = [problem for name, text in _texts(plan) for problem in code_problems(text, name)]
     if plan.agreed_on is not None and plan.agreed_on > today:
         problems.append(Problem("agreed_on", "The date is in the future. Give the day it was agreed."))
     if plan.review_on is not None and plan.review_on < plan.started_on:

@@ -19,10 +19,8 @@ from bhcp_desktop.domain.form_answers import (
     checked,
     completeness,
     from_text,
-    holds_a_code,
     is_answered,
     shown,
-    states_a_cpr_decision,
     to_text,
 )
 from bhcp_desktop.domain.forms import Answer, Coding, Form, FormBrokenError, ItemType, read_form
@@ -151,7 +149,11 @@ def test_words_of_spaces_are_no_answer():
         ("medicines", "takes-none", ["yes"], "yes or no"),
         ("home", "key-safe-holder", ["Ring Bay Care, code 4512"], "Leave the code out"),
         ("home", "getting-in", ["Key safe by the door, 1397"], "Leave the code out"),
-        ("papers", "cpr-says", ["Not for CPR"], "Leave the decision"),
+        ("about-me", "people", ["Let yourself in, key safe 4821"], "Leave the code out"),
+        ("assessment", "mobility-found", ["Door code: 2580"], "Leave the code out"),
+        ("papers", "cpr-says", ["Seen by the GP. no CPR."], "Leave the decision"),
+        ("papers", "cpr-where", ["DNAR, hall drawer"], "Leave the decision"),
+        ("communication", "alerts", ["DNACPR"], "Leave the decision"),
         ("papers", "respect-says", ["He is for full resuscitation"], "Leave the decision"),
         ("papers", "lpa-health-dated", ["30 February 2019"], "does not exist"),
     ],
@@ -163,38 +165,11 @@ def test_what_cannot_be_taken_is_refused_in_words(form, link_id, given_, says):
     assert says in caught.value.problems[0].says
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["Bay Care office, 01524 000 101", "Ann Holme holds it, 07700 900123", "Flat 12, second floor, door on the left",
-     "The code is held by the office on 01524 000101", "3 Quay Cottages since 1964"],
-)  # fmt: skip
-def test_telephone_numbers_and_years_are_no_codes(words):
-    assert not holds_a_code(words)
-
-
 def test_a_choice_is_kept_with_the_words_it_was_chosen_by():
     kept = checked(COMMUNICATION, "asked", ["no-needs"])
     assert kept == (Coding(code="no-needs", display="Asked, no needs"),)
     assert from_text(to_text(kept[0])) == kept[0]
     assert shown(kept[0]) == "Asked, no needs"
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["DNACPR form seen by Dr Nowak", "The CPR form is in the yellow envelope", "Seen; talked about resuscitation",
-     "Ask Dr Shah about the CPR form", "Form for CPR decisions, copy with the ambulance service"],
-)  # fmt: skip
-def test_a_cpr_form_may_be_spoken_of(words):
-    assert not states_a_cpr_decision(words)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["not for CPR", "She is NOT FOR RESUS", "Do not attempt cardiopulmonary resuscitation", "for full resuscitation",
-     "wishes for CPR", "Should not be resuscitated", "Is for CPR", "do not resuscitate", "refuses CPR"],
-)  # fmt: skip
-def test_what_was_decided_about_cpr_is_not_copied(words):
-    assert states_a_cpr_decision(words)
 
 
 @pytest.mark.parametrize("text", ["about 2019", "March 2021", "06-Mar-2019"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.kept_off_paper import CODE_SAYS
 from bhcp_desktop.domain.mdt import AgendaItem, Attendance, ItemState, MeetingType, Presence, Triage
 from bhcp_desktop.domain.meeting_rules import (
     Expected,
@@ -25,6 +26,7 @@ from bhcp_desktop.domain.meeting_rules import (
     quorum_words,
     read_expected,
     slots,
+    text_problems,
     time_words,
     unfinished,
 )
@@ -144,3 +146,9 @@ def test_attendees_are_typed_one_a_line() -> None:
         Expected(name="Jo", organisation="Age charity"),
     )
     assert read_expected(expected_lines(people) + "\n\n  \n") == people
+
+
+def test_the_code_of_a_door_is_in_no_text_of_a_meeting() -> None:
+    (problem,) = text_problems("Lives alone, key safe 4821", "situation")
+    assert (problem.field, problem.says) == ("situation", CODE_SAYS)
+    assert not [*text_problems("The daughter holds the code, 01524 000101. Not for CPR was discussed.", "situation")]

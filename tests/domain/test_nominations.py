@@ -28,6 +28,8 @@ def test_what_cannot_be() -> None:
         check_nomination(replace(GOOD, told_on=date(2026, 11, 23)), TODAY)
     with pytest.raises(RuleBrokenError, match="half a character"):
         check_nomination(replace(GOOD, background="\ud83d"), TODAY)
+    with pytest.raises(RuleBrokenError, match="Leave the code out"):
+        check_nomination(replace(GOOD, background="Let yourself in, key safe 4821"), TODAY)
     with pytest.raises(RuleBrokenError, match="too long"):
         check_nomination(replace(GOOD, background="x" * 20_001), TODAY)
 

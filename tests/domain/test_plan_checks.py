@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,8 @@ from bhcp_desktop.domain.care_plan import (
     Need,
 )
 from bhcp_desktop.domain.errors import RuleBrokenError
+from bhcp_desktop.domain.health_lists import SupportPlan
+from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.plan_checks import (
     check,
     check_allergy_status,
@@ -32,6 +35,7 @@ TODAY = date(2026, 11, 22)
 LATER = date(2026, 11, 23)
 OWN = {"id": "x", "person_id": "p"}
 UNDER = {**OWN, "plan_id": "c"}
+FALLEN = {**OWN, "kind": EventKind.FALL, "happened": "2026", "source": "Ann", "recorded_on": TODAY}
 PERSONAL, PROFESSIONAL = ContactKind.PERSONAL, ContactKind.PROFESSIONAL
 
 WRONG = [
@@ -48,6 +52,22 @@ WRONG = [
     (ContingencyPlan(name="", **UNDER), ["name"]),
     (ContingencyPlan(name="x", steps=("ok", "\ud800"), **UNDER), ["steps"]),
     (Need(text="x" * 1_000_001, **UNDER), ["text"]),
+    (ContingencyPlan(name="Fall", steps=("Ring Ann", "Key safe code 4821 by the back door"), **UNDER), ["steps"]),
+    (ContingencyPlan(name="Collapse", triggers=("Not for CPR",), steps=("DNACPR",), **UNDER), ["triggers", "steps"]),
+    (SupportPlan(name="Cardiac", content="He is not for resuscitation.", **UNDER), ["content"]),
+    (Contact(kind=PERSONAL, name="Ann", comments="Has the key, door code 2580", **OWN), ["comments"]),
+    (Action(what="Visit, key safe 4821", reply="code 4821", **UNDER), ["what", "reply"]),
+    (
+        PersonEvent(
+            kind=EventKind.FALL,
+            happened="2026",
+            source="Ann",
+            recorded_on=TODAY,
+            note="Let myself in, key safe 4821",
+            **OWN,
+        ),
+        ["note"],
+    ),
 ]
 RIGHT = [
     Need(text="x" * 100_000, **UNDER),
@@ -58,6 +78,10 @@ RIGHT = [
     Allergy(agent="Latex", first_noticed="in childhood", recorded_on=TODAY, **OWN),
     Medicine(name="Ramipril", started="March 2019", **OWN),
     ContingencyPlan(name="Fall", **UNDER),
+    ContingencyPlan(name="Fall", steps=("The key safe code is held by Bay Care on 01524 000101",), **UNDER),
+    ContingencyPlan(name="Collapse", steps=("Look at the DNACPR form in the hall drawer",), **UNDER),
+    Goal(need_id="n", text="I do not want CPR to be a secret from Ann", **UNDER),
+    ContingencyPlan(name="Key safe 4821", entered_in_error=True, error_reason="A code", **UNDER),
 ]
 
 
@@ -94,6 +118,8 @@ def test_dates_of_a_plan_that_cannot_be():
         check_plan(CarePlan(id="c", person_id="p", started_on=TODAY, agreed_on=LATER), TODAY)
     with pytest.raises(RuleBrokenError):
         check_plan(CarePlan(id="c", person_id="p", started_on=TODAY, review_on=date(2025, 1, 1)), TODAY)
+    with pytest.raises(RuleBrokenError, match="Leave the code out"):
+        check_plan(replace(plan, agreed_by="Ann, key safe 4821"), TODAY)
 
 
 def test_a_statement_never_contradicts_the_list():
