@@ -77,6 +77,7 @@ def look(
     `number` is the size of the page number, where it is not that of the foot.
     """
     number = number or running
+    small = body if stacked else min(running, body)
     lead = round(body * 1.28, 1)
     heading = round(body * (1.2 if body < 20 else 1.1), 1)
     return Look(
@@ -84,7 +85,7 @@ def look(
         margin=margin,
         body=TextStyle(REGULAR, body, lead, after=body * 0.4),
         strong=TextStyle(BOLD, body, lead, after=body * 0.2),
-        small=TextStyle(REGULAR, min(running, body), round(min(running, body) * 1.28, 1), MUTED, after=body * 0.4),
+        small=TextStyle(REGULAR, small, round(small * 1.28, 1), MUTED, after=body * 0.4),
         heading=TextStyle(BOLD, heading, heading * 1.25, ACCENT, before=body * 1.1, after=body * 0.4),
         subheading=TextStyle(BOLD, body, lead, ACCENT, before=body * 0.6, after=body * 0.15),
         kicker=TextStyle(BOLD, running * kicker, running * kicker * 1.3, ACCENT),
@@ -104,7 +105,8 @@ PERSON: Final = {
 }
 """Clear print: nothing under 12 point; large print: nothing under 18; page numbers as large as the text (UKAAF G003).
 
-At 24 point heads and feet are 18: as large as the text they took more than half of every page.
+At 24 point heads and feet are 18: as large as the text they took more than half of every page. In large print sources
+and reviews are as large as the text they belong to.
 """
 
 PROFESSIONAL: Final = {

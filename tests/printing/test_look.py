@@ -49,3 +49,11 @@ def test_large_print_puts_tables_in_one_column() -> None:
 @pytest.mark.parametrize("size", list(TextSize))
 def test_page_numbers_are_as_large_as_the_text(size: TextSize) -> None:
     assert look.PERSON[size].number.size == look.PERSON[size].body.size
+
+
+@pytest.mark.parametrize("size", [TextSize.LARGE, TextSize.GIANT])
+@pytest.mark.parametrize("looks", [look.PERSON, look.PROFESSIONAL])
+def test_sources_and_reviews_in_large_print_are_as_large_as_the_text(
+    looks: dict[TextSize, look.Look], size: TextSize
+) -> None:
+    assert looks[size].small.size == looks[size].body.size
