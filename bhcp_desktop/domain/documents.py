@@ -94,8 +94,10 @@ Document = (
 )
 """Anything `printing.render` takes."""
 
-WebDocument = CarePlanDocument | ProfessionalPlanDocument | CrisisSummary | ChangeSheet
-"""The documents about one person, which are web pages too."""
+PersonDocument = CarePlanDocument | ProfessionalPlanDocument | CrisisSummary | ChangeSheet
+"""The documents about one person."""
+WebDocument = PersonDocument | ReviewSheet
+"""What comes in three sizes, and as a web page."""
 
 __all__ = [
     "CRISIS_PRIORITY",
@@ -147,6 +149,7 @@ __all__ = [
     "PackPart",
     "PackProfile",
     "PastAllergy",
+    "PersonDocument",
     "PersonIdentity",
     "PlanContent",
     "Pointer",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bhcp_desktop.domain.documents_shared import PersonIdentity, PrintStamp
+from bhcp_desktop.domain.documents_shared import PersonIdentity, PrintStamp, TextSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,7 @@ class ReviewSheet:
     total_in_unit: int | None = None  # people in the places, due or not
     left_out: int = 0  # people due whom the list has no room for
     stamp: PrintStamp
+    size: TextSize = TextSize.STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from bhcp_desktop.printing.professional_plan import professional_plan
 from bhcp_desktop.printing.professional_plan import told as professional_plan_told
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.review_list import review_list
+from bhcp_desktop.printing.review_list import told as review_list_told
 from bhcp_desktop.printing.ring_round import ring_round
 from bhcp_desktop.printing.sheets import first_run_sheet, recovery_sheet
 from bhcp_desktop.printing.told import Told
@@ -31,7 +32,7 @@ def draw(document: object) -> RenderedDocument:
 
 @functools.singledispatch
 def tell(document: object) -> Told:
-    """What a document about a person says; anything else has no web page, and asking for one is a bug."""
+    """What a document that comes as a web page says; anything else has no web page, and asking for one is a bug."""
     raise TypeError(type(document).__name__)
 
 
@@ -42,5 +43,5 @@ for _one in (
 ):  # fmt: skip
     draw.register(_one)
 
-for _told in (care_plan_told, professional_plan_told, crisis_told, change_sheet_told):
+for _told in (care_plan_told, professional_plan_told, crisis_told, change_sheet_told, review_list_told):
     tell.register(_told)

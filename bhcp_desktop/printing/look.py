@@ -117,6 +117,8 @@ PROFESSIONAL: Final = {
 CRISIS: Final = replace(look(12, running=12, margin=34), most_head=0.22, most_foot=0.16)
 MEETING: Final = look(10, running=9.5, margin=38)
 LIST: Final = look(9, running=9, margin=30, page=A4_LANDSCAPE)
+LISTS: Final = {**PROFESSIONAL, TextSize.STANDARD: LIST}
+"""Large print of a list is one column on upright pages."""
 SHEET: Final = look(12, running=11, margin=54, long_dates=True)
 COVER_TITLE: Final = TextStyle(BOLD, 17, 23, ACCENT, after=8)
 CODE: Final = TextStyle(BOLD, 19, 26, after=6)

@@ -9,12 +9,10 @@ from datetime import date
 from bhcp_desktop.domain.clock import LONDON
 from bhcp_desktop.domain.documents import PersonIdentity, PrintStamp
 from bhcp_desktop.printing import look, running_words, wording
-from bhcp_desktop.printing.ink import Ink
-from bhcp_desktop.printing.pages import Paper, Part, paginate
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.running import Head
-from bhcp_desktop.printing.scribe import Cell
-from bhcp_desktop.printing.writer import Writer
+from bhcp_desktop.printing.scribe import Cell, Scribe
+from bhcp_desktop.printing.told import Told, on_pages
 
 Row = Sequence[str | Cell]
 
@@ -36,18 +34,27 @@ class PeopleList:
 
 def people_list(told: PeopleList) -> RenderedDocument:
     """The list with the rule that made it, so that nobody takes it for everybody; every word in full."""
-    ink = Ink()
-    write = Writer(look.LIST, ink)
+    return on_pages(told_list(told), look.LIST)
+
+
+def told_list(told: PeopleList) -> Told:
+    """Everything the list says."""
+    return Told(
+        title=told.title,
+        long_dates=False,
+        made_at=told.stamp.printed_at,
+        head=lambda ink: Head(kicker=told.title, name=ink(told.name).replace("\n", " "), facts=tuple(told.facts)),
+        foot=lambda ink: running_words.list_foot(told.stamp, ink),
+        tell=lambda write: _tell(write, told),
+    )
+
+
+def _tell(write: Scribe, told: PeopleList) -> None:
     for words in told.says:
         write.small(words)
     if not told.rows:
         write.text(told.nobody)
     write.grid(told.rows, told.shares, told.header)
-    write.explain_characters()
-    head = Head(kicker=told.title, name=ink(told.name).replace("\n", " "), facts=tuple(told.facts))
-    foot = running_words.list_foot(told.stamp, ink)
-    paper = Paper(title=told.title, look=look.LIST, foot=foot, made_at=told.stamp.printed_at)
-    return paginate(paper, [Part(head=head, story=write.finished())])
 
 
 def day_printed(stamp: PrintStamp) -> date:

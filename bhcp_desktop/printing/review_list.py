@@ -7,9 +7,11 @@ from typing import Final
 
 from bhcp_desktop.domain import dates
 from bhcp_desktop.domain.documents import ReviewDue, ReviewRow, ReviewSheet
-from bhcp_desktop.printing.people_list import PeopleList, day_printed, people_list, who
+from bhcp_desktop.printing import look
+from bhcp_desktop.printing.people_list import PeopleList, day_printed, told_list, who
 from bhcp_desktop.printing.rendered import RenderedDocument
 from bhcp_desktop.printing.scribe import Cell
+from bhcp_desktop.printing.told import Told, on_pages
 
 TITLE: Final = "Reviews due"
 _HEADER: Final = ("Person", "What is due", "Responsible", "Frailty grade confirmed", "Practice and unit")
@@ -18,8 +20,13 @@ _SHARES: Final = (0.3, 0.25, 0.15, 0.13, 0.17)
 
 def review_list(sheet: ReviewSheet) -> RenderedDocument:
     """The list with the rule that made it, so that nobody takes it for everybody."""
+    return on_pages(told(sheet), look.LISTS[sheet.size])
+
+
+def told(sheet: ReviewSheet) -> Told:
+    """Everything the list says."""
     today, overdue = day_printed(sheet.stamp), sum(any(each.overdue for each in row.due) for row in sheet.rows)
-    return people_list(
+    return told_list(
         PeopleList(
             title=TITLE,
             name=sheet.place,

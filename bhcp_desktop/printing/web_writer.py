@@ -19,7 +19,7 @@ from bhcp_desktop.printing.told import Told
 
 NOT_FOR_PRINTING: Final = (
     "This page is for reading on a screen or having it read aloud. To print, use the PDF: "
-    "it has the name, the number and the version on every page."
+    "every page of it says what it is and whose."
 )
 _CANNOT_BE_SENT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

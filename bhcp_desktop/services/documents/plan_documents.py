@@ -13,12 +13,12 @@ from bhcp_desktop.domain.documents import (
     ChangeSheet,
     CrisisSummary,
     Listed,
+    PersonDocument,
     PlanContent,
     PrintStamp,
     ProfessionalPlanDocument,
     Standing,
     TextSize,
-    WebDocument,
     crisis_summary,
 )
 from bhcp_desktop.domain.documents_shared import Absent, VersionMark
@@ -27,9 +27,8 @@ from bhcp_desktop.domain.plan_changes import plan_changes
 from bhcp_desktop.domain.print_wish import PrintWish, preferred_print
 from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm, PrintedDocument
 from bhcp_desktop.domain.staff import Permission
-from bhcp_desktop.printing import render, render_web
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.prepared import Prepared, written
 from bhcp_desktop.services.plan_errors import PlanErrors
 from bhcp_desktop.services.plan_publishing import Publishing
 from bhcp_desktop.services.plan_versions import PlanVersions
@@ -93,7 +92,7 @@ class PlanDocuments:
             draft=_mark(document).standing is Standing.DRAFT,
             wish=wish,
         )
-        return _written(about, replace(document, size=size), form)
+        return written(about, replace(document, size=size), form)
 
     def in_error(
         self,
@@ -109,7 +108,7 @@ class PlanDocuments:
         size = size or TextSize.STANDARD
         document = _DOCUMENTS[kind](PlanErrors(self._desk).content(person_id, plan_id), self._stamp(copy_for))
         about = Prepared(kind=kind, size=size, person_id=person_id, plan_id=plan_id)
-        return _written(about, replace(document, size=size), form)
+        return written(about, replace(document, size=size), form)
 
     def _plan_id(self, person_id: str) -> str | None:
         with self._desk.read() as reader:
@@ -187,7 +186,7 @@ class PlanDocuments:
             draft=version is None,
             wish=wish,
         )
-        return _written(about, sheet, form)
+        return written(about, sheet, form)
 
     def _earlier(self, person_id: str, version: VersionLine | None, compared: Comparison) -> VersionLine:
         """The version a change sheet starts from; everything published is earlier than the draft."""
@@ -208,31 +207,23 @@ def _as_published(version: VersionLine, size: TextSize, copy_for: str, form: Out
     return usual and version.status is VersionStatus.CURRENT and version.plan_status is not PlanStatus.ENDED
 
 
-def _tinted(document: WebDocument, *, tint: bool) -> WebDocument:
+def _tinted(document: PersonDocument, *, tint: bool) -> PersonDocument:
     return replace(document, tint=tint) if isinstance(document, CrisisSummary) else document
 
 
-def _written(about: Prepared, document: WebDocument, form: OutputForm) -> Prepared:
-    """The document in the form asked for; a web page has no sides, so it leaves nothing out."""
-    if form is OutputForm.WEB_PAGE:
-        return replace(about, web=render_web(document))
-    made = render(document)
-    return replace(about, pdf=made.pdf, pages=made.pages, left_out=made.left_out)
-
-
-def _mark(document: WebDocument) -> VersionMark:
+def _mark(document: PersonDocument) -> VersionMark:
     return document.plan.mark if isinstance(document, CarePlanDocument | ProfessionalPlanDocument) else document.mark
 
 
-def _care_plan(content: PlanContent, stamp: PrintStamp) -> WebDocument:
+def _care_plan(content: PlanContent, stamp: PrintStamp) -> PersonDocument:
     return CarePlanDocument(plan=content, stamp=stamp)
 
 
-def _professional(content: PlanContent, stamp: PrintStamp) -> WebDocument:
+def _professional(content: PlanContent, stamp: PrintStamp) -> PersonDocument:
     return ProfessionalPlanDocument(plan=content, stamp=stamp)
 
 
-_DOCUMENTS: Final[dict[DocumentKind, Callable[[PlanContent, PrintStamp], WebDocument]]] = {
+_DOCUMENTS: Final[dict[DocumentKind, Callable[[PlanContent, PrintStamp], PersonDocument]]] = {
     DocumentKind.CARE_PLAN: _care_plan,
     DocumentKind.PROFESSIONAL_PLAN: _professional,
     DocumentKind.CRISIS_SUMMARY: crisis_summary,

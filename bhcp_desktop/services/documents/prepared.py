@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from bhcp_desktop.domain.documents import WebDocument
 from bhcp_desktop.domain.documents_follow_up import ActionSlips
 from bhcp_desktop.domain.documents_meeting import MeetingPack, Minutes, PackProfile
 from bhcp_desktop.domain.documents_shared import TextSize
 from bhcp_desktop.domain.pack_marks import Marks
 from bhcp_desktop.domain.print_wish import AS_USUAL, PrintWish
 from bhcp_desktop.domain.prints import DocumentKind, OutputForm
+from bhcp_desktop.printing import render, render_web
 
 TITLES: Final = {
     DocumentKind.CARE_PLAN: "Care plan",
@@ -101,3 +103,11 @@ class Prepared:
     def file_name(self) -> str:
         """The name offered when it is saved: the kind, never a person."""
         return f"{self.kind.value.replace('_', '-')}.{self.form.value}"
+
+
+def written(about: Prepared, document: WebDocument, form: OutputForm) -> Prepared:
+    """The document in the form asked for; a web page has no sides, so it leaves nothing out."""
+    if form is OutputForm.WEB_PAGE:
+        return replace(about, web=render_web(document))
+    made = render(document)
+    return replace(about, pdf=made.pdf, pages=made.pages, left_out=made.left_out)

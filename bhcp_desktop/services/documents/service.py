@@ -99,9 +99,11 @@ class Documents:
         """The worklist of some places; journalled as a view of a worklist."""
         return self._viewed("worklist", NOBODY, Worklists(self._desk).prepare(place_ids, only))
 
-    def review_list(self, place_ids: Sequence[str]) -> Prepared:
+    def review_list(
+        self, place_ids: Sequence[str], size: TextSize = TextSize.STANDARD, form: OutputForm = OutputForm.PDF
+    ) -> Prepared:
         """Who of some places is due for review; journalled as a view of a worklist."""
-        return self._viewed("worklist", NOBODY, Worklists(self._desk).reviews(place_ids))
+        return self._viewed("worklist", NOBODY, Worklists(self._desk).reviews(place_ids, size, form))
 
     def ring_round(self, place_ids: Sequence[str]) -> Prepared:
         """Who of some places is still to be told what was decided; journalled as a view of a worklist."""

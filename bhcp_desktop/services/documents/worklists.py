@@ -12,17 +12,18 @@ from bhcp_desktop.domain.documents import (
     ReviewDue,
     ReviewRow,
     ReviewSheet,
+    TextSize,
     WorklistRow,
     WorklistSheet,
 )
 from bhcp_desktop.domain.people import Sex
 from bhcp_desktop.domain.place_tree import scope_words
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.worklist import DUE_DAYS, FILTER_NAMES, FILTER_RULES, ListFilter, PersonLine
 from bhcp_desktop.printing import render
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.documents.prepared import Prepared
+from bhcp_desktop.services.documents.prepared import Prepared, written
 from bhcp_desktop.services.people import People
 from bhcp_desktop.services.places import Places
 
@@ -49,7 +50,9 @@ class Worklists:
         made = render(sheet)
         return Prepared(kind=DocumentKind.WORKLIST, pdf=made.pdf, pages=made.pages)
 
-    def reviews(self, place_ids: Sequence[str]) -> Prepared:
+    def reviews(
+        self, place_ids: Sequence[str], size: TextSize = TextSize.STANDARD, form: OutputForm = OutputForm.PDF
+    ) -> Prepared:
         """Who of some places is due for review within 28 days or overdue, the earliest first."""
         self._desk.require(Permission.PRINT)
         found = People(self._desk).worklist(place_ids, ListFilter.DUE_IN_28_DAYS)
@@ -63,9 +66,9 @@ class Worklists:
             total_in_unit=found.here,
             left_out=found.matching - len(found.lines),
             stamp=self._stamp(),
+            size=size,
         )
-        made = render(sheet)
-        return Prepared(kind=DocumentKind.REVIEW_LIST, pdf=made.pdf, pages=made.pages)
+        return written(Prepared(kind=DocumentKind.REVIEW_LIST, size=size), sheet, form)
 
     def _place(self, place_ids: Sequence[str]) -> str:
         return scope_words(Places(self._desk).tree(), place_ids) if place_ids else "All places"

@@ -9,10 +9,11 @@ import pytest
 
 from bhcp_desktop.domain.care_plan import Action
 from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.documents import TextSize
 from bhcp_desktop.domain.errors import NotPermittedError
 from bhcp_desktop.domain.frailty import FrailtyBand, FrailtyGrade, FrailtyScore, Grade, Instrument
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.prints import DocumentKind, Output
+from bhcp_desktop.domain.prints import DocumentKind, Output, OutputForm
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.domain.worklist import FILTER_NAMES, FILTER_RULES, ListFilter
 from bhcp_desktop.services.documents import Documents
@@ -109,6 +110,15 @@ def test_who_is_due_for_review_stands_in_order_of_the_day_with_who_sees_to_it(st
     assert "FAR," not in found
     assert "ACTING" not in found
     assert (made.kind, made.person_id, made.file_name) == (DocumentKind.REVIEW_LIST, None, "review-list.pdf")
+
+
+def test_the_list_of_reviews_comes_in_large_print_and_as_a_web_page(documents, ward):
+    large = documents.review_list((ward.unit.id,), TextSize.GIANT)
+    assert (large.size, large.form) == (TextSize.GIANT, OutputForm.PDF)
+    assert large.pdf != documents.review_list((ward.unit.id,)).pdf
+    page = documents.review_list((ward.unit.id,), form=OutputForm.WEB_PAGE)
+    assert (page.form, page.pdf, page.file_name) == (OutputForm.WEB_PAGE, b"", "review-list.html")
+    assert "Nobody is due for review." in page.web.decode()
 
 
 def test_a_printed_list_of_reviews_is_in_the_ledger_and_the_journal(store, documents, ward):

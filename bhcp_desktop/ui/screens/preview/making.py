@@ -23,6 +23,8 @@ OF_PERSON: Final = (
     DocumentKind.CRISIS_SUMMARY,
     DocumentKind.CHANGE_SHEET,
 )
+SIZED: Final = (*OF_PERSON, DocumentKind.REVIEW_LIST)
+"""What comes in three sizes, and as a web page."""
 OF_MEETING: Final = (DocumentKind.MEETING_PACK, DocumentKind.MINUTES)
 AFTER_MEETING: Final = (DocumentKind.ACTION_SLIPS, DocumentKind.STATISTICS)
 """Papers of a closed meeting only, and for those who may print."""
@@ -86,7 +88,7 @@ def make(office: Office, wish: PreviewWish) -> Prepared:
     if wish.kind in OF_PERSON:
         return _of_person(documents, wish)
     if wish.kind is DocumentKind.REVIEW_LIST:
-        return documents.review_list(wish.place_ids)
+        return documents.review_list(wish.place_ids, wish.size or TextSize.STANDARD, wish.form)
     if wish.kind is DocumentKind.RING_ROUND:
         return documents.ring_round(wish.place_ids)
     if wish.kind is DocumentKind.WORKLIST:

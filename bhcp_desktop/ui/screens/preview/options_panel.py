@@ -16,7 +16,7 @@ from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.documents.prepared import TITLES
 from bhcp_desktop.services.pack_copies import CopyWish
-from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, OF_MEETING, OF_PERSON, PreviewWish
+from bhcp_desktop.ui.screens.preview.making import AFTER_MEETING, OF_MEETING, OF_PERSON, SIZED, PreviewWish
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from bhcp_desktop.ui.widgets.field import Field
@@ -125,8 +125,8 @@ class OptionsPanel(QWidget):
         shown = {
             self.kind: len(family) > 1,
             self.standing: self._can_print and wish.kind in _WITH_DRAFT and not (wish.version_id or wish.plan_id),
-            self.text_size: person,
-            self.form: person,
+            self.text_size: wish.kind in SIZED,
+            self.form: wish.kind in SIZED,
             self.audience: wish.kind is DocumentKind.CHANGE_SHEET,
             self.profile: pack or wish.kind is DocumentKind.ACTION_SLIPS,
             self.copy_for: self._can_print and pack,
@@ -184,7 +184,7 @@ class OptionsPanel(QWidget):
 
     def _size(self, kind: DocumentKind, before: PreviewWish) -> TextSize | None:
         """The size somebody chose; another document starts in the size of its own reader."""
-        if kind is not before.kind or kind not in OF_PERSON:
+        if kind is not before.kind or kind not in SIZED:
             return None
         chosen: TextSize = self.text_size.box.value()
         return before.size if chosen is self._own_size else chosen

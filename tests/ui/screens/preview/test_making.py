@@ -54,6 +54,13 @@ def test_every_kind_is_made(trained, kind) -> None:
     assert (made.kind, made.pdf[:4]) == (kind, b"%PDF")
 
 
+def test_the_list_of_reviews_is_made_in_the_size_and_form_that_are_wished_for(trained) -> None:
+    made = make(trained.office, PreviewWish(kind=DocumentKind.REVIEW_LIST, size=TextSize.GIANT))
+    assert made.size is TextSize.GIANT
+    made = make(trained.office, PreviewWish(kind=DocumentKind.REVIEW_LIST, form=OutputForm.WEB_PAGE))
+    assert made.web.startswith(b"<!DOCTYPE html>")
+
+
 def test_a_change_sheet_is_of_the_two_that_were_asked_for(trained) -> None:
     person_id, office = trained.demo.person_id, trained.office
     (version, *_) = office.plan_versions.versions(person_id)

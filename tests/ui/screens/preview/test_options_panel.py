@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bhcp_desktop.domain.documents import PackProfile, TextSize
-from bhcp_desktop.domain.prints import DocumentKind
+from bhcp_desktop.domain.prints import DocumentKind, OutputForm
 from bhcp_desktop.services.documents import Prepared
 from bhcp_desktop.services.pack_copies import CopyWish
 from bhcp_desktop.ui.screens.preview.making import PreviewWish
@@ -48,6 +48,7 @@ def choose(field, value) -> None:
         (DocumentKind.ACTION_SLIPS, ["Document", "How much it shows"]),
         (DocumentKind.STATISTICS, ["Document"]),
         (DocumentKind.WORKLIST, []),
+        (DocumentKind.REVIEW_LIST, ["Text size", "Form"]),
     ],
 )
 def test_only_what_goes_with_the_document_is_offered(panel, kind, shown) -> None:
@@ -78,6 +79,15 @@ def test_what_is_chosen_is_wished_for(panel, qtbot) -> None:
     assert panel.wish() == PreviewWish(
         kind=DocumentKind.CARE_PLAN, person_id="p", size=TextSize.GIANT, draft=True, copy_for="Her daughter"
     )
+
+
+def test_the_list_of_reviews_is_wished_for_in_its_size_and_form(panel) -> None:
+    panel.load(PreviewWish(kind=DocumentKind.REVIEW_LIST, place_ids=("a",)))
+    assert panel.wish() == PreviewWish(kind=DocumentKind.REVIEW_LIST, place_ids=("a",))
+    choose(panel.text_size, TextSize.LARGE)
+    choose(panel.form, OutputForm.WEB_PAGE)
+    wished = panel.wish()
+    assert (wished.size, wished.form) == (TextSize.LARGE, OutputForm.WEB_PAGE)
 
 
 def test_leaving_the_name_as_it_is_changes_nothing(panel, qtbot) -> None:
