@@ -228,6 +228,7 @@ class Agreed:
     by: str = ""
     role: str = ""  # "attorney for health and welfare", or blank for the person
     on: date | None = None
+    changed_on: date | None = None  # the last day on which what was agreed changed; None: it stands as agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,10 +65,9 @@ def plan_content(
     working: WorkingPlan, *, forms: Mapping[str, Form], facts: FrailtyFacts, team: CareTeam
 ) -> PlanContent:
     """Everything the working plan says; the version mark, gaps and signatures are put on by whoever publishes."""
-    person, plan = working.person, working.plan
     home = working.of("home")
     return PlanContent(
-        person=identity_of(person),
+        person=identity_of(working.person),
         team=team,
         about_me=_about_me(forms["about-me"], working.of("about-me")),
         communication=_communication(working.of("communication")),
@@ -94,7 +93,7 @@ def plan_content(
         home_access=_home_access(home),
         pointers=pointers(forms["papers"], working.of("papers")),
         capacity=Listed(tuple(_capacity(one) for one in working.current_capacity())),
-        agreed=Agreed(agreement=plan.agreement, by=plan.agreed_by, role=plan.agreed_role, on=plan.agreed_on),
+        agreed=_agreed(working),
         sharing=_sharing(forms["sharing"], working.of("sharing")),
         review=_review(working),
     )
@@ -130,6 +129,17 @@ def _texts(answers: Answers, link_id: str) -> tuple[str, ...]:
 
 def _lines(answers: Answers, link_id: str) -> Listed[str]:
     return Listed(_texts(answers, link_id))
+
+
+def _agreed(working: WorkingPlan) -> Agreed:
+    plan = working.plan
+    return Agreed(
+        agreement=plan.agreement,
+        by=plan.agreed_by,
+        role=plan.agreed_role,
+        on=plan.agreed_on,
+        changed_on=working.changed_since_agreed,
+    )
 
 
 def _about_me(form: Form, answers: Answers) -> AboutMe:

@@ -26,7 +26,7 @@ from bhcp_desktop.domain.care_plan import (
     ItemStatus,
 )
 from bhcp_desktop.domain.dated_rules import SUMMARY_CARE_RECORD, in_force
-from bhcp_desktop.domain.dates import years_old
+from bhcp_desktop.domain.dates import long, years_old
 from bhcp_desktop.domain.form_answers import code_of, day_of, is_yes, missing
 from bhcp_desktop.domain.forms import Form
 from bhcp_desktop.domain.frailty import Grade
@@ -235,6 +235,7 @@ def _agreement_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:
         yield _gap(section, "plan/agreement", "Agreement", "Say whether the person agrees with this plan")
     else:
         yield from _agreed_gaps(plan)
+        yield from _changed_since_agreed(working)
     of_age = years_old(working.person.born_on, today) >= 65
     if _is_severe(working) and of_age and code_of(working.of("sharing"), "scr") in _SCR_UNTOUCHED:
         rule = in_force(SUMMARY_CARE_RECORD, today)
@@ -251,6 +252,13 @@ def _agreed_gaps(plan: CarePlan) -> Iterator[PlanGap]:
             yield _gap(section, "plan/agreed_by", "Who agreed", "Give the name of whoever agreed or decided")
         if not plan.agreed_role.strip():
             yield _gap(section, "plan/agreed_role", "Their role", "Give the role of whoever agreed or decided")
+
+
+def _changed_since_agreed(working: WorkingPlan) -> Iterator[PlanGap]:
+    plan = working.plan
+    if plan.agreed_on is not None and working.changed_since_agreed is not None:
+        says = f"The plan was agreed on {long(plan.agreed_on)} and has changed since: ask again, and give the new date"
+        yield _gap(PlanSection.AGREEMENT, "plan/agreed_on", "Agreement to what has changed", says)
 
 
 def _review_gaps(working: WorkingPlan, today: date) -> Iterator[PlanGap]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from bhcp_desktop.domain.capacity import CapacityAssessment
@@ -57,6 +58,7 @@ class WorkingPlan:
     """A plan as it stands on the desk: the record, everything under it and what is known about the person.
 
     `answer_revs` has, for each `form/linkId`, a number that grows whenever any of its answers changes.
+    `changed_since_agreed` is the last day on which what was agreed changed; None while it stands as it was agreed.
     """
 
     person: Person
@@ -77,6 +79,7 @@ class WorkingPlan:
     capacity: tuple[CapacityAssessment, ...] = ()
     conditions: tuple[Condition, ...] = ()
     support_plans: tuple[SupportPlan, ...] = ()
+    changed_since_agreed: date | None = None
 
     @property
     def grade(self) -> FrailtyGrade | None:
@@ -128,6 +131,15 @@ class WorkingPlan:
     def current_contingency(self) -> tuple[ContingencyPlan, ...]:
         """Contingency plans that stand and have not ended."""
         return current(self.contingency)
+
+    def agreed_parts(self) -> tuple[str, ...]:
+        """The identifiers of everything but answers that whoever agrees to the plan agrees to, ended parts too."""
+        lists = (
+            self.needs, self.goals, self.actions, self.stage_goals, self.contacts, self.medicines, self.allergies,
+            self.conditions, self.contingency, self.support_plans,
+        )  # fmt: skip
+        stated = (self.allergy_statement.id,) if self.allergy_statement is not None else ()
+        return (*stated, *(part.id for parts in lists for part in parts))
 
     def steps_of(self, action_id: str) -> tuple[StageGoal, ...]:
         """The stage goals of an action that stand, in order."""

@@ -358,7 +358,10 @@ def _agreed(write: Scribe, plan: PlanContent) -> str:
     )
     if agreed.agreement is Agreement.NOT_YET:
         return said
-    return f"{said} on {write.day(agreed.on)}." if agreed.on else f"{said}. Date not recorded."
+    if agreed.on is None:
+        return f"{said}. Date not recorded."
+    since = f" Some of it has changed since then, last on {write.day(agreed.changed_on)}." if agreed.changed_on else ""
+    return f"{said} on {write.day(agreed.on)}.{since}"
 
 
 def _shared(write: Scribe, line: SharingLine) -> str:

@@ -311,7 +311,9 @@ def _legal(write: Scribe, plan: PlanContent) -> None:
     agreed = plan.agreed
     write.heading("Agreement and sharing")
     who = _joined(agreed.by, agreed.role)
-    write.text(_joined(wording.AGREEMENTS[agreed.agreement], who, write.day(agreed.on) if agreed.on else "", by="; "))
+    changed = f"changed since, last on {write.day(agreed.changed_on)}" if agreed.changed_on else ""
+    day = write.day(agreed.on) if agreed.on else ""
+    write.text(_joined(wording.AGREEMENTS[agreed.agreement], who, day, changed, by="; "))
     write.listed(plan.sharing, lambda lines: _sharing(write, lines))
 
 

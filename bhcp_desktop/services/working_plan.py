@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
+from bhcp_desktop.domain.agreement import AGREED, agreed_until, is_of_the_agreement
+from bhcp_desktop.domain.audience import Audience
 from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
     Action,
@@ -28,10 +31,13 @@ from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
 from bhcp_desktop.domain.health_lists import Condition, SupportPlan
 from bhcp_desktop.domain.people import Person
+from bhcp_desktop.domain.signing import day_of
 from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.forms import plan_forms
 from bhcp_desktop.services.withheld import withheld
-from bhcp_desktop.storage.queries.care_plans import placement
+from bhcp_desktop.storage.queries.care_plans import field_history, placement
+from bhcp_desktop.storage.queries.plan_journal import answer_keys, changed_fields
 from bhcp_desktop.storage.unit_of_work import Reader
 
 IN_FORCE = (PlanStatus.DRAFT, PlanStatus.ACTIVE)
@@ -77,7 +83,7 @@ def read_working(reader: Reader, person: Person, plan: CarePlan, today: date) ->
 def read_under(reader: Reader, person: Person, plan: CarePlan, around: Around) -> WorkingPlan:
     """A plan with everything under it, where what is around it was read already."""
     owned = {"person_id": person.id, "order_by": ("rank", "id")}
-    return WorkingPlan(
+    working = WorkingPlan(
         person=person,
         plan=plan,
         placement=around.placement,
@@ -90,11 +96,33 @@ def read_under(reader: Reader, person: Person, plan: CarePlan, around: Around) -
         conditions=tuple(reader.find(Condition, **owned)),
         **_of_plan(reader, plan),
     )
+    return replace(working, changed_since_agreed=_changed_since_agreed(reader, working))
 
 
 def read_beside(reader: Reader, working: WorkingPlan, plan: CarePlan) -> WorkingPlan:
     """Another plan of the same person: what is theirs and not the plan's was read already."""
-    return replace(working, plan=plan, **_of_plan(reader, plan))
+    beside = replace(working, plan=plan, **_of_plan(reader, plan))
+    return replace(beside, changed_since_agreed=_changed_since_agreed(reader, beside))
+
+
+def _changed_since_agreed(reader: Reader, working: WorkingPlan) -> date | None:
+    """The last day on which what somebody agreed to was changed afterwards, from the journal."""
+    plan = working.plan
+    if plan.agreed_on is None or plan.agreement not in AGREED:
+        return None
+    recorded = field_history(reader, [plan.id], "agreed_on")
+    until = agreed_until(plan.agreed_on, recorded[-1].at if recorded else None)
+    answers = [each for each, key in answer_keys(reader, plan.id).items() if key in _agreed_questions()]
+    changes = changed_fields(reader, (*working.agreed_parts(), *answers), until)
+    days = [day_of(change.at) for change in changes if is_of_the_agreement(change.entity, change.field)]
+    return max(days, default=None)
+
+
+@cache
+def _agreed_questions() -> frozenset[str]:
+    """The questions whose answers the person's own copy shows; who may see the plan is said with the agreement."""
+    asked = ((form, item) for form in plan_forms() if form.name != "sharing" for item in form.questions())
+    return frozenset(f"{form.name}/{item.link_id}" for form, item in asked if item.audience is Audience.EVERYONE)
 
 
 def _of_plan(reader: Reader, plan: CarePlan) -> dict[str, Any]:

@@ -103,6 +103,13 @@ def test_an_agreement_by_an_attorney_wants_the_name_and_the_role():
     assert fields(plan_with(agreement=Agreement.NOT_ABLE, agreed_on=None)) == {"plan/agreed_on"}
 
 
+def test_a_plan_that_changed_after_it_was_agreed_wants_the_new_date():
+    changed = replace(WHOLE, changed_since_agreed=TODAY)
+    (gap,) = gaps(changed, plan_forms(), TODAY)
+    assert (gap.field, gap.label) == ("plan/agreed_on", "Agreement to what has changed")
+    assert fields(replace(changed, plan=replace(changed.plan, agreed_on=None))) == {"plan/agreed_on"}
+
+
 def test_a_whole_plan_has_none():
     assert fields(WHOLE) == set()
 

@@ -5,19 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import CarePlan, Need, PlanStatus, PlanVersion, VersionStatus
+from bhcp_desktop.domain.care_plan import (
+    ActionStatus,
+    Agreement,
+    CarePlan,
+    Need,
+    PlanStatus,
+    PlanVersion,
+    VersionStatus,
+)
+from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.documents_shared import Standing
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError, UnavailableError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.prints import Output, PrintedDocument
+from bhcp_desktop.domain.plan_sections import PlanSection
+from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
+from bhcp_desktop.services.forms import form as the_form
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.services.plan_publishing import TYPED, Publishing
-from tests.support.plans import a_whole_plan
+from tests.printing.reading import pages
+from tests.support.plans import TODAY, a_whole_plan
 from tests.support.stores import a_desk
 
 
@@ -202,3 +215,92 @@ def test_words_of_the_person_count_and_those_of_publishing_and_of_others_do_not(
     assert office.publishing.prepare(person.id).typed == ()
     office.drafts.keep(DraftWords(entity="person", entity_id=person.id, field="score/new/result", text="6"))
     assert [draft.field for draft in office.publishing.prepare(person.id).typed] == ["score/new/result"]
+
+
+LATER = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def _on(desk, at=LATER):
+    """The same desk at another time."""
+    return Office(replace(desk, clock=FixedClock(at)))
+
+
+def _agreement_gaps(office, person):
+    return [gap for gap in office.publishing.prepare(person.id).gaps if gap.section is PlanSection.AGREEMENT]
+
+
+def test_a_plan_that_changed_after_it_was_agreed_asks_for_the_agreement_again(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    office.publishing.publish(person.id)
+    later = _on(desk)
+    assert _agreement_gaps(later, person) == []
+    medicine = later.care_plans.working(person.id).medicines[0]
+    later.plan_parts.change(medicine, replace(medicine, dose="Two each morning"))
+    (gap,) = _agreement_gaps(later, person)
+    assert (gap.field, gap.says) == (
+        "plan/agreed_on",
+        "The plan was agreed on 22 November 2026 and has changed since: ask again, and give the new date",
+    )
+    with pytest.raises(RuleBrokenError, match="ask again"):
+        later.publishing.publish(person.id)
+    version = later.publishing.publish(person.id, {"plan/agreed_on": "Her attorney is away until Monday"})
+    content = later.plan_versions.content_of(version.id)
+    assert (content.agreed.on, content.agreed.changed_on) == (TODAY, date(2026, 11, 23))
+    assert content.gaps[0].reason == "Her attorney is away until Monday"
+    later.care_plans.set_field(plan.id, "agreed_on", seen=TODAY, value=date(2026, 11, 23))
+    assert _agreement_gaps(later, person) == []
+    assert later.publishing.draft(person.id).agreed.changed_on is None
+
+
+def test_both_copies_say_that_the_plan_has_changed_since_it_was_agreed(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    later = _on(desk)
+    later.care_plans.answer(plan.id, "about-me", "wellness", ["Sleeps badly."], base_rev=0)
+    later.publishing.publish(person.id, {"plan/agreed_on": "Not asked yet"})
+    own, full = (
+        " ".join(" ".join(pages(later.documents.of_person(kind, person.id).pdf)).split())
+        for kind in (DocumentKind.CARE_PLAN, DocumentKind.PROFESSIONAL_PLAN)
+    )
+    assert "I agreed this plan on 22 November 2026. Some of it has changed since then, last on 23 November 2026." in own
+    assert "Agreed by the person; 22-Nov-2026; changed since, last on 23-Nov-2026" in full
+
+
+@pytest.mark.parametrize("form", ["safeguarding", "assessment", "sharing"])
+def test_what_the_persons_copy_does_not_show_and_who_may_see_it_is_not_agreed_anew(desk, office, person, form):
+    plan = a_whole_plan(desk, person)
+    later = _on(desk)
+    unanswered = later.care_plans.working(person.id).of(form)
+    question = next(
+        item
+        for item in the_form(form).questions()
+        if (item.options or item.is_prose) and item.link_id not in unanswered and not item.conditions
+    )
+    value = question.options[0].code if question.options else "A note"
+    later.care_plans.answer(plan.id, form, question.link_id, [value], base_rev=0)
+    assert _agreement_gaps(later, person) == []
+
+
+def test_what_goes_on_with_an_action_and_a_plan_written_up_later_change_no_agreement(desk, office, person):
+    a_whole_plan(desk, person)
+    later = _on(desk)
+    action = later.care_plans.working(person.id).actions[0]
+    later.plan_parts.change(action, replace(action, status=ActionStatus.IN_PROGRESS, reply="Ordered"))
+    assert _agreement_gaps(later, person) == []
+
+
+def test_an_agreement_recorded_after_the_visit_is_to_what_stood_when_it_was_recorded(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    office.care_plans.set_field(plan.id, "agreed_on", seen=TODAY, value=date(2026, 11, 18))
+    assert _agreement_gaps(office, person) == []
+    later = _on(desk)
+    later.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Lonely in the evening."))
+    assert [gap.field for gap in _agreement_gaps(later, person)] == ["plan/agreed_on"]
+
+
+@pytest.mark.parametrize("said", [Agreement.DECLINED, Agreement.NOT_ABLE, Agreement.NOT_YET])
+def test_what_nobody_agreed_to_is_not_agreed_anew(desk, office, person, said):
+    plan = a_whole_plan(desk, person)
+    office.care_plans.change(plan, replace(plan, agreement=said))
+    later = _on(desk)
+    later.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Lonely in the evening."))
+    assert "plan/agreed_on" not in [gap.field for gap in _agreement_gaps(later, person)]
