@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bhcp_desktop.domain.documents_crisis import CRISIS_PRIORITY, CrisisPart, CrisisSummary, crisis_summary
+from bhcp_desktop.domain.documents_crisis import (
+    CRISIS_PRIORITY,
+    CRISIS_STEPS,
+    CrisisPart,
+    CrisisStep,
+    CrisisSummary,
+    Detail,
+    crisis_summary,
+)
 from bhcp_desktop.domain.documents_follow_up import ActionSlips, OwnerSlip, SlipLine, StatisticsSheet
 from bhcp_desktop.domain.documents_meeting import (
     EVERY_PART,
@@ -101,6 +109,7 @@ WebDocument = PersonDocument | ReviewSheet
 
 __all__ = [
     "CRISIS_PRIORITY",
+    "CRISIS_STEPS",
     "EVERY_PART",
     "FIRST_DRAFT",
     "UNRECORDED",
@@ -129,7 +138,9 @@ __all__ = [
     "ContactLine",
     "ContingencyCard",
     "CrisisPart",
+    "CrisisStep",
     "CrisisSummary",
+    "Detail",
     "Document",
     "EarlierDecision",
     "Fact",

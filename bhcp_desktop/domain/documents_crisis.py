@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from bhcp_desktop.domain.documents_plan import (
     Allergies,
+    AllergyLine,
+    Answered,
     Audience,
     CareTeam,
     ContactLine,
@@ -23,10 +26,12 @@ from bhcp_desktop.domain.documents_shared import (
     Listed,
     PersonIdentity,
     Pointer,
+    PointerKind,
     PrintStamp,
     TextSize,
     VersionMark,
 )
+from bhcp_desktop.domain.names import fold
 
 
 class CrisisPart(StrEnum):
@@ -58,10 +63,61 @@ CRISIS_PRIORITY: Final = (
     CrisisPart.ACCESS,
     CrisisPart.FRAILTY,
 )
-"""What keeps its place first when not everything fits on one side; what is left out is named on the page.
+"""The parts in the order in which they are read and keep their place on one side."""
 
-To be approved by the clinical lead: what can harm within minutes comes before what helps within hours.
+
+class Detail(StrEnum):
+    """How much of an entry is said."""
+
+    NAMED = "named"  # a medicine without its dose, an allergen without the reaction, what a card is for
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrisisStep:
+    """One step of filling the side: so many entries of a part at most, in so much detail."""
+
+    part: CrisisPart
+    detail: Detail = Detail.WHOLE
+    most: int | None = None  # None is all of them
+
+
+def _step(part: CrisisPart, most: int | None = None, detail: Detail = Detail.WHOLE) -> CrisisStep:
+    return CrisisStep(part=part, most=most, detail=detail)
+
+
+CRISIS_STEPS: Final = (
+    _step(CrisisPart.ALERTS, 4),
+    _step(CrisisPart.ALLERGIES, detail=Detail.NAMED),
+    _step(CrisisPart.MEDICINES, detail=Detail.NAMED),
+    _step(CrisisPart.ALLERGIES, 8),
+    _step(CrisisPart.POINTERS, detail=Detail.NAMED),
+    _step(CrisisPart.CONTINGENCY, detail=Detail.NAMED),
+    _step(CrisisPart.CONTACTS, 2),
+    _step(CrisisPart.CONDITIONS, 8),
+    _step(CrisisPart.POINTERS, 3),
+    _step(CrisisPart.USUAL_STATE, 3),
+    _step(CrisisPart.CONTINGENCY, 1),
+    _step(CrisisPart.MEDICINES),
+    _step(CrisisPart.CONTACTS, 4),
+    _step(CrisisPart.CONTINGENCY, 2),
+    *(_step(part) for part in CRISIS_PRIORITY),
+)
+"""What goes on one side first when not everything fits; what is left out is named on the page, or counted.
+
+An allergy and a medicine are named, every one, before anything else takes room: a dose can be looked up by whoever
+knows that there is one. Who must not be contacted always stands, and is no step. To be approved by the clinical lead:
+what can harm within minutes comes before what helps within hours.
 """
+
+_WORST: Final = ("life threatening", "severe", "", "not known", "moderate", "mild")
+"""How bad an allergy was, the worst first; one that nobody graded may be worse than a moderate one."""
+_SUREST: Final = ("confirmed", "likely", "", "not known", "unlikely")
+
+_NOT_TREATMENT: Final = (PointerKind.LPA_PROPERTY, PointerKind.DEPUTY_PROPERTY)
+
+USUAL_FIRST: Final = ("What is normal for me", "Eating and drinking", "Speaking, hearing and seeing")
+"""Questions told before how to communicate and everything else: what a stranger can do harm by not knowing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +131,7 @@ class CrisisSummary:
     allergies: Allergies
     pointers: Listed[Pointer] = UNRECORDED
     contacts: Listed[ContactLine] = UNRECORDED  # who to call, in order
+    do_not_contact: Listed[ContactLine] = UNRECORDED  # on every size, never left out
     contingency: Listed[ContingencyCard] = UNRECORDED  # in order of weight
     usual_state: Listed[str] = UNRECORDED  # "Walks with a frame indoors", "Memory: knows family and the day"
     conditions: Listed[CodedLine] = UNRECORDED
@@ -94,9 +151,10 @@ def crisis_summary(plan: PlanContent, stamp: PrintStamp) -> CrisisSummary:
         mark=plan.mark,
         team=plan.team,
         alerts=plan.alerts,
-        allergies=plan.allergies,
-        pointers=plan.pointers,
+        allergies=replace(plan.allergies, items=worst_first(plan.allergies.items)),
+        pointers=replace(plan.pointers, items=_for_an_emergency_first(plan.pointers.items)),
         contacts=_who_to_call(plan),
+        do_not_contact=plan.do_not_contact,
         contingency=plan.contingency,
         usual_state=_usual_state(plan),
         conditions=plan.conditions,
@@ -108,6 +166,21 @@ def crisis_summary(plan: PlanContent, stamp: PrintStamp) -> CrisisSummary:
     )
 
 
+def worst_first(items: Iterable[AllergyLine]) -> tuple[AllergyLine, ...]:
+    """Allergies by how bad and how sure they are; among those alike, in the order of the list."""
+    return tuple(sorted(items, key=lambda line: (_rank(line.severity, _WORST), _rank(line.certainty, _SUREST))))
+
+
+def _rank(word: str, order: tuple[str, ...]) -> int:
+    said = fold(word).replace("-", " ").strip()
+    return order.index(said) if said in order else order.index("")
+
+
+def _for_an_emergency_first(papers: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    """Papers about treatment before those that give no authority over it."""
+    return tuple(sorted(papers, key=lambda paper: paper.kind in _NOT_TREATMENT))
+
+
 def _who_to_call(plan: PlanContent) -> Listed[ContactLine]:
     people = plan.personal_contacts.items + plan.professional_contacts.items
     return Listed(people) if people else plan.personal_contacts
@@ -116,10 +189,12 @@ def _who_to_call(plan: PlanContent) -> Listed[ContactLine]:
 def _usual_state(plan: PlanContent) -> Listed[str]:
     if plan.usual_state.audience is not Audience.EVERYONE:
         return plan.communication
-    told = tuple(
-        f"{line.question}: {line.answer.text}" if line.question else line.answer.text
-        for line in plan.usual_state.answers
-        if line.answer.text.strip()
-    )
-    everything = told + plan.communication.items
+    said = [line for line in plan.usual_state.answers if line.answer.text.strip()]
+    first = [line for question in USUAL_FIRST for line in said if line.question == question]
+    others = [line for line in said if line.question not in USUAL_FIRST]
+    everything = (*map(_usual, first), *plan.communication.items, *map(_usual, others))
     return Listed(everything) if everything else plan.communication
+
+
+def _usual(line: Answered) -> str:
+    return f"{line.question}: {line.answer.text}" if line.question else line.answer.text

@@ -308,8 +308,7 @@ def _medicines(write: Scribe, medicines: tuple[MedicineLine, ...]) -> None:
     rows = [
         [
             Cell(line.name, line.indication),
-            "\n".join(part for part in (wording.dose(line.dose), line.note, _changed(write, line)) if part)
-            or "Dose not recorded",
+            "\n".join(part for part in (line.dose, line.note, _changed(write, line)) if part) or "Dose not recorded",
         ]
         for line in medicines
     ]

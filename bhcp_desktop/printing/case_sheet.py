@@ -113,7 +113,7 @@ def _clinical(write: Writer, sheet: CaseSheet) -> list[tuple[str, str]]:
         for fact in sheet.facts.items
     ]
     conditions = [f"{line.text} ({line.since})" if line.since else line.text for line in sheet.conditions.items]
-    medicines = [wording.dose(line) for line in sheet.medicines.items]
+    medicines = list(sheet.medicines.items)
     source = f"List from: {sheet.medicines_source or 'source not recorded'}"
     return [
         ("Frailty", _lines(sheet.facts, facts)),

@@ -1,8 +1,8 @@
 """The crisis summary: one side of A4, never under 12 point, that says exactly what it left to the plan.
 
-Nothing is shrunk and nothing is cut in the middle. When not everything fits, the parts are filled in the order of
-`CRISIS_PRIORITY` in rounds: first the foremost few of each, then the rest while there is room. An entry is on the
-page whole or not at all.
+Nothing is shrunk and nothing is cut in the middle. When not everything fits, the page is filled by `CRISIS_STEPS`:
+every allergy and medicine by name, the foremost few of each part, then the rest while there is room. An entry is on
+the page whole, by its name alone, or not at all; what is not is named at the foot, or counted.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Final
 
 from reportlab.platypus.flowables import Flowable
 
-from bhcp_desktop.domain.documents import CrisisPart, CrisisSummary, TextSize
+from bhcp_desktop.domain.documents import CRISIS_STEPS, CrisisPart, CrisisStep, CrisisSummary, Detail, TextSize
 from bhcp_desktop.printing import look, running_words
-from bhcp_desktop.printing.crisis_blocks import LABELS, Block, Line, blocks, inked
+from bhcp_desktop.printing.crisis_blocks import LABELS, Block, Line, Shown, blocks, inked
 from bhcp_desktop.printing.crisis_told import TITLE, head_of, told
 from bhcp_desktop.printing.flowables import Grid, GridLook
 from bhcp_desktop.printing.ink import Ink
@@ -25,23 +25,17 @@ from bhcp_desktop.printing.running import Head, HeadBlock
 from bhcp_desktop.printing.scribe import Cell
 from bhcp_desktop.printing.told import on_pages
 
-_ROUNDS: Final[tuple[dict[CrisisPart, int], ...]] = (
-    {
-        CrisisPart.ALERTS: 4, CrisisPart.ALLERGIES: 8, CrisisPart.POINTERS: 3, CrisisPart.CONTACTS: 2,
-        CrisisPart.CONTINGENCY: 1, CrisisPart.USUAL_STATE: 3, CrisisPart.MEDICINES: 6, CrisisPart.CONDITIONS: 4,
-        CrisisPart.FRAILTY: 0,
-    },
-    {CrisisPart.CONTACTS: 4, CrisisPart.CONTINGENCY: 2},
-    {},
-)  # fmt: skip
-"""How many entries of each part are placed in each round at most; a part that is not named has no limit."""
 _AT_ONCE: Final = {CrisisPart.ALERTS, CrisisPart.ALLERGIES}
 _SHARES: Final = (0.2, 0.8)
 _BETWEEN: Final = 14.0  # points between the columns
 _STYLE: Final = look.TextStyle(look.CRISIS.body.font, look.CRISIS.body.size, 14.2)
 
-_LONGEST_ALWAYS: Final = (200, 60)
-"""How many characters of what no part is without; the second when a page of the first would still be too full."""
+_SHORTER: Final = ((200, 0), (200, 1), (60, 1), (60, 2))
+"""How many characters of what no part is without, and how short the line is that is never left out.
+
+Each only when a page of the one before would still be too full.
+"""
+_LINE: Final = 40  # characters of a line in half the width
 _SEE_PLAN: Final = "See the plan"
 
 
@@ -61,29 +55,34 @@ def crisis_summary(document: CrisisSummary) -> RenderedDocument:
     return RenderedDocument(pdf=made.pdf, pages=made.pages, left_out=page.left_out(counts))
 
 
-def _fitted(paper: Paper, head: Head, parts: list[Block], note: str) -> tuple[_Page, list[int]]:
+def _fitted(paper: Paper, head: Head, parts: list[Block], note: str) -> tuple[_Page, list[Shown]]:
     """The page with as much as it holds; only where even the least does not fit is what always stands kept shorter."""
     room = frame_of(paper, head)
-    pages = (_page(room, head, parts, note, longest) for longest in _LONGEST_ALWAYS)
-    page = next((page for page in pages if page.fits([0] * len(parts))), None)
-    page = page or _page(room, head, parts, note, _LONGEST_ALWAYS[-1])
+    pages = (_page(room, head, parts, note, shorter) for shorter in _SHORTER)
+    page = next((page for page in pages if page.fits([Shown()] * len(parts))), None)
+    page = page or _page(room, head, parts, note, _SHORTER[-1])
     return page, page.fitted()
 
 
-def _page(room: tuple[float, float], head: Head, parts: list[Block], note: str, longest: int) -> _Page:
-    short = [_shortened(block, longest) for block in parts]
+def _page(room: tuple[float, float], head: Head, parts: list[Block], note: str, shorter: tuple[int, int]) -> _Page:
+    short = [_shortened(block, *shorter) for block in parts]
     changed = [block.part for block, was in zip(short, parts, strict=True) if block != was]
     elsewhere = tuple(f"{LABELS[part]}: the whole text" for part in changed)
     return _Page(short, *room, note, (*elsewhere, *_too_long(head)))
 
 
-def _shortened(block: Block, longest: int) -> Block:
+def _shortened(block: Block, longest: int, brief: int) -> Block:
     """What always stands, within so many characters: a text is whole, or a pointer to the plan takes its place."""
 
     def within(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(text if len(text) <= longest else _SEE_PLAN for text in texts)
+        return tuple(text if _room(text) <= longest else _SEE_PLAN for text in texts)
 
-    return replace(block, always=within(block.always), last=within(block.last))
+    return replace(block, always=within(block.always), last=within(block.last), kept=block.kept[brief:])
+
+
+def _room(text: str) -> int:
+    """The characters of a text, with those that the end of each line leaves empty."""
+    return len(text) + _LINE * text.count("\n")
 
 
 def _paper(document: CrisisSummary, ink: Ink) -> tuple[Paper, Head]:
@@ -105,37 +104,55 @@ class _Page:
     def __init__(self, blocks: list[Block], width: float, height: float, note: str, elsewhere: tuple[str, ...]) -> None:
         self._blocks, self._width, self._height = blocks, width, height
         self._note, self._elsewhere = note, elsewhere
+        self._by_name: set[CrisisPart] = set()
 
-    def fitted(self) -> list[int]:
+    def fitted(self) -> list[Shown]:
         """How many entries of each block are on the page."""
-        everything = [len(block.entries) for block in self._blocks]
+        everything = [Shown(len(block.entries), len(block.entries)) for block in self._blocks]
         if self.fits(everything):
             return everything
-        counts = [0] * len(self._blocks)
-        for most in _ROUNDS:
+        shown = [Shown()] * len(self._blocks)
+        for step in CRISIS_STEPS:
             for number, block in enumerate(self._blocks):
-                self._fill(counts, number, min(len(block.entries), most.get(block.part, len(block.entries))))
-        return counts
+                if block.part is step.part and (block.can_name or step.detail is Detail.WHOLE):
+                    self._fill(shown, number, step)
+        self._name_the_rest(shown)
+        return shown
 
-    def _fill(self, counts: list[int], number: int, most: int) -> None:
-        while counts[number] < most:
-            counts[number] += 1
-            if not self.fits(counts):
-                counts[number] -= 1
+    def _fill(self, shown: list[Shown], number: int, step: CrisisStep) -> None:
+        """Take as many entries of a block as the step has, or as fit."""
+        every, begun = len(self._blocks[number].entries), shown[number]
+        most = every if step.most is None else min(step.most, every)
+        fewer = range(_reached(begun, step.detail) + 1, most)
+        shown[number] = _with(begun, step.detail, most)
+        if self.fits(shown):
+            return
+        shown[number] = begun
+        for count in fewer:
+            before, shown[number] = shown[number], _with(begun, step.detail, count)
+            if not self.fits(shown):
+                shown[number] = before
                 return
 
-    def fits(self, counts: list[int]) -> bool:
-        """Whether so many entries of each block go on one page."""
-        parts = self.story(counts)
+    def _name_the_rest(self, shown: list[Shown]) -> None:
+        """Say by name what is left out where there is room for that, foremost first."""
+        for part in (block.part for block in self._blocks if block.elsewhere):
+            self._by_name.add(part)
+            if not self.fits(shown):
+                self._by_name.discard(part)
+
+    def fits(self, shown: list[Shown]) -> bool:
+        """Whether so much of each block goes on one page."""
+        parts = self.story(shown)
         return sum(part.wrap(self._width, self._height)[1] for part in parts) <= self._height
 
-    def story(self, counts: list[int]) -> list[Flowable]:
-        """The page with so many entries of each block: what matters at once, then two columns, the left read first."""
+    def story(self, shown: list[Shown]) -> list[Flowable]:
+        """The page with so much of each block: what matters at once, then two columns, the left read first."""
         top: list[Line] = []
         below: list[Line] = []
-        for block, count in zip(self._blocks, counts, strict=True):
-            (top if block.part in _AT_ONCE else below).extend(block.rows(count))
-        return [self._whole(top, tinted=True), self._columns(below), *self._foot(counts)]
+        for block, some in zip(self._blocks, shown, strict=True):
+            (top if block.part in _AT_ONCE else below).extend(block.rows(some))
+        return [self._whole(top, tinted=True), self._columns(below), *self._foot(shown)]
 
     def _whole(self, lines: list[Line], *, tinted: bool) -> Grid:
         widths = [self._width * share for share in _SHARES]
@@ -150,19 +167,30 @@ class _Page:
         shorter = [max(sum(heights[:at]), sum(heights[at:])) for at in range(len(heights) + 1)]
         return Columns(*every.parted(shorter.index(min(shorter))), gap=_BETWEEN)
 
-    def _foot(self, counts: list[int]) -> list[Flowable]:
+    def _foot(self, shown: list[Shown]) -> list[Flowable]:
         lines: list[Line] = []
-        if left := self.left_out(counts):
+        if left := self.left_out(shown):
             lines.append(("Not on this side", f"See the plan for: {'; '.join(left)}."))
         if self._note:
             lines.append(("Characters", self._note))
         return [self._whole(lines, tinted=False)] if lines else []
 
-    def left_out(self, counts: list[int]) -> tuple[str, ...]:
+    def left_out(self, shown: list[Shown]) -> tuple[str, ...]:
         """What is not on the page, in words, by part."""
         parts = [
-            f"{LABELS[block.part]}: {len(block.entries) - count} of {len(block.entries)}"
-            for block, count in zip(self._blocks, counts, strict=True)
-            if count < len(block.entries)
+            words
+            for block, some in zip(self._blocks, shown, strict=True)
+            for words in block.left(some, by_name=block.part in self._by_name)
         ]
         return (*parts, *self._elsewhere)
+
+
+def _reached(shown: Shown, detail: Detail) -> int:
+    return shown.whole if detail is Detail.WHOLE else shown.named
+
+
+def _with(shown: Shown, detail: Detail, count: int) -> Shown:
+    """The same with so many entries in that detail; whatever is whole is named with it."""
+    if detail is Detail.NAMED:
+        return replace(shown, named=max(shown.named, count))
+    return replace(shown, whole=max(shown.whole, count))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bhcp_desktop.domain.documents import (
@@ -14,8 +15,10 @@ from bhcp_desktop.domain.documents import (
     Fact,
     Listed,
     MedicineLine,
+    Medicines,
     Pointer,
 )
+from bhcp_desktop.domain.who_to_call import call_list
 from bhcp_desktop.printing import wording
 from bhcp_desktop.printing.ink import Ink
 
@@ -32,7 +35,17 @@ LABELS: Final = {
     CrisisPart.ACCESS: "Getting in",
     CrisisPart.FRAILTY: "Frailty",
 }
+NEVER: Final = "Do not contact"
+_DOT: Final = "  \u2022  "
 Line = tuple[str, str]  # a label and what stands under or beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many entries of a block are on the page: whole, and after those by name alone."""
+
+    whole: int = 0
+    named: int = 0  # with the whole ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +55,45 @@ class Block:
     part: CrisisPart
     always: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # of entries that are rows of their own, beside their text
+    titles: tuple[str, ...] = ()  # of entries that are rows of their own, beside their text
+    names: tuple[str, ...] = ()  # what is said of an entry when there is no room for all of it
+    also: str = ""  # what stands before those names
+    unsaid: str = ""  # what the plan alone has of them
+    elsewhere: tuple[str, ...] = ()  # what is named at the foot of the page of an entry that is left out
     last: tuple[str, ...] = ()
     joined: str = "\n"
+    kept: tuple[str, ...] = ()  # one line that is never left out, in shorter and shorter words
 
-    def rows(self, count: int) -> list[Line]:
-        """The rows with the first `count` entries; a part with none of them is named at the foot of the page."""
-        more = len(self.entries) - count
-        note = (f"{more} more in the plan",) if more and (count or self.always or self.last) else ()
-        if self.names:
-            cards = zip(self.names[:count], self.entries[:count], strict=True)
-            return [*cards, *((LABELS[self.part], text) for text in (*self.always, *note))]
-        entries = (self.joined.join(self.entries[:count]),) if count else ()
-        body = "\n".join((*self.always, *entries, *note, *self.last))
-        return [(LABELS[self.part], body)] if body else []
+    @property
+    def can_name(self) -> bool:
+        """Whether an entry can be said by its name alone."""
+        return bool(self.names)
+
+    def rows(self, shown: Shown) -> list[Line]:
+        """The rows with so many entries; a part with none of them is named at the foot of the page."""
+        named = self.names[shown.whole : shown.named]
+        more = len(self.entries) - max(shown.whole, shown.named)
+        notes = [f"{self.also}: {'; '.join(named)}"] if named else []
+        if more and (shown.whole or named or self.always or self.last):
+            notes.append(f"{more} more in the plan")
+        kept = [(self.kept[0], "")] if self.kept else []
+        if self.titles:
+            cards = zip(self.titles[: shown.whole], self.entries[: shown.whole], strict=True)
+            return [*cards, *((LABELS[self.part], text) for text in (*self.always, *notes)), *kept]
+        entries = (self.joined.join(self.entries[: shown.whole]),) if shown.whole else ()
+        body = "\n".join((*self.always, *entries, *notes, *self.last))
+        return [(LABELS[self.part], body), *kept] if body else kept
+
+    def left(self, shown: Shown, *, by_name: bool = False) -> tuple[str, ...]:
+        """What is not on the page, in words: how many of how many, and by name where there is room for that."""
+        at, every = max(shown.whole, shown.named), len(self.entries)
+        said: list[str] = []
+        if at < every:
+            names = f" ({', '.join(self.elsewhere[at:])})" if by_name and self.elsewhere else ""
+            said.append(f"{LABELS[self.part]}: {every - at} of {every}{names}")
+        if at > shown.whole:
+            said.append(f"{LABELS[self.part]}: {self.unsaid} for {at - shown.whole} of {every}")
+        return tuple(said)
 
 
 def blocks(document: CrisisSummary) -> list[Block]:
@@ -78,14 +116,25 @@ def blocks(document: CrisisSummary) -> list[Block]:
 
 def _simple(part: CrisisPart, things: Listed[str], none: str = "") -> Block:
     if things.items:
-        return Block(part=part, entries=things.items)
+        return Block(part=part, entries=things.items, elsewhere=tuple(_topic(text) for text in things.items))
     return Block(part=part, always=(wording.absent(things.absent, things.reason, none),))
+
+
+def _topic(text: str) -> str:
+    """What a line is about: its question, or the line itself where it has none."""
+    return text.partition(": ")[0]
 
 
 def _allergies(document: CrisisSummary) -> Block:
     known = document.allergies
-    state = (wording.allergies(known),)
-    return Block(part=CrisisPart.ALLERGIES, always=state, entries=tuple(wording.allergy(line) for line in known.items))
+    return Block(
+        part=CrisisPart.ALLERGIES,
+        always=(wording.allergies(known),),
+        entries=tuple(wording.allergy(line) for line in known.items),
+        names=tuple(line.agent for line in known.items),
+        also="What happened is in the plan",
+        unsaid="what happened",
+    )
 
 
 def _pointers(document: CrisisSummary) -> Block:
@@ -93,7 +142,15 @@ def _pointers(document: CrisisSummary) -> Block:
     last = () if wording.has_cpr_paper(papers) else (f"{wording.NO_CPR}.",)
     always = () if papers else (wording.absent(document.pointers.absent, document.pointers.reason),)
     entries = tuple(_pointer(paper) for paper in papers)
-    return Block(part=CrisisPart.POINTERS, always=always, entries=entries, last=last)
+    return Block(
+        part=CrisisPart.POINTERS,
+        always=always,
+        entries=entries,
+        names=tuple(wording.POINTER_WORDS[paper.kind] for paper in papers),
+        also="Where it is kept is in the plan",
+        unsaid="the place",
+        last=last,
+    )
 
 
 def _pointer(paper: Pointer) -> str:
@@ -103,16 +160,27 @@ def _pointer(paper: Pointer) -> str:
 
 
 def _contacts(document: CrisisSummary) -> Block:
-    team = document.team
-    reachable = sorted(document.contacts.items, key=lambda line: not line.phone)
-    lines = [_contact(number, line) for number, line in enumerate(reachable, 1)]
-    surgery = ", ".join(part for part in (team.usual_gp, team.practice) if part)
-    listed = {line.phone for line in document.contacts.items}
-    for who, phone in ((surgery, team.practice_phone), (team.coordinator, team.coordinator_phone)):
-        if who and phone not in listed:
-            lines.append(f"{who}: {phone or 'no number recorded'}")
+    listed = call_list(document.contacts.items, document.team)
+    lines = [_contact(number, line) for number, line in enumerate(listed.people, 1)]
+    lines += [f"{line.name}: {line.phone or 'no number recorded'}" for line in listed.others]
     always = () if document.contacts.items else (wording.absent(document.contacts.absent, document.contacts.reason),)
-    return Block(part=CrisisPart.CONTACTS, always=always, entries=tuple(lines))
+    return Block(
+        part=CrisisPart.CONTACTS,
+        always=always,
+        entries=tuple(lines),
+        elsewhere=tuple(line.name for line in (*listed.people, *listed.others)),
+        kept=_never(document.do_not_contact.items),
+    )
+
+
+def _never(people: Sequence[ContactLine]) -> tuple[str, ...]:
+    """Who must not be contacted: with how they are related, by name, and at the very least how many they are."""
+    if not people:
+        return ()
+    related = [", ".join(part for part in (line.name, line.relationship) if part) for line in people]
+    count = "1 person, named" if len(people) == 1 else f"{len(people)} people, named"
+    ways = ("; ".join(related), "; ".join(line.name for line in people), f"{count} in the plan")
+    return tuple(f"{NEVER}: {way}" for way in ways)
 
 
 def _contact(number: int, line: ContactLine) -> str:
@@ -128,7 +196,10 @@ def _contingency(cards: Listed[ContingencyCard]) -> Block:
     return Block(
         part=CrisisPart.CONTINGENCY,
         entries=tuple(_card(card) for card in cards.items),
-        names=tuple(f"If: {card.name}" for card in cards.items),
+        titles=tuple(f"If: {card.name}" for card in cards.items),
+        names=tuple(card.name for card in cards.items),
+        also="The steps are in the plan",
+        unsaid="the steps",
     )
 
 
@@ -143,23 +214,38 @@ def _card(card: ContingencyCard) -> str:
 def _medicines(document: CrisisSummary) -> Block:
     held = document.medicines
     as_at = f", {wording.day(held.as_at, long=False)}" if held.as_at else ", date not recorded"
-    last = (f"Kept: {held.kept_where or 'not recorded'}. List from: {held.source or 'source not recorded'}{as_at}.",)
+    source = f"List from: {held.source or 'source not recorded'}{as_at}.{_changed_here(held)}"
+    last = (f"Kept: {held.kept_where or 'not recorded'}. {source}",)
     if not held.listed.items:
         said = wording.absent(held.listed.absent, held.listed.reason, "Takes no medicines")
         return Block(part=CrisisPart.MEDICINES, always=(said,), last=last)
-    entries = tuple(_medicine(line) for line in held.listed.items)
-    return Block(part=CrisisPart.MEDICINES, entries=entries, last=last, joined="  \u2022  ")
+    lines = held.listed.items
+    return Block(
+        part=CrisisPart.MEDICINES,
+        entries=tuple(_medicine(line) for line in lines),
+        names=tuple(line.name for line in lines),
+        also="The doses are in the plan",
+        unsaid="the doses",
+        last=last,
+        joined=_DOT,
+    )
+
+
+def _changed_here(held: Medicines) -> str:
+    """Which doses are no longer those of the list they came from."""
+    changed = [f"{line.name}, {wording.day(line.as_at, long=False)}" for line in held.listed.items if line.changed_here]
+    return f" Changed here since: {'; '.join(changed)}." if changed else ""
 
 
 def _medicine(line: MedicineLine) -> str:
-    return f"{line.name} {wording.dose(line.dose)}" if line.dose else f"{line.name} (dose not recorded)"
+    return f"{line.name} {line.dose}" if line.dose else f"{line.name} (dose not recorded)"
 
 
 def _conditions(document: CrisisSummary) -> Block:
     lines = document.conditions
     if not lines.items:
         return Block(part=CrisisPart.CONDITIONS, always=(wording.absent(lines.absent, lines.reason),))
-    return Block(part=CrisisPart.CONDITIONS, entries=tuple(line.text for line in lines.items), joined="  \u2022  ")
+    return Block(part=CrisisPart.CONDITIONS, entries=tuple(line.text for line in lines.items), joined=_DOT)
 
 
 def _frailty(facts: Listed[Fact]) -> Block:
@@ -171,11 +257,17 @@ def _frailty(facts: Listed[Fact]) -> Block:
 
 def inked(block: Block, ink: Ink) -> Block:
     """The same in characters that can be drawn."""
-    return Block(
-        part=block.part,
-        always=tuple(ink(text) for text in block.always),
-        entries=tuple(ink(text) for text in block.entries),
-        names=tuple(ink(text) for text in block.names),
-        last=tuple(ink(text) for text in block.last),
-        joined=block.joined,
+
+    def drawn(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(ink(text) for text in texts)
+
+    return replace(
+        block,
+        always=drawn(block.always),
+        entries=drawn(block.entries),
+        titles=drawn(block.titles),
+        names=drawn(block.names),
+        elsewhere=drawn(block.elsewhere),
+        last=drawn(block.last),
+        kept=drawn(block.kept),
     )

@@ -57,3 +57,5 @@ def _part(write: Scribe, block: Block) -> None:
         write.bullets(block.entries)
     for text in block.last:
         write.text(text)
+    for text in block.kept[:1]:
+        write.strong(text)

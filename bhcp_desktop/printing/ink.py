@@ -26,6 +26,13 @@ _NEVER_DRAWN: Final = (
     0xFFFC,
     0xFFFF,
 )
+_PHONE: Final = re.compile(
+    r"(?<![\w+])(?<!\d )(?:\+\d{1,3}(?: \(0\))?|\(0\d{1,5}\)|0\d{1,5})(?: \d{2,6}){1,4}(?!\w)", re.ASCII
+)
+_AMOUNT: Final = re.compile(
+    r"(\d) (mg|g|kg|mcg|\u00b5g|ml|mL|l|L|micrograms?|nanograms?|units?|tablets?|capsules?|sachets?|puffs?|drops?|mmol"
+    r"|mmHg|cm|mm|m|%|\u00b0C|litres?)(?![^\W_])"
+)
 _STAND_IN: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 _HEBREW: Final = "\u0591-\u05f4\ufb1d-\ufb4f"
 _BACKWARDS: Final = re.compile(f"[{_HEBREW}]+(?:[ \u00a0'\"\\-]+[{_HEBREW}]+)*")
@@ -51,6 +58,16 @@ def plain(text: str) -> str:
     return _lacking().sub(_stand_in, text)
 
 
+def joined(text: str) -> str:
+    """The text whose telephone numbers, and numbers with their units, are not broken over two lines.
+
+    NHS Common User Interface guidance, medication line: a value stays with its unit.
+    """
+    if " " not in text:
+        return text
+    return _AMOUNT.sub("\\1\u00a0\\2", _PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), text))
+
+
 def _stand_in(match: re.Match[str]) -> str:
     return f"[U+{ord(match[0]):04X}]"
 
@@ -72,7 +89,7 @@ class Ink:
 
     def __call__(self, text: str) -> str:
         """The text as it is drawn."""
-        drawn = plain(text)
+        drawn = joined(plain(text))
         if drawn is not text and "[U+" in drawn:
             made = (code for code in _STAND_IN.findall(drawn) if f"[U+{code}]" not in text)
             self.used(*made)

@@ -148,7 +148,7 @@ def _conditions(write: Scribe, lines: tuple[CodedLine, ...]) -> None:
 
 def _medicines(write: Scribe, lines: tuple[MedicineLine, ...]) -> None:
     rows = [
-        [Cell(line.name, line.code), wording.dose(line.dose) or "Not recorded", line.indication or "Not recorded",
+        [Cell(line.name, line.code), line.dose or "Not recorded", line.indication or "Not recorded",
          _joined(line.started, line.note, _medicine_source(write, line), by="; ")]
         for line in lines
     ]  # fmt: skip
@@ -161,7 +161,7 @@ def _medicine_source(write: Scribe, line: MedicineLine) -> str:
 
 def _stopped(write: Scribe, lines: tuple[StoppedMedicine, ...]) -> None:
     rows = [
-        [Cell(line.name, line.dose and wording.dose(line.dose)), write.day(line.stopped_on),
+        [Cell(line.name, line.dose), write.day(line.stopped_on),
          line.reason or "Not recorded", line.indication or "Not recorded"]
         for line in lines
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from html import escape
 from typing import Final
 
 from bhcp_desktop.domain.documents import TextSize
-from bhcp_desktop.printing.ink import Ink
+from bhcp_desktop.printing.ink import Ink, joined
 from bhcp_desktop.printing.running import Foot, Head
 from bhcp_desktop.printing.scribe import Scribe, Written
 from bhcp_desktop.printing.told import Told
@@ -45,7 +45,7 @@ class WebInk(Ink):
 
     def __call__(self, text: str) -> str:
         """The text as it is written, not yet escaped."""
-        text = _LINE_ENDS.sub("\n", text)
+        text = joined(_LINE_ENDS.sub("\n", text))
         return _CANNOT_BE_SENT.sub(self._stand_in, text)
 
     def _stand_in(self, match: re.Match[str]) -> str:

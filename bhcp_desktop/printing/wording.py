@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Final
 
@@ -25,11 +24,7 @@ from bhcp_desktop.domain.mdt import ItemState, Presence, Told, Urgency
 from bhcp_desktop.domain.names import clinical_name, plain_name
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Gender, Sex
-from bhcp_desktop.domain.plan_checks import PROFESSIONAL_ROLES
-
-_AMOUNT: Final = re.compile(
-    r"(\d) (mg|g|kg|ml|mL|micrograms?|nanograms?|units?|tablets?|capsules?|sachets?|puffs?|drops?|mmol|%)\b"
-)
+from bhcp_desktop.domain.who_to_call import in_care_team
 
 NO_CPR: Final = "No CPR decision recorded in this plan"
 """Printed whenever the plan points to no such paper: an unknown decision is neither for nor against."""
@@ -150,11 +145,6 @@ def day(on: date | None, *, long: bool) -> str:
     return dates.long(on).replace(" ", "\u00a0") if long else dates.short(on)
 
 
-def dose(text: str) -> str:
-    """A dose whose numbers stay on one line with their units (NHS CUI, medication line)."""
-    return _AMOUNT.sub("\\1\u00a0\\2", text)
-
-
 def nhs_number(person: PersonIdentity) -> str:
     """The number as 3-3-4 with spaces that never break, or why there is none."""
     if person.nhs_number:
@@ -212,8 +202,7 @@ def pointer(paper: Pointer, *, long: bool) -> str:
 
 def contact_hours(line: ContactLine) -> str:
     """When a number is answered; of somebody in the care team with a number it is said when nobody recorded it."""
-    in_team = bool(line.organisation or set(line.roles) & set(PROFESSIONAL_ROLES))
-    return line.hours or (HOURS_UNKNOWN if in_team and line.phone else "")
+    return line.hours or (HOURS_UNKNOWN if in_care_team(line) and line.phone else "")
 
 
 def has_cpr_paper(papers: tuple[Pointer, ...]) -> bool:

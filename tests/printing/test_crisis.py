@@ -30,6 +30,7 @@ from tests.printing import examples
 from tests.printing.reading import pages, sizes_used, squeezed, text
 
 USUAL = examples.crisis()
+NEVER = st.text("abcdefgh -'", min_size=2, max_size=90).map(lambda name: f"X{name}y")
 LINES = st.lists(st.text(min_size=1, max_size=120), max_size=25).map(tuple)
 
 
@@ -64,7 +65,63 @@ def test_what_does_not_fit_is_counted_on_the_page_and_in_the_result() -> None:
     said = page[page.index("Not on this side") :]
     for part in made.left_out:
         assert part in said
-    assert "If things change: 9 of 9" in made.left_out
+    assert "If things change: the steps for 9 of 9" in made.left_out
+    assert "Medicines: the doses for 18 of 18" in made.left_out
+
+
+MEDICINES = tuple(
+    MedicineLine(name=f"Medicine{number:02} 40 mg tablets", dose="Two each morning, and one more when breathless")
+    for number in range(18)
+)
+
+
+def test_every_medicine_is_named_before_a_dose_takes_room_from_another() -> None:
+    made = render(replace(USUAL, medicines=replace(USUAL.medicines, listed=Listed(MEDICINES))))
+    (page,) = pages(made.pdf)
+    for line in MEDICINES:
+        assert line.name in page
+    assert "The doses are in the plan" in page
+    (told,) = [part for part in made.left_out if part.startswith("Medicines")]
+    doses = page.count("Two each morning")
+    assert told == f"Medicines: the doses for {18 - doses} of 18"
+    assert "Chronic kidney disease" in page
+    assert "More confused than usual" in page
+
+
+def test_every_allergy_is_named_the_worst_first() -> None:
+    mild = tuple(AllergyLine(agent=f"Agent{n:02}", severity="Mild", reaction="rash " * 12) for n in range(14))
+    worst = AllergyLine(agent="Latex", severity="Life-threatening", certainty="Confirmed", reaction="collapse")
+    allergies = replace(examples.plan().allergies, items=(*mild, worst))
+    (page,) = pages(render(examples.crisis(replace(examples.plan(), allergies=allergies))).pdf)
+    assert page.index("Latex: collapse, Life-threatening, Confirmed") < page.index("Agent00")
+    for line in mild:
+        assert line.agent in page
+    assert "What happened is in the plan" in page
+
+
+@given(st.lists(NEVER, min_size=1, max_size=40))
+@settings(max_examples=20, deadline=None)
+def test_who_must_not_be_contacted_is_on_the_side_whatever_else_is(names: list[str]) -> None:
+    people = tuple(ContactLine(name=name) for name in names)
+    made = render(replace(examples.crisis(examples.extreme_plan()), do_not_contact=Listed(people)))
+    (page,) = pages(made.pdf)
+    assert "Do not contact: " in page
+    said = squeezed(page)
+    by_name = all(squeezed(plain(name)) in said for name in names)
+    count = "1 person, named" if len(names) == 1 else f"{len(names)} people, named"
+    assert by_name or f"{count} in the plan" in page
+
+
+def test_lines_that_always_stand_and_fill_the_page_are_left_to_the_plan() -> None:
+    why = Listed[str](absent=Absent.COULD_NOT_ASK, reason="\n".join(["a"] * 19))
+    full = replace(
+        examples.crisis(examples.empty_plan()),
+        alerts=why, pointers=told(why, Pointer), contacts=told(why, ContactLine), usual_state=why, depends_on_me=why,
+        conditions=told(why, CodedLine), contingency=told(why, ContingencyCard), frailty=told(why, CodedLine),
+    )  # fmt: skip
+    made = render(full)
+    assert made.pages == 1
+    assert "Papers: the whole text" in made.left_out
 
 
 def test_the_count_of_what_is_left_out_is_right() -> None:
@@ -165,6 +222,7 @@ def summaries(draw) -> CrisisSummary:
         ),
         pointers=told(lists[2], lambda text: Pointer(kind=PointerKind.OTHER, kept_where=text)),
         contacts=told(lists[3], lambda text: ContactLine(name=text, phone=text)),
+        do_not_contact=told(lists[3], lambda text: ContactLine(name=text, relationship=text)),
         contingency=told(lists[4], lambda text: ContingencyCard(name=text, steps=(text,), triggers=(text,))),
         usual_state=lists[5],
         conditions=told(lists[6], lambda text: CodedLine(text=text)),
@@ -190,6 +248,7 @@ def test_it_is_one_side_whatever_the_lengths_and_says_what_it_left_out(summary: 
     assert squeezed("Printed by") in said
     assert squeezed(wording.ALLERGY_STATES[summary.allergies.status]) in said
     assert squeezed("No CPR decision recorded in this plan") in said
+    assert squeezed("Do not contact:") in said or not summary.do_not_contact.items
 
 
 @given(st.integers(1, 4_000))

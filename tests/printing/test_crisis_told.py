@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bhcp_desktop.domain.documents import TextSize
-from bhcp_desktop.printing import render
+from bhcp_desktop.printing import render, render_web
 from bhcp_desktop.printing.crisis_blocks import LABELS, blocks
 from tests.printing import examples
 from tests.printing.reading import pages, squeezed, text
@@ -31,6 +31,12 @@ def test_nothing_is_left_out_even_of_what_is_far_too_much_for_one_side(size: Tex
     for line in said:
         assert whole(line, found), line
     assert "more in the plan" not in text(document)
+
+
+@pytest.mark.parametrize("size", LARGE)
+def test_who_must_not_be_contacted_is_named_in_large_print_and_on_the_web_page(size: TextSize) -> None:
+    assert "Do not contact: Derek Fell, former lodger" in text(replace(examples.crisis(), size=size))
+    assert "Do not contact: Derek Fell, former lodger" in render_web(examples.crisis()).decode()
 
 
 @pytest.mark.parametrize("size", LARGE)

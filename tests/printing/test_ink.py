@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhcp_desktop.printing import fonts
-from bhcp_desktop.printing.ink import Ink, plain, right_to_left
+from bhcp_desktop.printing.ink import Ink, joined, plain, right_to_left
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,32 @@ def test_names_the_typeface_has_stay_as_they_are(name: str) -> None:
 )
 def test_what_the_typeface_lacks_is_shown_by_its_number(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ring 01632 960751, 9 to 5", "ring 01632~960751, 9 to 5"),
+        ("07700 900 102", "07700~900~102"),
+        ("(01632) 960751 or +44 1632 960 751", "(01632)~960751 or +44~1632~960~751"),
+        ("Sats 88-90 % on 2 L", "Sats 88-90~% on 2~L"),
+        ("2.5 mg twice a day", "2.5~mg twice a day"),
+        ("75 micrograms, then 800 units", "75~micrograms, then 800~units"),
+        ("5 mg/ml", "5~mg/ml"),
+        ("1 gram", "1 gram"),
+        ("2 lines, 7 of 9", "2 lines, 7 of 9"),
+        ("999 012 1796", "999 012 1796"),
+        ("when needed", "when needed"),
+    ],
+)
+def test_a_telephone_number_and_an_amount_are_never_broken(typed: str, kept: str) -> None:
+    assert joined(typed) == Ink()(typed) == kept.replace("~", "\u00a0")
+
+
+@given(st.text(alphabet="0123456789 +()mgL%a,"))
+def test_nothing_but_spaces_is_changed_by_joining(text: str) -> None:
+    assert joined(text).replace("\u00a0", " ") == text
+    assert joined(joined(text)) == joined(text)
 
 
 def test_each_stand_in_is_explained_once_by_its_name() -> None:

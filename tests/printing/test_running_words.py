@@ -64,7 +64,8 @@ def test_the_foot_tells_version_review_destruction_and_print() -> None:
     foot = running_words.plan_foot(examples.CURRENT, examples.STAMP, Ink(), long=False)
     assert foot.lines == (
         "Version 3, published 12-Nov-2018 14:05.",
-        "Next review: 12-Feb-2019. Destroy superseded copies. Newest version: Carnforth community team, 01632 960 110.",
+        "Next review: 12-Feb-2019. Destroy superseded copies."
+        " Newest version: Carnforth community team, 01632\u00a0960\u00a0110.",
         "Printed by Jo Holme, 14-Nov-2018 09:12.",
     )
 

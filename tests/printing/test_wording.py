@@ -56,19 +56,6 @@ def test_initials_hide_the_name() -> None:
     assert wording.initials(odd) == "M. J. V. D. B."
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("2.5 mg twice a day", "2.5\u00a0mg twice a day"),
-        ("75 micrograms, then 800 units", "75\u00a0micrograms, then 800\u00a0units"),
-        ("1 gram", "1 gram"),
-        ("when needed", "when needed"),
-    ],
-)
-def test_an_amount_is_never_parted_from_its_unit(typed: str, kept: str) -> None:
-    assert wording.dose(typed) == kept
-
-
 def test_a_long_date_stays_on_one_line() -> None:
     assert wording.day(date(2018, 11, 6), long=True) == "6\u00a0November\u00a02018"
     assert wording.day(None, long=True) == "Not recorded"
