@@ -49,6 +49,16 @@ def from_text(text: str) -> Answer:
     return str(value)
 
 
+def as_asked_today(item: Item, answer: Answer) -> Answer:
+    """A stored answer as its question takes it now: what was ticked is the yes of a question that became a choice.
+
+    A tick that was not set said neither no nor that nobody had asked: it is no answer, a blank one.
+    """
+    if item.type is not ItemType.CHOICE or not isinstance(answer, bool):
+        return answer
+    return (item.option("yes") or "") if answer else ""
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 

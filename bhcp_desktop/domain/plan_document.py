@@ -163,6 +163,24 @@ _ASKED: Final = {
 }
 
 
+_INTERPRETER: Final = {
+    "yes": "Needs an interpreter",
+    "no": "Needs no interpreter",
+    "not-asked": "Not asked yet whether an interpreter is needed",
+}
+_SHARE_NEEDS: Final = {
+    "yes": "Agrees that these needs are shared",
+    "no": "Does not agree that these needs are shared",
+    "not-asked": "Not asked yet whether these needs may be shared",
+}
+
+
+def _told(answers: Answers, link_id: str, says: Mapping[str, str]) -> list[str]:
+    """A choice as a sentence; nothing where nobody answered."""
+    code = code_of(answers, link_id)
+    return [says[code]] if code in says else []
+
+
 def _communication(answers: Answers) -> Listed[str]:
     lines = [
         *_texts(answers, "support"),
@@ -172,11 +190,11 @@ def _communication(answers: Answers) -> Listed[str]:
         *(f"Written information: {text}" for text in _texts(answers, "formats")),
         *(f"Print size: {text}" for text in _texts(answers, "print-size")),
         *(f"Language: {text}" for text in _texts(answers, "language")),
-        *(["Needs an interpreter"] if is_yes(answers, "interpreter") else []),
+        *_told(answers, "interpreter", _INTERPRETER),
         *(f"English: {text.lower()}" for text in _texts(answers, "proficiency")),
         *_texts(answers, "adjustments"),
         *(f"Carer: {text}" for text in _texts(answers, "carer-needs")),
-        *(["Agrees that these needs are shared"] if is_yes(answers, "share-needs") else []),
+        *_told(answers, "share-needs", _SHARE_NEEDS),
     ]
     absent = _ASKED.get(code_of(answers, "asked"), Absent.NOT_RECORDED)
     return Listed(tuple(lines), absent=absent, reason=words(answers, "could-not-ask-why"))

@@ -24,7 +24,7 @@ from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
-from bhcp_desktop.services.withheld import record_only
+from bhcp_desktop.services.withheld import record_only, withheld
 from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to
 from bhcp_desktop.storage import documents, drafts
 from bhcp_desktop.storage.drafts import Draft
@@ -95,7 +95,7 @@ class Publishing:
                 signs_clinical=self._desk.allows(Permission.SIGN_CLINICAL),
                 content_sha256=plan_fingerprint(content),
                 request=newest_request(reader, working.plan.id),
-                typed=self._typed(reader, working.plan),
+                typed=withheld(self._desk).left(self._typed(reader, working.plan), attrgetter("field")),
             )
 
     def draft(self, person_id: str) -> PlanContent:

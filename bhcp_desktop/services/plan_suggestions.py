@@ -20,7 +20,7 @@ from bhcp_desktop.domain.care_plan import (
     StageGoal,
 )
 from bhcp_desktop.domain.errors import ConflictError
-from bhcp_desktop.domain.form_answers import checked, from_text, is_blank, to_text
+from bhcp_desktop.domain.form_answers import checked, is_blank, to_text
 from bhcp_desktop.domain.health_lists import SupportPlan
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person
@@ -38,7 +38,7 @@ from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.services.care_plans import write_answers
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.forms import form, plan_forms
+from bhcp_desktop.services.forms import form, plan_forms, stored_answer
 from bhcp_desktop.services.working_plan import plan_in_force, read_beside, read_working
 from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
@@ -138,7 +138,8 @@ class PlanSuggestions:
     def _take_answer(self, work: UnitOfWork, offer: _Offer, source: str, words: str | None) -> str:
         name, _, link_id = source.partition("/")
         where = {"form": name, "link_id": link_id, "order_by": "index"}
-        held = [from_text(row.value) for row in work.find(Answer, owner_id=offer.last.id, **where)]
+        rows = work.find(Answer, owner_id=offer.last.id, **where)
+        held = [stored_answer(name, link_id, row.value) for row in rows]
         given = [answer for answer in held if not is_blank(answer)] if words is None else [words]
         born, today = work.get(Person, offer.plan.person_id).born_on, self._desk.clock.today()
         texts = [to_text(answer) for answer in checked(form(name), link_id, given, today=today, born=born)]

@@ -11,11 +11,12 @@ from bhcp_desktop.domain.documents_plan import PlanContent
 from bhcp_desktop.domain.documents_shared import Standing, VersionMark
 from bhcp_desktop.domain.entered_in_error import stands_again
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
-from bhcp_desktop.domain.form_answers import from_text, shown
+from bhcp_desktop.domain.form_answers import shown
 from bhcp_desktop.domain.journal import Verb
 from bhcp_desktop.domain.plan_archive import thaw
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
+from bhcp_desktop.services.forms import stored_answer
 from bhcp_desktop.services.withheld import Withheld, withheld
 from bhcp_desktop.storage import documents
 from bhcp_desktop.storage.queries.care_plans import HistoryLine, VersionLine, field_history, version_lines
@@ -87,7 +88,11 @@ class PlanVersions:
         with self._desk.read() as reader:
             rows = reader.find(Answer, owner_id=plan_id, form=form, link_id=link_id)
             lines = field_history(reader, [row.id for row in rows], "value")
-        return tuple(replace(line, old=_in_words(line.old), new=_in_words(line.new)) for line in lines)
+
+        def in_words(text: str | None) -> str:
+            return shown(stored_answer(form, link_id, text)) if text else ""
+
+        return tuple(replace(line, old=in_words(line.old), new=in_words(line.new)) for line in lines)
 
 
 def shown_lines(lines: Iterable[VersionLine], kept: Withheld) -> tuple[VersionLine, ...]:
@@ -120,7 +125,3 @@ def _mark_now(reader: Reader, version: PlanVersion, mark: VersionMark) -> Versio
         superseded_by=newer[-1].number if newer and version.status is VersionStatus.SUPERSEDED else None,
         reason=version.error_reason,
     )
-
-
-def _in_words(stored: str | None) -> str:
-    return shown(from_text(stored)) if stored else ""

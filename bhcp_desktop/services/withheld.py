@@ -27,8 +27,8 @@ class Withheld:
     forms: frozenset[str] = frozenset()
 
     def hides(self, key: str) -> bool:
-        """Whether what is kept under a key such as `safeguarding/what` is not shown."""
-        return key.partition("/")[0] in self.forms
+        """Whether what is kept under a key such as `safeguarding/what` or `reason/safeguarding/lead` is not shown."""
+        return not self.forms.isdisjoint(key.split("/"))
 
     def refuse(self, key: str) -> None:
         """Raise NotPermittedError where what is kept under a key is not shown."""

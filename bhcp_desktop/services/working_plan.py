@@ -25,7 +25,7 @@ from bhcp_desktop.domain.care_plan import (
     PlanStatus,
     StageGoal,
 )
-from bhcp_desktop.domain.form_answers import Answers, from_text, is_blank
+from bhcp_desktop.domain.form_answers import Answers, is_blank
 from bhcp_desktop.domain.forms import Answer as FormAnswer
 from bhcp_desktop.domain.frailty import FrailtyGrade, FrailtyScore
 from bhcp_desktop.domain.frailty_rules import FrailtyFacts, facts_of
@@ -34,7 +34,7 @@ from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.signing import day_of
 from bhcp_desktop.domain.working_plan import Placement, WorkingPlan
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.forms import plan_forms, stored_answer
 from bhcp_desktop.services.withheld import withheld
 from bhcp_desktop.storage.queries.care_plans import field_history, placement
 from bhcp_desktop.storage.queries.plan_journal import answer_keys, changed_fields
@@ -152,7 +152,7 @@ def answers_by_form(rows: Iterable[Answer]) -> dict[str, Answers]:
     """Stored answers by form and linkId; an answer that was taken back is left out."""
     found: dict[str, dict[str, tuple[FormAnswer, ...]]] = {}
     for row in rows:
-        answer = from_text(row.value)
+        answer = stored_answer(row.form, row.link_id, row.value)
         if not is_blank(answer):
             form = found.setdefault(row.form, {})
             form[row.link_id] = (*form.get(row.link_id, ()), answer)

@@ -9,6 +9,7 @@ import pytest
 from bhcp_desktop.domain.errors import RuleBrokenError
 from bhcp_desktop.domain.form_answers import (
     LONGEST,
+    as_asked_today,
     can_be_stored,
     checked,
     code_of,
@@ -44,6 +45,14 @@ def test_yes_is_a_tick_or_the_choice_yes():
     assert is_yes(ANSWERS, "key-safe")
     assert not is_yes(ANSWERS, "asked")
     assert not is_yes({"interpreter": (False,)}, "interpreter")
+
+
+def test_a_tick_of_before_is_the_yes_of_a_choice_and_an_empty_one_says_nothing():
+    asked = form("communication").item("interpreter")
+    assert as_asked_today(asked, True) == Coding(code="yes", display="Yes")
+    assert is_blank(as_asked_today(asked, False))
+    assert as_asked_today(asked, Coding(code="no", display="No")) == Coding(code="no", display="No")
+    assert as_asked_today(form("medicines").item("takes-none"), False) is False
 
 
 def test_false_is_an_answer_and_spaces_are_not():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -212,3 +213,21 @@ def test_taking_numbers_off_loses_no_word(lines):
 def test_problems_with_medicines_have_their_name():
     held = said(with_answers("medicines", {"help-with": ("Carer",), "problems": ("Spits out tablets",)})).medicines
     assert held.help_with == "Carer\nProblems with taking them: Spits out tablets"
+
+
+@pytest.mark.parametrize(
+    ("code", "interpreter", "shared"),
+    [
+        ("yes", "Needs an interpreter", "Agrees that these needs are shared"),
+        ("no", "Needs no interpreter", "Does not agree that these needs are shared"),
+        (
+            "not-asked", "Not asked yet whether an interpreter is needed",
+            "Not asked yet whether these needs may be shared",
+        ),
+    ],
+)  # fmt: skip
+def test_no_and_not_asked_are_told_apart_on_paper(code, interpreter, shared):
+    given = {name: (Coding(code=code),) for name in ("interpreter", "share-needs")}
+    lines = said(with_answers("communication", given)).communication.items
+    assert lines == (interpreter, shared)
+    assert said(with_answers("communication", {})).communication.items == ()

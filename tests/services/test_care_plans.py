@@ -7,14 +7,17 @@ from datetime import date
 
 import pytest
 
-from bhcp_desktop.domain.care_plan import Agreement, PlanStatus
+from bhcp_desktop.domain.care_plan import Agreement, Answer, PlanStatus
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.queries.care_plans import field_history
-from tests.support.plans import a_placed_person
+from tests.support.plans import a_placed_person, answer
 from tests.support.stores import a_desk
+from tests.support.trail import told_of
 
 HOSTILE = (
     "O'Brien; DROP TABLE answer;--",
@@ -128,3 +131,40 @@ def test_a_plan_ends_with_a_reason_and_another_may_start(store, office, plan):
     assert office.care_plans.start(plan.person_id).id != plan.id
     with store.read() as reader:
         assert [line.new for line in field_history(reader, [plan.id], "end_reason")] == ["moved away"]
+
+
+def test_needs_that_were_ticked_before_they_were_choices_are_read_printed_and_taken_over(store, office, desk, person):
+    plan = office.care_plans.start(person.id)
+    answer(office, plan, "communication", asked="needs")
+    own = {"person_id": person.id, "owner_id": plan.id, "form": "communication", "index": 0}
+    with desk.write() as work:
+        work.create(Answer(id=new_id(), link_id="interpreter", value="true", **own))
+        work.create(Answer(id=new_id(), link_id="share-needs", value="false", **own))
+    held = office.care_plans.working(person.id).of("communication")
+    assert held["interpreter"] == (Coding(code="yes", display="Yes"),)
+    assert "share-needs" not in held
+    assert office.publishing.draft(person.id).communication.items == ("Needs an interpreter",)
+    assert [line.new for line in office.plan_versions.answer_history(plan.id, "communication", "share-needs")] == [""]
+    rev = office.care_plans.answer(plan.id, "communication", "interpreter", ["no"], base_rev=1)
+    assert rev == 2
+    history = office.plan_versions.answer_history(plan.id, "communication", "interpreter")
+    assert [(line.old, line.new) for line in history] == [("", "Yes"), ("Yes", "No")]
+    assert told_of(store, "answer")[-1] == ("changed", "value", '"{\\"code\\":\\"no\\",\\"display\\":\\"No\\"}"')
+
+
+def test_a_tick_of_the_last_plan_is_taken_into_the_new_one_as_its_yes(office, desk, person):
+    plan = office.care_plans.start(person.id)
+    with desk.write() as work:
+        work.create(
+            Answer(
+                id=new_id(), person_id=person.id, owner_id=plan.id, form="communication", link_id="interpreter",
+                index=0, value="true",
+            )
+        )  # fmt: skip
+    office.care_plans.end(plan, "Transferred to another team")
+    office.care_plans.start(person.id)
+    (offered,) = office.records.open_person(person.id).suggestions
+    assert (offered.source, offered.words) == ("communication/interpreter", "Yes")
+    office.plan_suggestions.keep(person.id, offered.source)
+    held = office.care_plans.working(person.id).of("communication")
+    assert held == {"interpreter": (Coding(code="yes", display="Yes"),)}

@@ -104,8 +104,9 @@ def spoken(found: object) -> str:
 
 def telling(office: Office, given: dict[str, list[object]]) -> set[str]:
     """The methods whose results hold the secret word."""
-    words = DraftWords(entity="care_plan", entity_id=str(given["plan_id"][0]), field="safeguarding/lead", text=SECRET)
-    office.drafts.keep(words)
+    plan_id = str(given["plan_id"][0])
+    for field in ("safeguarding/lead", "reason/safeguarding/lead"):
+        office.drafts.keep(DraftWords(entity="care_plan", entity_id=plan_id, field=field, text=SECRET))
     return {name for name, found in calls(office, given) if SECRET in spoken(found)}
 
 
@@ -156,6 +157,7 @@ def test_what_is_asked_for_by_its_key_is_refused_in_words(store, told) -> None:
 
 def test_a_question_that_the_form_has_no_more_is_kept_back_too() -> None:
     assert record_only().hides("safeguarding/asked-in-2024")
+    assert record_only().hides("reason/safeguarding/lead")
     assert not record_only().hides("home/lives")
 
 

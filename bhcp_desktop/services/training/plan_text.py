@@ -54,10 +54,10 @@ def communication(teller: Teller) -> Iterator[Given]:
     if "hearing" in tags:
         yield "communication", "support", "Wears hearing aids; face me and speak clearly"
     if needs:
-        yield "communication", "share-needs", True
+        yield choice("communication", "share-needs", "yes")
     language = "Urdu" if "urdu" in tags else "Welsh" if "welsh" in tags else "English"
     yield "communication", "language", language
-    yield "communication", "interpreter", "urdu" in tags
+    yield choice("communication", "interpreter", "yes" if "urdu" in tags else "no")
 
 
 def medicines(teller: Teller, as_at: date, reviewer: str, *, count: int, rng: Random) -> Iterator[Given]:

@@ -133,7 +133,7 @@ def test_capacity_is_wanting_for_one_decision_only(marked: dict[str, list[Person
     [
         ("24-point print", "print-size", '"code":"24"'),
         ("urdu speaker", "language", '"Urdu"'),
-        ("urdu speaker", "interpreter", "true"),
+        ("urdu speaker", "interpreter", '"code":"yes"'),
         ("welsh speaker", "language", '"Welsh"'),
     ],
 )

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from bhcp_desktop.domain.care_plan import Answer
+from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.ui.screens.person.form_part import NOT_SHOWN
@@ -49,12 +51,12 @@ def test_choices_ticks_and_lines_are_saved(open_record, person, office):
     choose(page, "communication/asked", "needs")
     choose(page, "communication/formats", ("large-print", "audio"))
     choose(page, "communication/support", ("Two hearing aids", "Needs time"))
-    choose(page, "communication/interpreter", True)
+    choose(page, "communication/interpreter", "no")
     page.save_now()
     answers = office.care_plans.working(person.id).of("communication")
     assert [answer.display for answer in answers["formats"]] == ["Large print", "Audio"]
     assert answers["support"] == ("Two hearing aids", "Needs time")
-    assert answers["interpreter"] == (True,)
+    assert [answer.display for answer in answers["interpreter"]] == ["No"]
 
 
 def test_a_group_leads_to_its_first_question(open_record, person, office):
@@ -156,3 +158,28 @@ def test_who_may_change_plans_answers_and_looks_back_at_safeguarding(open_record
     assert field_of(page, "safeguarding/concern").isVisible()
     page.show_section("history")
     assert history_of(page).question.box.findData("safeguarding/what") > 0
+
+
+@pytest.mark.parametrize("key", ["communication/interpreter", "communication/share-needs"])
+def test_no_and_not_asked_are_answers_of_their_own(open_record, person, office, key):
+    plan = office.care_plans.start(person.id)
+    answer(office, plan, "communication", asked="needs")
+    page = open_record(person.id, section="communication")
+    assert field_of(page, key).box.value() is None
+    link_id = key.partition("/")[2]
+    for code in ("no", "not-asked", "yes"):
+        choose(page, key, code)
+        page.save_now()
+        settle()
+        (held,) = office.care_plans.working(person.id).of("communication")[link_id]
+        assert held.code == field_of(page, key).box.value() == code
+
+
+def test_a_tick_of_before_is_shown_as_yes(open_record, person, office, desk):
+    plan = office.care_plans.start(person.id)
+    own = {"person_id": person.id, "owner_id": plan.id, "form": "communication", "index": 0}
+    with desk.write() as work:
+        work.create(Answer(id=new_id(), link_id="interpreter", value="true", **own))
+    page = open_record(person.id, section="communication")
+    assert field_of(page, "communication/interpreter").box.value() == "yes"
+    assert not page.stack.parts_of("communication")[0].is_editing()
