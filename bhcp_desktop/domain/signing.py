@@ -40,7 +40,7 @@ class SignatureRequest:
 
     @property
     def author(self) -> str:
-        """Who wrote the plan and asked, with their role."""
+        """Who asked for the signature, with their role; who wrote the plan is said when it is published."""
         return _named(self.asked_by, self.asked_role)
 
     @property

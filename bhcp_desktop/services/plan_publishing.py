@@ -19,11 +19,12 @@ from bhcp_desktop.domain.plan_document import plan_content
 from bhcp_desktop.domain.plan_rules import PlanGap, gaps
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.signing import SignatureRequest
-from bhcp_desktop.domain.staff import Permission, Role, User
+from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.domain.working_plan import WorkingPlan
 from bhcp_desktop.printing import RenderedDocument, render
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.plan_authors import Author, named, plan_authors, role_of
 from bhcp_desktop.services.withheld import record_only, withheld
 from bhcp_desktop.services.working_plan import plan_in_force, read_working, shown_to
 from bhcp_desktop.storage import documents, drafts
@@ -32,6 +33,8 @@ from bhcp_desktop.storage.unit_of_work import Reader, UnitOfWork
 
 Render = Callable[[CarePlanDocument], RenderedDocument]
 
+AUTHOR: Final = "author"
+"""The field a refusal names when somebody is chosen as author who changed nothing."""
 TYPED: Final = "typed"
 """The field a refusal names when words are typed that are not in the record."""
 _TYPED_HERE: Final = ("reason/", "signature/")
@@ -39,14 +42,6 @@ _TYPED_HERE: Final = ("reason/", "signature/")
 _UNSETTLED: Final = (
     "Words are typed that are not in the plan. Save each or give it up, or say that you publish without them"
 )
-
-_ROLE_WORDS = {
-    Role.COORDINATOR: "Care coordinator",
-    Role.CLINICIAN: "Clinician",
-    Role.CHAIR: "MDT chair",
-    Role.VIEWER: "Viewer",
-    Role.ADMINISTRATOR: "Administrator",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +59,16 @@ class Publishable:
     content_sha256: str
     request: SignatureRequest | None
     typed: tuple[Draft, ...] = ()
+    authors: tuple[Author, ...] = ()  # whoever changed the plan since the version that stands, the most changes first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
-    """What whoever publishes said: the reasons for gaps, and the drafts whose words are left out knowingly."""
+    """What whoever publishes said: the reasons for gaps, the drafts that are left out knowingly, and who wrote it."""
 
     reasons: Mapping[str, str]
     without: frozenset[str]
+    author: str
 
 
 class Publishing:
@@ -96,6 +93,7 @@ class Publishing:
                 content_sha256=plan_fingerprint(content),
                 request=newest_request(reader, working.plan.id),
                 typed=withheld(self._desk).left(self._typed(reader, working.plan), attrgetter("field")),
+                authors=_authors(reader, working),
             )
 
     def draft(self, person_id: str) -> PlanContent:
@@ -109,16 +107,22 @@ class Publishing:
             return replace(content, mark=mark)
 
     def publish(
-        self, person_id: str, reasons: Mapping[str, str] | None = None, *, without: Collection[str] = ()
+        self,
+        person_id: str,
+        reasons: Mapping[str, str] | None = None,
+        *,
+        without: Collection[str] = (),
+        author: str = "",
     ) -> PlanVersion:
         """Fix the plan as its next version; `reasons` say, by the gap's field, why it is published with a gap.
 
-        `without` names the drafts whose words the user leaves out knowingly. Raises RuleBrokenError naming every gap
+        `without` names the drafts whose words the user leaves out knowingly, `author` the user who wrote the version:
+        whoever changed most of it unless somebody else is named. Raises RuleBrokenError naming every gap
         without a reason, or `TYPED` while other words wait; ConflictError when the plan changed meanwhile.
         """
         self._desk.require(Permission.EDIT_PLANS)
         said = {field: reason.strip() for field, reason in (reasons or {}).items() if reason.strip()}
-        given = _Given(reasons=said, without=frozenset(without))
+        given = _Given(reasons=said, without=frozenset(without), author=author)
         at = self._desk.clock.now()
         with self._desk.read() as reader:
             content, told = self._to_publish(reader, person_id, given, at)
@@ -140,11 +144,14 @@ class Publishing:
         ]
         if any(draft.field not in given.without for draft in self._typed(reader, working.plan)):
             problems.append(Problem(TYPED, _UNSETTLED))
+        if given.author and given.author not in {author.user_id for author in _authors(reader, working)}:
+            problems.append(Problem(AUTHOR, "Choose who wrote this version from those who changed the plan"))
         if problems:
             raise RuleBrokenError(problems)
         user, content = self._desk.user, content_now(working)
         printed = record_only().left(missing, attrgetter("field"))
-        author, clinician = self._hands(newest_request(reader, working.plan.id), plan_fingerprint(content))
+        author = self._author(reader, working, given.author)
+        clinician = self._clinician(newest_request(reader, working.plan.id), plan_fingerprint(content))
         content = replace(
             content,
             mark=VersionMark(
@@ -158,19 +165,27 @@ class Publishing:
                 review_which=content.review.which,
             ),
             gaps=tuple(Gap(field=gap.label, reason=reasons[gap.field]) for gap in printed),
-            prepared_by=author,
-            prepared_at=user.organisation or content.team.practice,
+            prepared_by=author.named,
+            prepared_at=author.organisation or content.team.practice,
             clinician=clinician,
         )
         return content, tuple((gap.field, reasons[gap.field]) for gap in missing)
 
-    def _hands(self, request: SignatureRequest | None, content_sha256: str) -> tuple[str, str]:
-        """Who wrote the plan and who signed it; a clinician who publishes signs, a coordinator does not."""
+    def _author(self, reader: Reader, working: WorkingPlan, chosen: str) -> Author:
+        """Who wrote the version; where nobody changed anything, whoever wrote the version that stands."""
         user = self._desk.user
-        by = ", ".join(part for part in (user.display_name, role_of(user)) if part)
+        authors = _authors(reader, working)
+        if authors:
+            return next((author for author in authors if author.user_id == chosen), authors[0])
+        before = _standing(reader, working.plan.id)
+        by = thaw(before.content).prepared_by if before is not None else ""
+        return Author(user_id="", named=by or named(user), organisation=user.organisation, changes=0)
+
+    def _clinician(self, request: SignatureRequest | None, content_sha256: str) -> str:
+        """Who signed the clinical parts; a clinician who publishes signs, a coordinator does not."""
         if request is not None and request.signs(content_sha256):
-            return request.author, request.signature()
-        return by, by if self._desk.allows(Permission.SIGN_CLINICAL) else ""
+            return request.signature()
+        return named(self._desk.user) if self._desk.allows(Permission.SIGN_CLINICAL) else ""
 
     def _fix(
         self,
@@ -219,11 +234,8 @@ class Publishing:
 
     def _changed(self, reader: Reader, plan_id: str, content: PlanContent) -> bool:
         """Whether the plan says something else than its newest version that stands."""
-        versions = reader.find(PlanVersion, plan_id=plan_id, order_by="number")
-        standing = [version for version in versions if version.status is not VersionStatus.ENTERED_IN_ERROR]
-        if not standing:
-            return True
-        return not same_plan(thaw(standing[-1].content), content)
+        standing = _standing(reader, plan_id)
+        return standing is None or not same_plan(thaw(standing.content), content)
 
 
 def typed_elsewhere(found: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -237,11 +249,6 @@ def working_in_force(reader: Reader, person_id: str, desk: Desk) -> WorkingPlan:
     if plan is None:
         raise RuleBrokenError([Problem("plan", "This person has no care plan. Start one first.")])
     return read_working(reader, reader.get(Person, person_id), plan, desk.clock.today())
-
-
-def role_of(user: User) -> str:
-    """A user's job title, or their roles in words."""
-    return user.job_title or ", ".join(_ROLE_WORDS[Role(role)] for role in user.roles)
 
 
 def newest_request(reader: Reader, plan_id: str) -> SignatureRequest | None:
@@ -266,6 +273,19 @@ def content_now(working: WorkingPlan) -> PlanContent:
             coordinator=working.plan.coordinator,
         ),
     )
+
+
+def _standing(reader: Reader, plan_id: str) -> PlanVersion | None:
+    """The newest version of a plan that was not entered in error."""
+    versions = reader.find(PlanVersion, plan_id=plan_id, order_by="number")
+    standing = [version for version in versions if version.status is not VersionStatus.ENTERED_IN_ERROR]
+    return standing[-1] if standing else None
+
+
+def _authors(reader: Reader, working: WorkingPlan) -> tuple[Author, ...]:
+    """Whoever changed a plan since the version that stands."""
+    standing = _standing(reader, working.plan.id)
+    return plan_authors(reader, working, standing.published_at if standing is not None else None)
 
 
 def _next_number(reader: Reader, plan_id: str) -> int:

@@ -7,7 +7,8 @@ from bhcp_desktop.domain.plan_archive import plan_fingerprint
 from bhcp_desktop.domain.signing import SignatureRequest, SigningState, check_ask, sent_back, signed
 from bhcp_desktop.domain.staff import Permission
 from bhcp_desktop.services.desk import Desk
-from bhcp_desktop.services.plan_publishing import content_now, newest_request, role_of, working_in_force
+from bhcp_desktop.services.plan_authors import role_of
+from bhcp_desktop.services.plan_publishing import content_now, newest_request, working_in_force
 from bhcp_desktop.storage.unit_of_work import Reader
 
 

@@ -21,6 +21,15 @@ class FieldChange(NamedTuple):
     at: datetime
 
 
+class HandChange(NamedTuple):
+    """One kind of change of one record by one user."""
+
+    actor_id: str
+    entity: str
+    entity_id: str
+    field: str | None
+
+
 _SINCE: Final = (
     journal.c.entity_id.in_(bindparam("ids", type_=String, expanding=True)),
     journal.c.rev.is_not(None),
@@ -31,6 +40,9 @@ _CHANGED: Final = (
     .where(*_SINCE)
     .group_by(journal.c.entity, journal.c.field)
 )
+_CHANGED_BY: Final = (
+    select(journal.c.actor_id, journal.c.entity, journal.c.entity_id, journal.c.field).where(*_SINCE).distinct()
+)
 _ANSWERS: Final = select(answer.c.id, answer.c.form, answer.c.link_id).where(answer.c.owner_id == bindparam("plan"))
 
 
@@ -38,6 +50,12 @@ def changed_fields(reader: Reader, ids: Sequence[str], since: datetime) -> tuple
     """What of some records was made or changed after an instant."""
     rows = reader.connection.execute(_CHANGED, {"ids": list(ids), "since": _stored(since)})
     return tuple(FieldChange(entity, field, datetime.fromisoformat(at)) for entity, field, at in rows)
+
+
+def changed_by(reader: Reader, ids: Sequence[str], since: datetime) -> tuple[HandChange, ...]:
+    """Who made or changed what of some records after an instant."""
+    rows = reader.connection.execute(_CHANGED_BY, {"ids": list(ids), "since": _stored(since)})
+    return tuple(HandChange(*row) for row in rows)
 
 
 def answer_keys(reader: Reader, plan_id: str) -> dict[str, str]:

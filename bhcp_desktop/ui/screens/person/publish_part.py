@@ -7,15 +7,17 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhcp_desktop.domain.care_plan import PlanVersion
 from bhcp_desktop.domain.errors import BhcpError, Problem, RuleBrokenError
 from bhcp_desktop.domain.names import clinical_name
 from bhcp_desktop.domain.plan_rules import PlanGap
+from bhcp_desktop.domain.worklist import counted
+from bhcp_desktop.services.plan_authors import Author
 from bhcp_desktop.services.plan_publishing import TYPED, Publishable, typed_elsewhere
 from bhcp_desktop.services.records import Draft, PersonFile
-from bhcp_desktop.ui.screens.person.boxes import words_box
+from bhcp_desktop.ui.screens.person.boxes import FittedDropDown, words_box
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.signing_panel import SigningPanel
@@ -30,6 +32,8 @@ from bhcp_desktop.ui.widgets.labels import Heading, PlainLabel, Secondary, Subhe
 from bhcp_desktop.ui.widgets.text import LongTextEditor
 
 _AT_ONCE: Final = 4
+_WIDTH: Final = 34
+AUTHOR_HINT: Final = "Those who changed the plan, most changes first. The paper names the author and who publishes."
 
 
 class PublishPart(RecordPart):
@@ -56,14 +60,17 @@ class PublishPart(RecordPart):
         self._found: dict[str, str] = {}
         self._clinical = Secondary()
         self._signing = PlainLabel()
+        self.author = Field("Who wrote this version", FittedDropDown((), empty=None), hint=AUTHOR_HINT)
+        self.author.box.setMinimumContentsLength(_WIDTH)
+        self.author.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._similar = Subheading()
         self.signature = SigningPanel(desk)
         self._publish = main_button("Publish", self.publish)
         for widget in (self._heading, self._about, self._summary, self.typed):
             self.column.addWidget(widget)
         self.column.addLayout(self._gaps)
-        for words in (self._signing, self._similar, self._clinical):
-            self.column.addWidget(words)
+        for widget in (self.author, self._signing, self._similar, self._clinical):
+            self.column.addWidget(widget)
         self.column.addWidget(self.signature)
         self.column.addWidget(ButtonRow(self._publish, plain_button("Back to the plan", self.back.emit)))
         self.column.addStretch(1)
@@ -77,6 +84,7 @@ class PublishPart(RecordPart):
         self._show_gaps(())
         self._about.setText("")
         self._signing.setText("")
+        self._offer_authors(())
         self._similar.setText("")
         self._similar.hide()
         self.signature.clear()
@@ -111,9 +119,19 @@ class PublishPart(RecordPart):
         self._clinical.setText("" if signed else SIGNS if ready.signs_clinical else NOT_CLINICAL)
         self.signature.show_ready(ready)
         self.typed.show_typed(ready.typed)
+        self._offer_authors(ready.authors)
         self._show_gaps(ready.gaps, typed)
         waits = (self.signature.words.box,) if self.signature.is_editing() else ()
         next(iter((*waits, *self.typed.links, *self._links, self._publish))).setFocus()
+
+    def _offer_authors(self, authors: Sequence[Author]) -> None:
+        """Whoever changed most is offered first; somebody who was chosen stays chosen."""
+        options = [(each.user_id, f"{each.named} ({counted(each.changes, 'part')})") for each in authors]
+        self.author.box.set_options(options)
+        if options and self.author.box.value() is None:
+            self.author.box.load(options[0][0])
+        self.author.clear_problem()
+        self.author.setVisible(bool(options))
 
     def _show_gaps(self, gaps: Sequence[PlanGap], typed: Mapping[str, str] | None = None) -> None:
         for panel in self._panels:
@@ -185,10 +203,12 @@ class PublishPart(RecordPart):
         """Fix the version; gaps without a reason are listed and nothing is published."""
         publishing, person_id = self.desk.context.office.publishing, self.desk.person_id
         reasons = {key: field.box.value() for key, field in self.reasons.items()}
-        without = self.typed.left_out()
+        without, author = self.typed.left_out(), self.author.box.value() or ""
         self._publish.setEnabled(False)
         self.desk.run(
-            lambda: publishing.publish(person_id, reasons, without=without), done=self._published, failed=self._failed
+            lambda: publishing.publish(person_id, reasons, without=without, author=author),
+            done=self._published,
+            failed=self._failed,
         )
 
     def _published(self, version: PlanVersion) -> None:

@@ -26,7 +26,8 @@ def signing_words(ready: Publishable) -> str:
     if request is None:
         return UNSIGNED
     if request.signs(ready.content_sha256):
-        return f"Written by {request.author}. Signed by {request.signature()}."
+        asked = f"{request.author} asked. " if request.author != request.clinician else ""
+        return f"{asked}Signed by {request.signature()}."
     if request.state is SigningState.SIGNED:
         return f"The plan was changed after {request.signature()} signed it. It needs a new signature."
     return _open_words(request)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bhcp_desktop.domain.care_plan import Need
+from bhcp_desktop.domain.clock import FixedClock
+from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.staff import Role, User
 from bhcp_desktop.services.drafts import DraftWords
+from bhcp_desktop.services.office import Office
+from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.screens.person.publish_part import NOT_CLINICAL
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.typed_panel import SETTLE
 from bhcp_desktop.ui.tasks import QtTasks
 from tests.support.plans import a_whole_plan
+from tests.support.stores import NOON
 from tests.ui.checks import check_tab_walk, tab_walk
 from tests.ui.screens.person.conftest import every_word, field_of, press, settle, type_in
 
@@ -227,3 +236,30 @@ def test_words_given_up_on_the_page_that_publishes_wait_no_more(open_record, per
     press(page, "Publish version 1")
     settle()
     assert len(office.plan_versions.versions(person.id)) == 1
+
+
+def test_the_author_is_asked_among_those_who_changed_the_plan(open_record, person, office, desk, store):
+    plan = a_whole_plan(desk, person)
+    gp = User(id=new_id(), name="cbennett", display_name="Dr Bennett", job_title="GP", roles=(Role.CLINICIAN,))
+    with store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+        work.create(gp)
+    need = Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Lonely in the evening.")
+    Office(replace(desk, user=gp)).plan_parts.add(need)
+    page = open_record(person.id, section="publish")
+    settle()
+    box = page.publish_part.author.box
+    assert [box.itemText(at).split(" (")[0] for at in range(box.count())] == [
+        "C Bell, Care coordinator",
+        "Dr Bennett, GP",
+    ]
+    assert box.currentText().startswith("C Bell, Care coordinator")
+    assert "Publishing as C Bell" in every_word(page.publish_part)
+    box.setCurrentIndex(1)
+    page.open_publish()
+    press(page, "Publish version 1")
+    settle()
+    (version,) = office.plan_versions.versions(person.id)
+    assert (version.written_by, version.published_by) == ("Dr Bennett, GP", "C Bell")
+    page.open_publish()
+    settle()
+    assert page.publish_part.author.isHidden()

@@ -42,8 +42,16 @@ def test_a_clinician_signs_and_the_page_names_both(opened, store, person):
     settle()
     press(page, "Sign the clinical parts")
     settle()
-    assert panel.told.text().startswith("Written by C Bell, Care coordinator. Signed by C Bell, Clinician")
+    assert panel.told.text().startswith("C Bell, Care coordinator asked. Signed by C Bell, Clinician")
     assert panel._sign.isHidden()
+
+
+@pytest.mark.parametrize("roles", [(Role.CLINICIAN,)])
+def test_a_clinician_nobody_asked_signs_without_having_asked(opened, office, person):
+    page, panel = opened
+    press(page, "Sign the clinical parts")
+    settle()
+    assert panel.told.text().startswith("Signed by C Bell, Clinician")
 
 
 @pytest.mark.parametrize("roles", [(Role.CLINICIAN,)])
