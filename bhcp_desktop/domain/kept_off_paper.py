@@ -16,7 +16,7 @@ from typing import Final
 from bhcp_desktop.domain.errors import Problem
 
 CODE_SAYS: Final = "Leave the code out: copies are kept in the home and read by others. Write who holds the code."
-CPR_SAYS: Final = "Leave the decision on its own form. Write that the form exists and where it is kept."
+CPR_SAYS: Final = "Leave the decision about CPR on its own form. Write that the form exists and where it is kept."
 
 Words = tuple[str, ...]
 

@@ -19,6 +19,7 @@ from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person, Sex
 from bhcp_desktop.domain.person_events import EventKind, PersonEvent
 from bhcp_desktop.domain.prints import DocumentKind, Fate, Output
+from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
@@ -213,10 +214,31 @@ def _scene(who: str, section: str = "", look: Look | None = None) -> Callable[[S
     return scene
 
 
+def _viewer(section: str) -> Callable[[Stage], QWidget]:
+    """The record as somebody sees it who may only look."""
+
+    def scene(stage: Stage) -> QWidget:
+        ward: Ward = stage.keep("record", lambda: Ward(stage))
+        store = ward.office.desk.store
+        looker = stage.keep("record-viewer", lambda: Office(a_desk(store, Role.VIEWER, name="viewer")))
+        return stage.window(RECORD, "record", office=looker, person_id=ward.full.id, section=section)
+
+    return scene
+
+
 def _edit_goal(page: RecordPage) -> None:
     part = page.stack.parts_of("goals")[0]
     part.list.setCurrentRow(4)
     part.edit()
+
+
+def _code_in_a_step(page: RecordPage) -> None:
+    part = page.stack.parts_of("contingency")[0]
+    part.list.setCurrentRow(0)
+    part.edit()
+    editor = next(each for each in part.editors.values() if each.part_id)
+    editor.form.fields["steps"].box.load(("Key safe code 4821 by the back door", "Not for CPR"))
+    editor.save()
 
 
 def _goal_problem(page: RecordPage) -> None:
@@ -368,6 +390,8 @@ SCENES = {
     "record-empty": _scene("empty"),
     "record-begun": _scene("begun"),
     "record-usual": _scene("full"),
+    "record-safeguarding-viewer": _viewer("safeguarding"),
+    "record-communication": _scene("full", "communication"),
     "record-frailty": _scene("full", "frailty"),
     "record-frailty-trends": _scene("full", "frailty", _trends),
     "record-goals": _scene("full", "goals"),
@@ -381,6 +405,7 @@ SCENES = {
     "record-safeguarding": _scene("long", "safeguarding"),
     "record-papers": _scene("full", "papers"),
     "record-contingency": _scene("full", "contingency"),
+    "record-contingency-problem": _scene("full", "contingency", _code_in_a_step),
     "record-agreement": _scene("full", "agreement"),
     "record-long-name": _scene("long", "goals"),
     "record-deceased": _scene("died"),

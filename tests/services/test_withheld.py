@@ -167,3 +167,12 @@ def test_record_only_is_said_of_whole_forms(store) -> None:
     assert said == record_only().forms == {"safeguarding"}
     assert withheld(a_desk(store)).forms == frozenset()
     assert withheld(a_desk(store, Role.VIEWER, name="looker")) == record_only()
+
+
+def test_what_is_missing_in_safeguarding_does_not_tell_that_there_is_a_concern(store, office, desk, person) -> None:
+    answer(office, office.care_plans.start(person.id), "safeguarding", concern="yes")
+    looker = Office(a_desk(store, Role.VIEWER, name="looker"))
+    assert "safeguarding/lead" in {gap.field for gap in office.publishing.prepare(person.id).gaps}
+    for gaps in (looker.publishing.prepare(person.id).gaps, looker.records.open_person(person.id).gaps):
+        assert "safeguarding/lead" not in {gap.field for gap in gaps}
+        assert gaps

@@ -8,6 +8,7 @@ import pytest
 
 from bhcp_desktop.domain.care_plan import ContingencyPlan, Medicine
 from bhcp_desktop.domain.identity import new_id
+from bhcp_desktop.domain.kept_off_paper import CODE_SAYS
 from tests.support.plans import a_placed_person, a_whole_plan
 from tests.ui.screens.person.conftest import answer_why, press, settle, type_in
 
@@ -114,3 +115,24 @@ def test_a_gap_of_a_card_leads_to_its_box(open_record, person, office):
     page.go_to_field("contingency", f"contingency/{card.id}/triggers")
     (editor,) = part_of(page, "contingency").editors.values()
     assert editor.form.fields["triggers"].box.hasFocus()
+
+
+def test_a_code_in_a_step_is_refused_beside_its_box_and_what_was_typed_stays(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="contingency")
+    part = part_of(page, "contingency")
+    part.templates.box.load("Fall")
+    part.templates.box.edited.emit()
+    (editor,) = part.editors.values()
+    steps = editor.form.fields["steps"]
+    type_in(steps.box, "Key safe code 4821 by the back door")
+    editor.save()
+    settle()
+    assert steps.problem == CODE_SAYS
+    assert "4821" in steps.box.toPlainText()
+    assert office.care_plans.working(person.id).contingency == ()
+    steps.box.load(("Bay Care hold the code, 01524 000101",))
+    editor.save()
+    settle()
+    (card,) = office.care_plans.working(person.id).contingency
+    assert card.steps == ("Bay Care hold the code, 01524 000101",)
