@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from bhcp_desktop.domain.capacity import CapacityAssessment
 from bhcp_desktop.domain.care_plan import (
+    OPEN_ACTIONS,
     Action,
     ActionStatus,
     Allergy,
@@ -150,3 +151,19 @@ def stands_again(versions: Iterable[VersionT], wrong: Numbered) -> VersionT | No
         and version.status is VersionStatus.SUPERSEDED
     ]
     return max(before, key=lambda version: version.number, default=None)
+
+
+def goes_first(record: Markable, under: Iterable[object]) -> str:
+    """What must go before a record can be marked, of those under it; empty when nothing must.
+
+    A need with goals, or a goal with open actions, would take them out of sight.
+    """
+    if isinstance(record, Need):
+        goals = [each for each in under if isinstance(each, Goal) and each.need_id == record.id]
+        if any(goal.status is not ItemStatus.ENTERED_IN_ERROR for goal in goals):
+            return "This need has goals. Mark them as entered in error first, or stop the need instead."
+    if isinstance(record, Goal):
+        actions = [each for each in under if isinstance(each, Action) and each.goal_id == record.id]
+        if any(action.status in OPEN_ACTIONS for action in actions):
+            return "This goal has open actions. Close them or mark them as entered in error first."
+    return ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
@@ -226,7 +227,20 @@ def _decimal(item: Item, answer: Answer) -> str:
     given = str(answer).strip().replace(",", ".", 1)
     if not _FIGURE.fullmatch(given):
         raise _refused(item, "Enter a number, such as 4 or 5.2.")
+    if says := _cannot_be(item, Decimal(given)):
+        raise _refused(item, says)
     return given
+
+
+def _cannot_be(item: Item, number: Decimal) -> str:
+    """Why a number cannot be right, with the unit in words; empty where it can."""
+    if item.least is None or item.most is None or item.unit is None or item.least <= number <= item.most:
+        return ""
+    says = f"{number:f} {item.unit.display} cannot be right: enter a number from {item.least} to {item.most}."
+    in_centimetres = (number * 100).normalize()
+    if item.unit.code == "cm" and item.least <= in_centimetres <= item.most:
+        return f"{says} Did you mean {in_centimetres:f}?"
+    return says
 
 
 def _day(item: Item, answer: Answer) -> str:

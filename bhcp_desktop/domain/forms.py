@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -15,6 +16,10 @@ PARTIAL_DATE: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/par
 """A text that is a date as far as it is known: "March 2021", "about 2019"."""
 NAMES: Final = "https://bhcp-desktop.example/fhir/StructureDefinition/names"
 """A text that names people or places, or gives codes, scores or dates: there is no spelling to look at."""
+LEAST: Final = "http://hl7.org/fhir/StructureDefinition/minValue"
+MOST: Final = "http://hl7.org/fhir/StructureDefinition/maxValue"
+"""Beyond these a number cannot be right; no clinical limit."""
+UNIT: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
 HELP: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
 
 
@@ -86,6 +91,9 @@ class Item:
     longest: int | None = None
     partial_date: bool = False
     names: bool = False
+    least: Decimal | None = None
+    most: Decimal | None = None
+    unit: Coding | None = None
     audience: Audience = Audience.EVERYONE
     audience_reason: str = ""
     items: tuple[Item, ...] = ()
@@ -125,6 +133,16 @@ class Form:
     def questions(self) -> tuple[Item, ...]:
         """Every question, in order."""
         return tuple(item for item in self.walk() if item.is_question)
+
+    def full_text(self, link_id: str) -> str:
+        """A question by itself: with its group, or the question it follows, where others ask the same words."""
+        item = self.item(link_id)
+        if sum(each.text == item.text for each in self.questions()) == 1:
+            return item.text
+        around = [each for each in self.walk() if item in each.items]
+        alone = around and sum(each.text == item.text for each in around[0].items) == 1
+        above = around[0].text if alone else next((self.item(one.question).text for one in item.conditions), "")
+        return f"{above}: {item.text}" if above else item.text
 
     def item(self, link_id: str) -> Item:
         """The item with this linkId; raises KeyError, which is a bug."""
@@ -184,6 +202,9 @@ def _item(raw: Mapping[str, Any], around: For) -> Item:
         longest=raw.get("maxLength"),
         partial_date=_says(raw, PARTIAL_DATE),
         names=_says(raw, NAMES),
+        least=_limit(raw, LEAST),
+        most=_limit(raw, MOST),
+        unit=next((_coding(each["valueCoding"]) for each in raw.get("extension", ()) if each.get("url") == UNIT), None),
         audience=audience[0],
         audience_reason=audience[1],
         items=_items(raw, audience),
@@ -192,6 +213,11 @@ def _item(raw: Mapping[str, Any], around: For) -> Item:
 
 def _says(raw: Mapping[str, Any], url: str) -> bool:
     return any(each.get("url") == url and each.get("valueBoolean") is True for each in raw.get("extension", ()))
+
+
+def _limit(raw: Mapping[str, Any], url: str) -> Decimal | None:
+    limits = (each["valueDecimal"] for each in raw.get("extension", ()) if each.get("url") == url)
+    return next((Decimal(str(limit)) for limit in limits), None)
 
 
 def _audience(raw: Mapping[str, Any], around: For) -> For:

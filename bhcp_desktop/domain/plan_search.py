@@ -67,6 +67,7 @@ class PlanHit:
     snippet: Snippet
     standing: Standing
     version: int | None = None
+    whole: str = ""  # everything that stands in this place
 
     @property
     def standing_words(self) -> str:

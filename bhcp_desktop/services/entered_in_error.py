@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
-from bhcp_desktop.domain.care_plan import OPEN_ACTIONS, Action, Goal, ItemStatus, Need
-from bhcp_desktop.domain.entered_in_error import FLAGS, ErrorLine, Markable, error_line, marked
+from bhcp_desktop.domain.care_plan import Action, Goal, Need
+from bhcp_desktop.domain.entered_in_error import FLAGS, ErrorLine, Markable, error_line, goes_first, marked
 from bhcp_desktop.domain.errors import Problem, RuleBrokenError
 from bhcp_desktop.domain.frailty import FrailtyGrade
 from bhcp_desktop.domain.staff import Permission
@@ -55,12 +55,7 @@ def _lines(reader: Reader, kind: type[Any], person_id: str) -> list[ErrorLine]:
 
 
 def _refuse_above(reader: Reader, record: Markable) -> None:
-    """A need with goals, or a goal with open actions, would take them out of sight: they go first."""
-    if isinstance(record, Need):
-        goals = reader.find(Goal, need_id=record.id)
-        if any(goal.status is not ItemStatus.ENTERED_IN_ERROR for goal in goals):
-            says = "This need has goals. Mark them as entered in error first, or stop the need instead."
-            raise RuleBrokenError([Problem("need", says)])
-    if isinstance(record, Goal) and reader.find(Action, goal_id=record.id, status=OPEN_ACTIONS):
-        says = "This goal has open actions. Close them or mark them as entered in error first."
-        raise RuleBrokenError([Problem("goal", says)])
+    goals = reader.find(Goal, need_id=record.id) if isinstance(record, Need) else ()
+    actions = reader.find(Action, goal_id=record.id) if isinstance(record, Goal) else ()
+    if says := goes_first(record, (*goals, *actions)):
+        raise RuleBrokenError([Problem("need" if isinstance(record, Need) else "goal", says)])

@@ -171,7 +171,9 @@ def _in_draft(who: WhoLine, entity: str, record: Record, texts: Sequence[str], t
     if not found:
         return None
     section, label = _where(entity, record)
-    return PlanHit(who=who, section=section, label=label, snippet=snippet(joined, found), standing=Standing.DRAFT)
+    return PlanHit(
+        who=who, section=section, label=label, snippet=snippet(joined, found), standing=Standing.DRAFT, whole=joined
+    )
 
 
 def _with_standing(
@@ -198,6 +200,7 @@ def _published_alone(
                 section=_PARTS[part].value if part in _PARTS else "",
                 label=label or part.replace("_", " ").capitalize(),
                 snippet=snippet(text, found),
+                whole=text,
                 standing=Standing.PUBLISHED,
                 version=number,
             )

@@ -156,6 +156,17 @@ def test_words_of_spaces_are_no_answer():
         ("communication", "alerts", ["DNACPR"], "Leave the decision"),
         ("papers", "respect-says", ["He is for full resuscitation"], "Leave the decision"),
         ("papers", "lpa-health-dated", ["30 February 2019"], "does not exist"),
+        (
+            "measurements",
+            "height",
+            ["1.52"],
+            "1.52 centimetres cannot be right: enter a number from 54.6 to 272. Did you mean 152?",
+        ),
+        ("measurements", "height", ["1,6"], "Did you mean 160?"),
+        ("measurements", "height", ["5.2"], "5.2 centimetres cannot be right: enter a number from 54.6 to 272."),
+        ("measurements", "height", ["1700"], "1700 centimetres cannot be right"),
+        ("measurements", "weight", ["0"], "0 kilograms cannot be right"),
+        ("measurements", "weight", ["-60"], "-60 kilograms cannot be right"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_words(form, link_id, given_, says):
@@ -163,6 +174,21 @@ def test_what_cannot_be_taken_is_refused_in_words(form, link_id, given_, says):
         checked(FORMS[form], link_id, given_)
     assert caught.value.problems[0].field == link_id
     assert says in caught.value.problems[0].says
+
+
+@pytest.mark.parametrize(
+    ("link_id", "given_"), [("height", "54.6"), ("height", "272"), ("weight", "38"), ("weight", "240.5")]
+)
+def test_a_measurement_that_somebody_had_is_taken(link_id, given_):
+    assert checked(FORMS["measurements"], link_id, [given_]) == (given_,)
+
+
+def test_a_question_asked_of_every_group_is_told_apart_by_itself():
+    form = FORMS["assessment"]
+    names = [form.full_text(item.link_id) for item in form.questions()]
+    assert len(set(names)) == len(names)
+    assert form.full_text("falls-status") == "Falls and balance: Is there a concern?"
+    assert FORMS["about-me"].full_text("people") == FORMS["about-me"].item("people").text
 
 
 def test_a_choice_is_kept_with_the_words_it_was_chosen_by():

@@ -13,7 +13,8 @@ from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need, StageGoal
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.deaths import DeathEntry, DeathNotice, PlaceOfDeath, WishMet
 from bhcp_desktop.domain.documents import TextSize
-from bhcp_desktop.domain.frailty import Instrument, Obtained
+from bhcp_desktop.domain.forms import Coding
+from bhcp_desktop.domain.frailty import FrailtyGrade, Grade, Instrument, Obtained
 from bhcp_desktop.domain.frailty_rules import ScoreEntry
 from bhcp_desktop.domain.identity import new_id
 from bhcp_desktop.domain.people import Person, Sex
@@ -32,6 +33,7 @@ from bhcp_desktop.ui.screens.person.field_history import FieldHistoryDialog
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
+from bhcp_desktop.ui.screens.person.plan_lists import ContingencyPart
 from bhcp_desktop.ui.screens.person.plans_part import PlansPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
@@ -42,7 +44,7 @@ from bhcp_desktop.ui.widgets.banner import PatientBanner
 from bhcp_desktop.ui.widgets.choice import DropDownField
 from tests.looks.stage import Stage
 from tests.support.packs import a_pack_given_out
-from tests.support.plans import TODAY, a_whole_plan
+from tests.support.plans import TODAY, a_whole_plan, answer
 from tests.support.stores import NOON, NUMBERS, a_desk, a_person, a_practice_with_unit, a_store, in_unit
 
 RECORD = [entry for entry in ENTRIES if entry.name == "record"]
@@ -63,7 +65,7 @@ class Ward:
         self.desk = a_desk(self.store)
         self.office = Office(self.desk)
         self._places = a_practice_with_unit(self.store)
-        self._numbers = iter((*NUMBERS, "9990000115"))
+        self._numbers = iter((*NUMBERS, "9990000115", "9990000123", "9990000131"))
         self.empty = self._person(family_name="Ashworth", given_names="Margaret", title="Mrs", sex=Sex.FEMALE)
         self.begun = self._person(family_name="Campbell", given_names="Jean", title="Ms", sex=Sex.FEMALE)
         self.office.care_plans.start(self.begun.id)
@@ -78,6 +80,8 @@ class Ward:
         )
         self._fill(self.long)
         self.died = self._person(family_name="Dixon", given_names="Albert", deceased=True, died_on=date(2026, 11, 2))
+        self.severe = self._review(self._person(family_name="Garner", given_names="Tom", sex=Sex.MALE))
+        self.ended = self._end(self._person(family_name="Holme", given_names="Ida", title="Mrs", sex=Sex.FEMALE))
         self.crashed = self._person(family_name="Evans", given_names="Owen", sex=Sex.MALE)
         plan = a_whole_plan(self.desk, self.crashed)
         words = "On a bad day I do not get up and I do not answer the telephone."
@@ -102,6 +106,24 @@ class Ward:
         self.office.plan_errors.mark(mistaken.plan, why)
         self.papers = self._person(family_name="Braithwaite", given_names="Dorothy", title="Mrs", sex=Sex.FEMALE)
         self._give_out(self.papers)
+
+    def _end(self, person: Person) -> Person:
+        self.office.care_plans.end(a_whole_plan(self.desk, person), "Moved to her daughter in Leeds")
+        return person
+
+    def _review(self, person: Person) -> Person:
+        """Severe frailty, nothing recorded yet of what is due each year, and a ReSPECT form."""
+        plan = a_whole_plan(self.desk, person)
+        with self.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+            work.create(
+                FrailtyGrade(
+                    id=new_id(), person_id=person.id, grade=Grade.SEVERE, confirmed_on=date(2026, 11, 10),
+                    clinician="Dr A Nowak", clinician_role="GP",
+                )
+            )  # fmt: skip
+        yes = Coding(code="yes", display="Yes")
+        answer(self.office, plan, "papers", respect_exists=yes, respect_where="Hall", respect_review="2026-12-01")
+        return person
 
     def _begin_again(self, person: Person) -> None:
         """A plan with long words that ended, with a version in error, and a new one after it."""
@@ -314,6 +336,21 @@ def _end_plan(page: RecordPage) -> None:
     part._ask()
 
 
+def _template(page: RecordPage) -> None:
+    """The questions of a template stand above the boxes of the card."""
+    (part,) = (part for part in page.stack.parts_of("contingency") if isinstance(part, ContingencyPart))
+    part.templates.box.load("Catheter blocked")
+    part.templates.box.edited.emit()
+
+
+def _impossible(page: RecordPage) -> None:
+    box = page.stack.box_of("measurements/height")
+    assert box is not None
+    box.box.setPlainText("1.52") if hasattr(box.box, "setPlainText") else box.box.setText("1.52")  # type: ignore[attr-defined]
+    page.save_now()
+    QTimer.singleShot(0, box, box.go_to)
+
+
 def _plans_of(page: RecordPage) -> PlansPart:
     (part,) = (part for part in page.stack.parts_of("history") if isinstance(part, PlansPart))
     return part
@@ -438,6 +475,10 @@ SCENES = {
     "record-documents-in-error": _scene("wrong", "documents"),
     "record-documents-packs": _scene("wrong", "documents", _packs),
     "record-field-history": _scene("full", "about-me", _history_of_a_field),
+    "record-contingency-template": _scene("full", "contingency", _template),
+    "record-measurement-problem": _scene("long", "conditions", _impossible),
+    "record-review": _scene("severe", "review"),
+    "record-ended": _scene("ended"),
     "record-end-plan": _scene("full", "review", _bottom),
     "record-end-plan-asked": _scene("full", "review", _end_plan),
     "record-history-errors": _scene("full", "history", _bottom),

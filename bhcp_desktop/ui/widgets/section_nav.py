@@ -28,6 +28,7 @@ class SectionState(Enum):
     COMPLETE = ("✓", "complete")
     EDITING = ("●", "being edited")
     EMPTY = ("○", "empty")
+    BEGUN = ("○", "begun")
     PROBLEM = ("!", "has a problem")
     NONE = ("", "")
 

@@ -136,31 +136,36 @@ def drop_down(options: Sequence[tuple[Any, str]], *, empty: str | None = "Choose
     return box
 
 
-def field_for(item: Item, mark: str = "") -> Field[Any]:
-    """The labelled box of a question; `mark` says in its hint that the answer is not on every copy."""
+def field_for(item: Item, mark: str = "", *, name: str = "") -> Field[Any]:
+    """The labelled box of a question; `mark` says in its hint that the answer is not on every copy.
+
+    `name` is what it is called when it is read aloud, where its words alone do not tell it from others.
+    """
     label = item.text.replace("&", "&&")
     hint = " ".join(words for words in (item.hint, mark) if words)
-    if item.type is ItemType.BOOLEAN:
-        return Field(label, TickField("Yes"), hint=hint)
-    return Field(label, _box(item), hint=hint)
+    tick = item.type is ItemType.BOOLEAN
+    field: Field[Any] = Field(label, TickField("Yes") if tick else _box(item, name or item.text), hint=hint)
+    if name:
+        field.box.setAccessibleName(name)
+    return field
 
 
-def _box(item: Item) -> QWidget:
+def _box(item: Item, name: str) -> QWidget:
     if item.type is ItemType.DATE:
         return date_box()
     if item.type is ItemType.CHOICE:
-        return _choice_box(item)
+        return _choice_box(item, name)
     if item.repeats:
         return LinesField(lines=2, most=8, prose=item.is_prose)
     return words_box(lines=3 if item.type is ItemType.TEXT else 1) if item.is_prose else name_box()
 
 
-def _choice_box(item: Item) -> QWidget:
+def _choice_box(item: Item, name: str) -> QWidget:
     options = [(option.code, option.display) for option in item.options]
     if item.repeats:
         return TicksField(options)
     if len(options) <= _FEW and all(len(words) <= _SHORT for _, words in options):
-        return AnswerChoice(options, item.text)
+        return AnswerChoice(options, name)
     return drop_down(options)
 
 

@@ -44,7 +44,7 @@ class FormPart(FieldsPart):
 
     def _add(self, item: Item, around: Audience) -> None:
         if item.is_question:
-            field = field_for(item, mark(item.audience, around))
+            field = field_for(item, mark(item.audience, around), name=self.form.full_text(item.link_id))
             keeper = self.keep(f"{self.form.name}/{item.link_id}", field, self._saver(item))
             keeper.field.input.edited.connect(self._ask_what_applies)
             self._shown[item.link_id] = keeper.field

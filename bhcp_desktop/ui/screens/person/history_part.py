@@ -79,7 +79,9 @@ def questions_of(without: Collection[str] = ()) -> list[tuple[str, str]]:
     """Every question of the plan's forms by its key, but for the forms that are not shown to the user's role."""
     forms = [form for form in plan_forms() if form.name not in without]
     return [
-        (f"{form.name}/{item.link_id}", f"{form.title}: {item.text}") for form in forms for item in form.questions()
+        (f"{form.name}/{item.link_id}", f"{form.title}: {form.full_text(item.link_id)}")
+        for form in forms
+        for item in form.questions()
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.entered_in_error import Markable
+from bhcp_desktop.domain.entered_in_error import Markable, goes_first
 from bhcp_desktop.domain.errors import BhcpError, RuleBrokenError
 from bhcp_desktop.ui.reason_dialog import ReasonQuestion, ask_reason
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -21,8 +22,16 @@ _QUESTION: Final = ReasonQuestion(
 )
 
 
-def mark_in_error(parent: QWidget, desk: RecordDesk, record: Markable, words: str) -> None:
-    """Ask for the reason first; nothing is marked without one."""
+def mark_in_error(
+    parent: QWidget, desk: RecordDesk, record: Markable, words: str, *, under: Iterable[tuple[object, object]] = ()
+) -> None:
+    """Ask for the reason first; nothing is marked without one, and what must go before is said before it is asked for.
+
+    `under` is the list the record stands in, each line with its record.
+    """
+    if says := goes_first(record, [each for _, each in under]):
+        desk.context.reporter.warn(says)
+        return
 
     def given(reason: str, _ticked: bool) -> None:  # noqa: FBT001 - the dialog calls it so
         service = desk.context.office.entered_in_error

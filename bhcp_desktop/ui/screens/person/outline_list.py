@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -182,6 +183,25 @@ class OutlineList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page scrolls to the chosen line, once everything has its place."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """A list grows with its lines, so that it is the page around it which scrolls."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.hasFocus() or not self.currentIndex().isValid():
+            return
+        inner = area.widget()
+        assert inner is not None  # noqa: S101 - this list is in it
+        line = self.visualRect(self.currentIndex())
+        top = self.viewport().mapTo(inner, line.topLeft()).y()
+        half = min(line.height() // 2 + em(self), area.viewport().height() // 2)
+        area.ensureVisible(area.horizontalScrollBar().value(), top + line.height() // 2, 0, half)
+
     def resizeEvent(self, e: QResizeEvent) -> None:
         """Narrower means higher lines."""
         super().resizeEvent(e)
@@ -221,6 +241,7 @@ class OutlineList(QListWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def _tell(self, _row: int) -> None:
+        QTimer.singleShot(0, self, self._bring_into_sight)
         self.chosen.emit(self.current())
 
     def _open(self, _item: QListWidgetItem | None = None) -> None:

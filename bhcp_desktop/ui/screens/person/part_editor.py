@@ -16,7 +16,7 @@ from bhcp_desktop.ui.screens.person.drafted_panel import DraftedPanel
 from bhcp_desktop.ui.screens.person.part_specs import PartSpec
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import plain_button
-from bhcp_desktop.ui.widgets.labels import Heading
+from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
 SavePart = Callable[[Any, Any], Callable[[], object]]
 """Given the record before (None for a new one) and after: the service call that saves it."""
@@ -46,6 +46,8 @@ class PartEditor(DraftedPanel):
         cancel = plain_button("Cancel", self.put_away)
         cancel.setAccessibleName(f"Cancel: {spec.noun}")
         self.lay_out(self._heading, self._save_button, cancel)
+        self._beside = Secondary()
+        self.column.insertWidget(self.column.indexOf(self._heading) + 1, self._beside)
 
     @property
     def part_id(self) -> str:
@@ -62,8 +64,14 @@ class PartEditor(DraftedPanel):
         """The revision of the part that was opened."""
         return self._before.rev if self._before is not None else 0
 
+    def say_beside(self, words: str) -> None:
+        """Words to read while the boxes are filled in, above them; they go with the part."""
+        self._beside.setText(words)
+        self._beside.setVisible(bool(words))
+
     def open(self, template: Any, *, before: Any = None) -> None:
         """Open on a part, or on a new one made from `template`; nothing of the part before remains."""
+        self.say_beside("")
         self._before, self._template = before, before if before is not None else template
         verb = "Change" if before is not None else "Add"
         self._heading.setText(f"{verb} {self.spec.noun}")
@@ -82,6 +90,7 @@ class PartEditor(DraftedPanel):
     def forget(self) -> None:
         """Close and hold nothing of anybody."""
         super().forget()
+        self.say_beside("")
         self._before = self._template = None
 
     def save(self) -> None:

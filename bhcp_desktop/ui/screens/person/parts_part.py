@@ -174,10 +174,10 @@ class PartsPart(RecordPart):
             self.alter(part, ended_on=self.desk.context.office.desk.clock.today())
 
     def mark_in_error(self) -> None:
-        """Mark the chosen part as entered in error, once the reason is given."""
+        """Mark the chosen part as entered in error, once the reason is given; what must go first is said before."""
         entry = self._entries.get(self.list.current())
         if entry is not None and self.desk.can_edit and self.make_room():
-            mark_in_error(self, self.desk, entry[1], entry[0].line(entry[1]).head())
+            mark_in_error(self, self.desk, entry[1], entry[0].line(entry[1]).head(), under=self._entries.values())
 
     def make_room(self) -> bool:
         """Close a form nobody has typed in; False, and the form says so, when one holds words that are not saved."""

@@ -21,7 +21,6 @@ from bhcp_desktop.ui.screens.person.parts_part import Adding, PartsPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.widgets.buttons import plain_button
 from bhcp_desktop.ui.widgets.field import Field
-from bhcp_desktop.ui.widgets.labels import Secondary
 from bhcp_desktop.ui.widgets.notice import Notice
 
 Entries = Iterable[tuple[PartSpec, Any]]
@@ -151,16 +150,7 @@ class ContingencyPart(PartsPart):
         templates = [(each.name, each.name) for each in contingency_templates()]
         self.templates = Field("Start from a blank template", drop_down(templates, empty="Choose a situation"))
         self.templates.box.edited.connect(self._from_template)
-        self.questions = Secondary()
-        self.questions.hide()
-        below = self.column.indexOf(self._row) + 1
-        self.column.insertWidget(below, self.templates)
-        self.column.insertWidget(below + 1, self.questions)
-
-    def load(self, file: PersonFile) -> None:
-        """Show a person's plans; the questions of a template go."""
-        self.questions.hide()
-        super().load(file)
+        self.column.insertWidget(self.column.indexOf(self._row) + 1, self.templates)
 
     def refresh(self, file: PersonFile) -> None:
         """Offer templates to those who may add."""
@@ -172,9 +162,9 @@ class ContingencyPart(PartsPart):
         self.templates.box.load(None)
         if name and self._open(part_specs.CONTINGENCY, replace(self._new(None), name=name)):
             asked = next(each.ask for each in contingency_templates() if each.name == name)
-            self.questions.setText("\n".join((f"To talk through for “{name}”:", *asked)))
-            self.questions.show()
-            self.editor(part_specs.CONTINGENCY).go_to("triggers")
+            editor = self.editor(part_specs.CONTINGENCY)
+            editor.say_beside("\n".join((f"To talk through for “{name}”:", *asked)))
+            editor.go_to("triggers")
 
     def _new(self, _chosen: Any) -> ContingencyPlan:
         return ContingencyPlan(id=new_id(), person_id=self.desk.person_id, plan_id=self.desk.plan_id, name="")

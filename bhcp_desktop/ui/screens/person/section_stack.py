@@ -12,6 +12,7 @@ from bhcp_desktop.services.records import PersonFile
 from bhcp_desktop.ui.screens.person.drafted_panel import DraftedPanel
 from bhcp_desktop.ui.screens.person.fields_part import FieldsPart
 from bhcp_desktop.ui.screens.person.keeper import Keeper
+from bhcp_desktop.ui.screens.person.outline_list import OutlineList
 from bhcp_desktop.ui.screens.person.part import RecordPart
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
 from bhcp_desktop.ui.screens.person.sections import SectionPage
@@ -117,8 +118,10 @@ class SectionStack(QStackedWidget):
         return False
 
     def bring_into_sight(self, box: QWidget) -> None:
-        """Scroll the section in front so that a box is seen."""
+        """Scroll the section in front so that a box is seen; a list sees to its chosen line itself."""
         page = self.currentWidget()
+        if isinstance(box, OutlineList):
+            return
         if isinstance(page, SectionPage) and shiboken6.isValid(box) and page.isAncestorOf(box):
             page.ensureWidgetVisible(box, em(self), em(self, 2))
 

@@ -206,7 +206,9 @@ def _state(
     if any(part.is_editing() for part in parts):
         return SectionState.EDITING
     begun = file.working is not None and is_begun(file.working, section)
-    return SectionState.COMPLETE if begun and not missing else SectionState.EMPTY
+    if not begun:
+        return SectionState.EMPTY
+    return SectionState.BEGUN if missing else SectionState.COMPLETE
 
 
 def section_lines(file: PersonFile, parts_of: Callable[[str], Sequence[RecordPart]]) -> list[Section]:

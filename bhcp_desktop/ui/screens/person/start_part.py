@@ -36,9 +36,14 @@ class StartPart(RecordPart):
 
 
 def _words(file: PersonFile) -> tuple[str, str]:
-    """A plan that was entered in error is told here too: somebody may look for what is no longer there."""
+    """A plan that ended or was entered in error is told here too: somebody may look for what is no longer there."""
     newest = file.plans[0] if file.plans else None
-    if newest is None or newest.status is not PlanStatus.ENTERED_IN_ERROR:
+    if newest is None:
         return "No care plan yet.", WITHOUT
-    told = f"The plan begun {short(newest.started_on)} was entered in error: {newest.error_reason.rstrip('.')}."
+    begun = f"The plan begun {short(newest.started_on)}"
+    if newest.status is PlanStatus.ENTERED_IN_ERROR:
+        told = f"{begun} was entered in error: {newest.error_reason.rstrip('.')}."
+    else:
+        on = f" on {short(newest.ended_on)}" if newest.ended_on else ""
+        told = f"{begun} ended{on}: {newest.end_reason.rstrip('.')}."
     return "No care plan stands.", f"{told} It can be read under History."

@@ -23,6 +23,8 @@ from bhcp_desktop.ui.widgets.table_model import Column
 from bhcp_desktop.ui.widgets.text import TextField
 
 _HINT = "Such as oxygen concentrator. Every word must stand in one answer, need, action or contact; beginnings will do."
+_LONGEST = 600
+"""Characters of an answer that are shown above the list; a longer one is read in the record."""
 _TINTS = {Standing.BOTH: Tint.SUCCESS, Standing.DRAFT: Tint.WARNING, Standing.PUBLISHED: Tint.INFO}
 
 
@@ -40,6 +42,13 @@ def _place(hit: PlanHit) -> str:
 
 def _found_in(hit: PlanHit) -> str:
     return f"{_place(hit)}, {hit.label}: {hit.snippet.text} ({hit.standing_words})"
+
+
+def _whole(hit: PlanHit) -> str:
+    """What was found, uncut where it is no longer than somebody reads above a list."""
+    if len(hit.whole) > _LONGEST:
+        return f"{_found_in(hit)} The whole of it stands in the record."
+    return f"{_place(hit)}, {hit.label}: {hit.whole or hit.snippet.text} ({hit.standing_words})"
 
 
 def _sentence(hit: PlanHit) -> str:
@@ -136,6 +145,9 @@ class PlanSearchPage(Page):
     def _refused(self, error: BhcpError) -> None:
         self._say("")
         if isinstance(error, RuleBrokenError):
+            self._asked = ""
+            self.table.show_rows(())
+            self._offer()
             self.box.show_problem(error.problems[0].says)
             self.box.go_to()
         else:
@@ -150,7 +162,7 @@ class PlanSearchPage(Page):
         hit = self.table.current()
         self.open_button.setEnabled(hit is not None)
         self.detail.setVisible(hit is not None)
-        self.detail.setText(_found_in(hit) if hit is not None else "")
+        self.detail.setText(_whole(hit) if hit is not None else "")
 
     def _open_chosen(self) -> None:
         hit = self.table.current()

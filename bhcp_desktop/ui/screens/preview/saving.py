@@ -27,6 +27,7 @@ def ask_and_save(page: Page, made: Prepared, recipient: str, failed: Failed) -> 
     """Save what the page shows, after it was said that the file is not encrypted; `failed` hears why it was not."""
     dialog = ask_reason(page, NOT_ENCRYPTED, lambda reason, _: _choose_file(page, made, reason, failed))
     dialog.own.box.load(recipient)
+    dialog.own.box.selectAll()
 
 
 def _choose_file(page: Page, made: Prepared, recipient: str, failed: Failed) -> None:

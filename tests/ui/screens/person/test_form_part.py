@@ -59,6 +59,16 @@ def test_choices_ticks_and_lines_are_saved(open_record, person, office):
     assert [answer.display for answer in answers["interpreter"]] == ["No"]
 
 
+def test_a_box_is_called_by_its_group_where_others_ask_the_same(open_record, person, office):
+    office.care_plans.start(person.id)
+    page = open_record(person.id, section="assessment")
+    field = field_of(page, "assessment/falls-status")
+    assert field.box.accessibleName() == "Falls and balance: Is there a concern?"
+    assert field.name == "Is there a concern?", "on screen the heading stands above it"
+    names = {k: page.stack.box_of(f"assessment/{k}").box.accessibleName() for k in ("mobility-status", "skin-status")}
+    assert len(set(names.values())) == 2
+
+
 def test_a_group_leads_to_its_first_question(open_record, person, office):
     office.care_plans.start(person.id)
     page = open_record(person.id)

@@ -8,7 +8,7 @@ import pytest
 
 from bhcp_desktop.domain.care_plan import PlanStatus, VersionStatus
 from bhcp_desktop.services.plan_versions import VersionLine
-from bhcp_desktop.ui.screens.person.history_part import version_line
+from bhcp_desktop.ui.screens.person.history_part import questions_of, version_line
 from tests.support.plans import a_whole_plan
 from tests.ui.screens.person.conftest import press, settle, type_in
 
@@ -56,6 +56,12 @@ def test_earlier_answers_newest_first(open_record, person, office):
     lines = [part.answers.item(at).data(0x0100) for at in range(part.answers.count())]
     assert [line.words for line in lines] == ["Taken away", "Ann and Tom", "Ann"]
     assert all("C Bell" in line.more for line in lines)
+
+
+def test_questions_of_the_same_words_are_told_apart_in_the_list():
+    listed = [words for _, words in questions_of()]
+    assert len(set(listed)) == len(listed)
+    assert "Assessment: Falls and balance: Is there a concern?" in listed
 
 
 def test_what_follows_is_said_before_and_a_marked_version_is_struck_through(open_record, person, office, desk):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from bhcp_desktop.ui.screens.person.outline_list import OutlineLine, OutlineList
+from bhcp_desktop.ui.widgets.scrolled import scrolled
 
 LINES = [
     OutlineLine(key="a", label="Need", words="Falls at night"),
@@ -55,3 +57,35 @@ def test_a_line_is_read_aloud_whole(themed):
     lines.show_lines(LINES)
     assert lines.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Need: Falls at night"
     lines.deleteLater()
+
+
+def in_sight(area, lines):
+    line = lines.visualRect(lines.currentIndex())
+    top = lines.viewport().mapTo(area.viewport(), line.topLeft()).y()
+    return top >= 0 and top + line.height() <= area.viewport().height()
+
+
+def test_the_page_scrolls_to_the_chosen_line_when_the_keyboard_comes_and_moves(show, qtbot):
+    """As it was found: after Save the keyboard was in a list far above what was seen."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    lines, below = OutlineList("Medicines"), QPushButton("Far below")
+    lines.show_lines([OutlineLine(key=str(at), words=f"Medicine {at}", more="One a day") for at in range(40)])
+    column.addWidget(lines)
+    column.addWidget(below)
+    area = scrolled(inner)
+    show(area, 400, 200)
+    below.setFocus()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert not in_sight(area, lines)
+    lines.setFocus()
+    qtbot.waitUntil(lambda: in_sight(area, lines))
+    lines.choose("30")
+    qtbot.waitUntil(lambda: in_sight(area, lines))
+    QTest.keyClick(lines, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: in_sight(area, lines))
+    below.setFocus()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    lines.choose("20")
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum(), "somebody writes elsewhere"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from bhcp_desktop.domain.care_plan import ContingencyPlan, Medicine
 from bhcp_desktop.domain.identity import new_id
@@ -30,14 +31,18 @@ def test_a_template_gives_a_contingency_plan_its_name(open_record, person, offic
     part.templates.box.edited.emit()
     (editor,) = part.editors.values()
     assert editor.form.fields["name"].box.toPlainText() == "Fall"
-    assert "Can the person call for help from the floor, and how?" in part.questions.text()
-    assert part.questions.isVisible()
+    asked = [label for label in editor.findChildren(QLabel) if "To talk through for “Fall”" in label.text()]
+    assert "Can the person call for help from the floor, and how?" in asked[0].text()
+    assert asked[0].isVisible()
+    assert asked[0].geometry().bottom() < editor.form.fields["name"].geometry().top(), "with the boxes, above them"
     type_in(editor.form.fields["steps"].box, "Do not lift alone\nCall 999")
     editor.save()
     settle()
     (card,) = office.care_plans.working(person.id).contingency
     assert (card.name, card.steps) == ("Fall", ("Do not lift alone", "Call 999"))
     assert part.templates.box.value() is None
+    part.edit()
+    assert not asked[0].isVisible(), "gone with the card"
 
 
 def test_the_practices_list_comes_in_and_says_so(open_record, person, office):

@@ -48,4 +48,10 @@ def test_the_marks(open_record, person, desk, office):
 def test_what_is_missing_is_counted(open_record, person, office):
     office.care_plans.start(person.id)
     page = open_record(person.id)
-    assert section_line(PlanSection.ABOUT_ME, page.desk.file, ()).note == "2 missing"
+    empty = section_line(PlanSection.ABOUT_ME, page.desk.file, ())
+    assert (empty.note, empty.spoken()) == ("2 missing", f"{empty.words}, empty, 2 missing")
+    plan = office.care_plans.working(person.id).plan
+    office.care_plans.answer(plan.id, "about-me", "people", ["My daughter Ann"], base_rev=0)
+    settle()
+    begun = section_line(PlanSection.ABOUT_ME, page.desk.file, ())
+    assert (begun.state.mark, begun.spoken()) == ("○", f"{begun.words}, begun, 2 missing"), "not empty any more"

@@ -33,6 +33,17 @@ def test_a_plan_that_does_not_stand_is_told_with_its_reason_on_a_page_that_was_t
     assert "was entered in error: Wrong person. It can" in every_word(start_of(page))
 
 
+def test_a_plan_that_ended_is_told_with_its_day_and_reason_and_can_be_begun_anew(open_record, person, office):
+    page = open_record(person.id)
+    plan = office.care_plans.start(person.id)
+    office.care_plans.end(plan, "No longer needed")
+    settle()
+    words = every_word(start_of(page))
+    assert "No care plan stands." in words
+    assert "The plan begun 22-Nov-2026 ended on 22-Nov-2026: No longer needed. It can be read under History." in words
+    assert start_of(page).empty.button.isVisible()
+
+
 def test_nothing_is_begun_for_somebody_who_has_died(open_record, store):
     page = open_record(a_placed_person(store, deceased=True).id)
     assert not start_of(page).empty.button.isVisible()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from bhcp_desktop.domain.plan_search import Snippet
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.scope import Scope
 from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
@@ -49,9 +52,15 @@ def test_nothing_is_looked_for_until_it_is_asked_and_no_match_says_what_to_do(pa
 
 
 def test_too_few_letters_are_said_beside_the_box_and_stay_in_it(page) -> None:
+    page.box.box.load("night light")
+    page.search()
+    assert page.table.rows
     page.box.box.load("a")
     page.search()
     assert "two letters" in page.box.problem
+    assert not page.table.rows, "what was found for other words must not stand under the problem"
+    assert page.detail.isHidden()
+    assert not page.open_button.isEnabled()
     assert page.box.box.value() == "a"
 
 
@@ -67,7 +76,14 @@ def test_the_whole_of_the_chosen_line_stands_above_the_table(page) -> None:
     page.box.box.load("night light")
     page.search()
     (hit,) = page.table.rows
-    assert page.detail.text() == f"Needs and goals, {hit.label}: {hit.snippet.text} (Draft, not published)"
+    assert page.detail.text() == f"Needs and goals, {hit.label}: {hit.whole} (Draft, not published)"
+    cut = replace(hit, snippet=Snippet((("…a night light…", False),)), whole="She wants a night light by the door.")
+    page.table.show_rows([cut])
+    page.table.choose_row(0)
+    assert "She wants a night light by the door. (" in page.detail.text()
+    page.table.show_rows([replace(cut, whole="She wants a night light. " * 50)])
+    page.table.choose_row(0)
+    assert page.detail.text().endswith("The whole of it stands in the record.")
     page.box.box.load("zebra")
     page.search()
     assert page.detail.isHidden()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from bhcp_desktop.domain.prints import Output, OutputForm
+from bhcp_desktop.ui import dialogs
 from bhcp_desktop.ui.screens.preview.preview_page import PreviewPage
-from bhcp_desktop.ui.screens.preview.saving import save
+from bhcp_desktop.ui.screens.preview.saving import ask_and_save, save
 from tests.ui.screens.preview.test_preview_page import give_reason, last_notes, show_plan
 
 
@@ -33,6 +35,17 @@ def test_a_web_page_is_saved_as_one_and_is_in_the_ledger(page, qtbot, trained, t
         Output.SAVED, OutputForm.WEB_PAGE, "Her daughter, who reads it to her",
     )  # fmt: skip
     assert last_notes(trained, trained.demo.person_id)[0][0] == "exported"
+
+
+def test_for_whom_is_chosen_whole_so_that_typing_replaces_it(page, trained) -> None:
+    """As it was found: "Ivy's fridge" typed before "Home" made "Ivy's fridgeHome"."""
+    show_plan(page, trained)
+    ask_and_save(page, page._made, "Home", page.context.reporter.failed)
+    dialog = page.window().findChild(dialogs.Dialog)
+    box = dialog.own.box
+    assert dialog.focusWidget() is box
+    QTest.keyClicks(box, "Ivy's fridge")
+    assert box.text() == "Ivy's fridge"
 
 
 def test_a_disk_that_refuses_leaves_the_document_in_place(page, trained, tmp_path: Path) -> None:
