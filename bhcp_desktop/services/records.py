@@ -21,6 +21,7 @@ from bhcp_desktop.domain.working_plan import Placement, WorkingPlan, current
 from bhcp_desktop.services.deaths import standing_death
 from bhcp_desktop.services.desk import Desk
 from bhcp_desktop.services.forms import plan_forms
+from bhcp_desktop.services.left_in_draft import LeftInDraft, left_in_draft
 from bhcp_desktop.services.pack_quoting import quoting
 from bhcp_desktop.services.plan_suggestions import suggestions_for
 from bhcp_desktop.services.plan_versions import shown_lines
@@ -52,6 +53,7 @@ class PersonFile:
     papers: tuple[CopyLine, ...] = ()  # everything printed, saved or published, newest first
     packs: tuple[PackQuote, ...] = ()  # the copies of meeting packs that quote a plan, newest meeting first
     suggestions: tuple[Suggestion, ...] = ()  # what the last plan held
+    left_in_draft: LeftInDraft | None = None  # what a version in error leaves behind
     events: tuple[PersonEvent, ...] = ()  # what happened, the latest first
     death: Death | None = None  # what is recorded beside the day, where anything is
     drafts: tuple[Draft, ...] = ()
@@ -106,6 +108,7 @@ class Records:
             versions=versions,
             papers=copy_lines(reader, person.id),
             packs=quoting(reader, plans, versions, today),
+            left_in_draft=left_in_draft(reader, working, versions) if working else None,
             suggestions=suggestions_for(reader, working, self._desk) if working else (),
             events=newest_first(reader.find(PersonEvent, person_id=person.id, entered_in_error=False)),
             death=standing_death(reader, person.id) if person.deceased else None,

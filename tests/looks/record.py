@@ -65,7 +65,7 @@ class Ward:
         self.desk = a_desk(self.store)
         self.office = Office(self.desk)
         self._places = a_practice_with_unit(self.store)
-        self._numbers = iter((*NUMBERS, "9990000115", "9990000123", "9990000131"))
+        self._numbers = iter((*NUMBERS, "9990000115", "9990000123", "9990000131", "9990000158"))
         self.empty = self._person(family_name="Ashworth", given_names="Margaret", title="Mrs", sex=Sex.FEMALE)
         self.begun = self._person(family_name="Campbell", given_names="Jean", title="Ms", sex=Sex.FEMALE)
         self.office.care_plans.start(self.begun.id)
@@ -89,8 +89,10 @@ class Ward:
             DraftWords(entity="care_plan", entity_id=plan.id, field="about-me/wellness", text=words)
         )
 
-        self.again = self._person(family_name="Ormerod", given_names="Edith Annie", title="Mrs", sex=Sex.FEMALE)
-        self._begin_again(self.again)
+        self.again = self._begin_again(
+            self._person(family_name="Ormerod", given_names="Edith Annie", title="Mrs", sex=Sex.FEMALE)
+        )
+        self.undone = self._undo(self._person(family_name="Towers", given_names="Alan", title="Mr", sex=Sex.MALE))
         self.waits = self._person(family_name="Postlethwaite", given_names="William", title="Mr", sex=Sex.MALE)
         a_whole_plan(self.desk, self.waits)
         self.office.publishing.publish(self.waits.id)
@@ -125,7 +127,17 @@ class Ward:
         answer(self.office, plan, "papers", respect_exists=yes, respect_where="Hall", respect_review="2026-12-01")
         return person
 
-    def _begin_again(self, person: Person) -> None:
+    def _undo(self, person: Person) -> Person:
+        """A version with words about somebody else, entered in error."""
+        plan = a_whole_plan(self.desk, person)
+        self.office.publishing.publish(person.id)
+        need = Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Words about somebody else.")
+        self.office.plan_parts.add(need)
+        wrong = self.office.publishing.publish(person.id)
+        self.office.plan_versions.mark_in_error(wrong.id, "The need of another person")
+        return person
+
+    def _begin_again(self, person: Person) -> Person:
         """A plan with long words that ended, with a version in error, and a new one after it."""
         self._fill(person)
         wrong = self.office.publishing.publish(
@@ -137,6 +149,7 @@ class Ward:
         self.office.care_plans.end(working.plan, "Moved to her daughter in Leeds, and came back in November")
         self.office.care_plans.start(person.id)
         self.office.plan_suggestions.leave_out(person.id, working.needs[0].id)
+        return person
 
     def _give_out(self, person: Person) -> None:
         """Copies of a version that a newer one has overtaken, some of them accounted for."""
@@ -451,6 +464,8 @@ SCENES = {
     "record-publish": _scene("begun", "publish"),
     "record-publish-refused": _scene("begun", "", _refused),
     "record-publish-typed": _scene("crashed", "", _refused),
+    "record-version-in-error": _scene("undone"),
+    "record-version-in-error-publish": _scene("undone", "publish"),
     "record-events": _scene("full", "events"),
     "record-death": _scene("died", "events", _recorded_death),
     "record-death-problem": _scene("long", "events", _death_problem),

@@ -68,7 +68,15 @@ def after_marking(versions: Sequence[VersionLine], key: str) -> str:
         return kept
     before = stands_again(versions, chosen)
     then = f"Version {before.number} stands again." if before else "No version stands then."
-    return f"{kept} {then} Its copies join the copies to replace."
+    return f"{kept} {then} Its copies join the copies to replace.{_after_in_draft(chosen, before)}"
+
+
+def _after_in_draft(wrong: VersionLine, before: VersionLine | None) -> str:
+    """What the draft of a plan in force still says once a version is marked."""
+    if wrong.plan_status not in {PlanStatus.ACTIVE, PlanStatus.DRAFT}:
+        return ""
+    compare = f"compare it with version {before.number} and put it right" if before else "put it right"
+    return f" The draft stays as it is and still says what version {wrong.number} said: {compare} before you publish."
 
 
 def _gaps(count: int) -> str:

@@ -109,7 +109,8 @@ class PublishPart(RecordPart):
         self._summary.clear({})
         self._heading.setText(f"Publish version {ready.number}")
         self._publish.setText(f"Publish version {ready.number}")
-        self._about.setText(_about(ready))
+        left = f" {file.left_in_draft.says}" if file.left_in_draft is not None else ""
+        self._about.setText(f"{_about(ready)}{left}")
         person, user = file.person, self.desk.context.office.desk.user
         name = clinical_name(person.family_name, person.given_names, person.title)
         self._signing.setText(f"Publishing as {user.display_name} for {name}.")

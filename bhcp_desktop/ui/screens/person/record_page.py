@@ -42,6 +42,7 @@ from bhcp_desktop.ui.screens.person.sections import (
 )
 from bhcp_desktop.ui.screens.person.similar_notice import SimilarNotice
 from bhcp_desktop.ui.screens.person.start_part import StartPart
+from bhcp_desktop.ui.screens.person.wrong_version_notice import WrongVersionNotice
 from bhcp_desktop.ui.shortcuts import action
 from bhcp_desktop.ui.theme.metrics import em
 from bhcp_desktop.ui.widgets.buttons import main_button, plain_button
@@ -61,9 +62,8 @@ class RecordPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, title="Record")
         self.desk = RecordDesk(context, self)
-        self.nav = SectionNav("Sections of the record")
-        self.similar = SimilarNotice(self.desk)
-        self.notice = RecoveryNotice()
+        self.nav, self.notice = SectionNav("Sections of the record"), RecoveryNotice()
+        self.similar, self.wrong_version = SimilarNotice(self.desk), WrongVersionNotice()
         self.compare_part = ComparePart(self.desk)
         self.stack = SectionStack(self.desk, self._makers(), notice=self.notice, after=self.nav)
         self.publish_part = PublishPart(self.desk, self.stack.box_of)
@@ -95,6 +95,7 @@ class RecordPage(Page):
     def _lay_out(self) -> None:
         page = self.lay_out()
         page.addWidget(self.similar)
+        page.addWidget(self.wrong_version)
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.8))
         page.addLayout(row, 1)
@@ -123,6 +124,7 @@ class RecordPage(Page):
         self.desk.saved.connect(self._say_saved)
         self.desk.stale.connect(self._reread.start)
         self.publish_part.gap_chosen.connect(self.go_to_field)
+        self.wrong_version.compare_wanted.connect(self.go_to_field)
         self.publish_part.published.connect(self._published)
         self.publish_part.back.connect(self._back_to_plan)
         self._found.wants_field.connect(self.go_to_field)
@@ -215,6 +217,7 @@ class RecordPage(Page):
         self._nominate.setEnabled(not (gone := gone_words(file.person)))
         self._why_not.setText(gone if file.can_edit else "")
         self._last_call.show_of(file)
+        self.wrong_version.show_of(file)
         self._offer_publish()
 
     def _offer_publish(self) -> None:

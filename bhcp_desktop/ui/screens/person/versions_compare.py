@@ -27,6 +27,8 @@ from bhcp_desktop.ui.widgets.labels import Heading, Secondary
 
 DRAFT: Final = "draft"
 """What stands for the plan as it is now, beside the identifiers of versions."""
+WITH_DRAFT: Final = "versions/draft-with/"
+"""Begins the key of the comparison of the draft with a version, whose identifier follows."""
 _WIDTH: Final = 34
 
 
@@ -95,6 +97,17 @@ class VersionsCompare(RecordPart):
             return
         office, person_id = self.desk.context.office, self.desk.person_id
         self.desk.run(lambda: differences(office, person_id, keys), done=partial(self._show, person_id, keys))
+
+    def go_to(self, key: str) -> bool:
+        """Compare the draft with the version that a key names."""
+        version_id = key.removeprefix(WITH_DRAFT)
+        if version_id == key or version_id not in self._order:
+            return False
+        self.earlier.box.load(version_id)
+        self.later.box.load(DRAFT)
+        self._chosen()
+        self.compare()
+        return True
 
     def _keys(self) -> tuple[str, str] | None:
         chosen = {self.earlier.box.value(), self.later.box.value()}
