@@ -288,7 +288,8 @@ def _health(write: Scribe, plan: PlanContent) -> None:
 def allergy(write: Scribe, line: AllergyLine) -> str:
     """An allergy with its own source and date: those of the list are not those of each in it."""
     first = f"First noticed {line.first_noticed}. " if line.first_noticed else ""
-    return f"{wording.allergy(line)}. {first}Source: {line.source or 'not recorded'}, {write.day(line.recorded_on)}."
+    recorded = write.day(line.recorded_on) if line.recorded_on else "date not recorded"
+    return f"{wording.allergy(line)}. {first}Source: {line.source or 'not recorded'}, {recorded}."
 
 
 def _more(write: Scribe, plan: PlanContent) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Need, StageGoal
+from bhcp_desktop.domain.care_plan import Action, Allergy, Goal, Medicine, Need, StageGoal
 from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.deaths import DeathEntry, DeathNotice, PlaceOfDeath, WishMet
 from bhcp_desktop.domain.documents import TextSize
@@ -25,6 +25,7 @@ from bhcp_desktop.services.drafts import DraftWords
 from bhcp_desktop.services.office import Office
 from bhcp_desktop.storage.store import SYSTEM_ACTOR
 from bhcp_desktop.ui.pages import ENTRIES
+from bhcp_desktop.ui.screens.person.allergies_part import AllergiesPart
 from bhcp_desktop.ui.screens.person.death_part import DeathPart
 from bhcp_desktop.ui.screens.person.documents_part import DocumentsPart
 from bhcp_desktop.ui.screens.person.end_plan_part import EndPlanPart
@@ -33,7 +34,7 @@ from bhcp_desktop.ui.screens.person.field_history import FieldHistoryDialog
 from bhcp_desktop.ui.screens.person.form_part import FormPart
 from bhcp_desktop.ui.screens.person.frailty_part import FrailtyPart
 from bhcp_desktop.ui.screens.person.health_lists_part import CapacityPart
-from bhcp_desktop.ui.screens.person.plan_lists import ContingencyPart
+from bhcp_desktop.ui.screens.person.plan_lists import ContingencyPart, MedicinesPart
 from bhcp_desktop.ui.screens.person.plans_part import PlansPart
 from bhcp_desktop.ui.screens.person.record_page import RecordPage
 from bhcp_desktop.ui.screens.person.sections import SectionPage
@@ -434,6 +435,33 @@ def _packs(page: RecordPage) -> None:
     part.packs.setFocus()
 
 
+def _brought_in(page: RecordPage) -> None:
+    """What was stopped here and still stands on the practice's list is named, and so is another dose."""
+    office, person_id = page.context.office, page.desk.person_id
+    lines = ("Digoxin 125 microgram tablets", "Ramipril 5 mg capsules, one each morning", "Senna 7.5 mg tablets")
+    with office.desk.write() as work:
+        person = work.get(Person, person_id)
+        work.change(person, replace(person, medicines=lines))
+    why = "Heart rate 38, collapsed in the kitchen: never again, Dr Nowak"
+    for name, more in (
+        ("Digoxin 125 microgram tablets", {"stopped_on": date(2026, 11, 12), "stop_reason": why}),
+        ("Ramipril 5 mg capsules", {"dose": "Two at night"}),
+    ):
+        office.plan_parts.add(Medicine(id=new_id(), person_id=person_id, name=name, **more))  # type: ignore[arg-type]
+    part = page.stack.parts_of("medicines")[0]
+    assert isinstance(part, MedicinesPart)
+    part.bring_in()
+
+
+def _allergy_ended(page: RecordPage) -> None:
+    part = page.stack.parts_of("allergies")[0]
+    assert isinstance(part, AllergiesPart)
+    part.edit()
+    editor = next(iter(part.editors.values()))
+    editor.fill({"ended_on": TODAY})
+    editor.save()
+
+
 SCENES = {
     "record-banner-keyboard": _scene("full", "", _on_the_banner),
     "record-banner-keyboard-deceased": _scene("died", "", _on_the_banner),
@@ -449,6 +477,8 @@ SCENES = {
     "record-goal-problem": _scene("full", "goals", _goal_problem),
     "record-contacts": _scene("full", "contacts"),
     "record-medicines": _scene("full", "medicines"),
+    "record-medicines-brought-in": _scene("begun", "medicines", _brought_in),
+    "record-allergy-ended": _scene("full", "allergies", _allergy_ended),
     "record-assessment": _scene("full", "assessment", _concern),
     "record-capacity": _scene("full", "capacity", _capacity_problem),
     "record-conditions": _scene("full", "conditions"),

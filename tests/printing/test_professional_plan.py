@@ -63,7 +63,7 @@ def test_each_allergy_has_its_own_source_and_date_and_what_is_no_longer_held_say
     opening = found[: found.index("Alerts")]
     assert "First noticed 1974. Source: Practice record, 09-Nov-2018." in opening
     assert "Elastoplast: rash. Source: Her daughter, 12-Nov-2018." in opening
-    assert "Codeine: vomiting and confusion, moderate. Source: not recorded, Not recorded." in opening
+    assert "Codeine: vomiting and confusion, moderate. Source: not recorded, date not recorded." in opening
     assert "Ash Trees Surgery" not in opening
     assert "Aspirin: wheeze, as a child; no longer held since 08-Mar-2017. Why: Disproved after testing" in opening
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from bhcp_desktop.services.records import Draft, PersonFile
 from bhcp_desktop.ui.screens.person.record_desk import RecordDesk
@@ -48,6 +50,21 @@ class RecordPart(QWidget):
         """Whether words here are not in the record yet."""
         return False
 
+    def scroll_to(self, shown: QWidget) -> None:
+        """Bring what was just shown into sight once it has its place; the keyboard stays where it is."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            QTimer.singleShot(0, shown, partial(_put_on_top, area, shown))
+
     def problems(self) -> int:
         """How many fields say that something is wrong."""
         return 0
+
+
+def _put_on_top(area: QScrollArea, shown: QWidget) -> None:
+    """Begin the area with what was shown, unless the whole of it is in sight already."""
+    if shown.visibleRegion().boundingRect() != shown.rect():
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + shown.mapTo(area.viewport(), QPoint()).y())

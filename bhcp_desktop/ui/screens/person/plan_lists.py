@@ -76,7 +76,7 @@ class MedicinesPart(PartsPart):
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self._bring = plain_button("Bring in from the practice's list", self._bring_in)
+        self._bring = plain_button("Bring in from the practice's list", self.bring_in)
         self._row.add(self._bring)
         self.to_settle = Notice()
         self.column.insertWidget(self.column.indexOf(self._row) + 1, self.to_settle)
@@ -90,13 +90,15 @@ class MedicinesPart(PartsPart):
         """A medicine written down by mistake."""
         return (plain_button("Entered in error", self.mark_in_error),)
 
-    def _bring_in(self) -> None:
+    def bring_in(self) -> None:
+        """Add what the practice's list has that the plan never had, and name what somebody must settle."""
         medicines, person_id = self.desk.context.office.medicines, self.desk.person_id
         self.desk.run(lambda: medicines.bring_in(person_id), done=self._brought, failed=self._not_brought)
 
     def _brought(self, brought: BroughtIn) -> None:
         if words := brought_words(brought):
             self.to_settle.show_words(words)
+            self.scroll_to(self.to_settle)
         else:
             self.to_settle.clear()
         if brought.added:

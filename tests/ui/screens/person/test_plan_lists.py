@@ -64,6 +64,8 @@ def test_what_was_stopped_here_is_named_and_stays_until_it_is_closed(open_record
     )
     office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name="Ramipril 10 mg capsules", dose="One"))
     page = open_record(person.id, section="medicines")
+    page.resize(700, 200)
+    settle()
     part = part_of(page, "medicines")
     assert not part.to_settle.isVisible()
     press(page, "Bring in from the practice's list")
@@ -78,6 +80,8 @@ def test_what_was_stopped_here_is_named_and_stays_until_it_is_closed(open_record
         "Nothing was changed. Find out which is right, then change the plan or tell the practice."
     )
     assert part.to_settle.isVisible()
+    assert part.to_settle.visibleRegion().boundingRect().top() == 0
+    assert part.to_settle.visibleRegion().boundingRect().height() > 100
     part.load(office.records.read_again(person.id))
     assert not part.to_settle.isVisible()
 
