@@ -239,3 +239,20 @@ def test_a_version_in_error_is_no_plan(register: Register, office: Office) -> No
         (version,) = reader.find(PlanVersion, person_id=person.id)
     office.plan_versions.mark_in_error(version.id, "Wrong person")
     assert names(office, ListFilter.REVIEW_OVERDUE) == ["Late"]
+
+
+def test_somebody_whose_plan_ended_is_frail_without_a_plan_and_keeps_their_own_clocks(
+    register: Register, office: Office
+) -> None:
+    person = register.add(family_name="Ended")
+    plan = reviewed(register, person, TODAY)
+    own = {"person_id": person.id, "plan_id": plan.id}
+    register.keep(SupportPlan(id=new_id(), name="Diet", review_on=YESTERDAY, **own))
+    assert names(office, ListFilter.WITHOUT_PLAN) == []
+    assert names(office, ListFilter.REVIEW_OVERDUE) == ["Ended"]
+    with register.store.write(SYSTEM_ACTOR, FixedClock(NOON)) as work:
+        work.change(plan, replace(plan, status=PlanStatus.ENDED, ended_on=TODAY, end_reason="Moved away"))
+    assert names(office, ListFilter.WITHOUT_PLAN) == ["Ended"]
+    assert names(office, ListFilter.REVIEW_OVERDUE) == []
+    assessed(register, person, YESTERDAY)
+    assert names(office, ListFilter.REVIEW_OVERDUE) == ["Ended"], "capacity is the person's, plan or none"

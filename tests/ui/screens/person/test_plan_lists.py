@@ -145,3 +145,26 @@ def test_a_code_in_a_step_is_refused_beside_its_box_and_what_was_typed_stays(ope
     settle()
     (card,) = office.care_plans.working(person.id).contingency
     assert card.steps == ("Bay Care hold the code, 01524 000101",)
+
+
+def test_after_saving_by_keys_the_line_is_seen_in_a_long_list(open_record, person, office, qtbot):
+    """As it was found: the keyboard was in the list at y=-650 while the page showed something else."""
+    office.care_plans.start(person.id)
+    for at in range(40):
+        office.plan_parts.add(Medicine(id=new_id(), person_id=person.id, name=f"Medicine {at}"))
+    page = open_record(person.id, section="medicines")
+    part = part_of(page, "medicines")
+    press(page, "Add medicine")
+    (editor,) = part.editors.values()
+    type_in(editor.form.fields["name"].box, "Senna")
+    editor.save()
+    settle()
+    area, lines = page.stack.currentWidget(), part.list
+
+    def seen() -> bool:
+        line = lines.visualRect(lines.currentIndex())
+        top = lines.viewport().mapTo(area.viewport(), line.topLeft()).y()
+        return top >= 0 and top + line.height() <= area.viewport().height()
+
+    assert part.chosen().name == "Senna"
+    qtbot.waitUntil(seen)
