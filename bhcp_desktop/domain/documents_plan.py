@@ -268,6 +268,7 @@ class Gap:
 
     field: str  # in words: "People who are important to me"
     reason: str
+    own: str | None = None  # its part in plain words; blank: not on the person's copy; None: of a version before this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,3 +61,24 @@ FORM_SECTIONS: Final[dict[str, PlanSection]] = {
     "sharing": PlanSection.AGREEMENT,
 }
 """Which section each form of the plan stands in."""
+
+ON_OWN_COPY: Final[dict[PlanSection, str]] = {
+    PlanSection.ABOUT_ME: "About me",
+    PlanSection.COMMUNICATION: "Help I need to communicate",
+    PlanSection.CONTACTS: "People in my life, and people who give me care and support",
+    PlanSection.PERSON: "More about my life and care",
+    PlanSection.USUAL_STATE: "What is usual for me",
+    PlanSection.HOME: "My home",
+    PlanSection.SOCIAL: "More about my life and care",
+    PlanSection.CONDITIONS: "My health conditions",
+    PlanSection.ALLERGIES: "My allergies",
+    PlanSection.MEDICINES: "My medicines",
+    PlanSection.GOALS: "What I need, what I hope for and what we agreed",
+    PlanSection.CONTINGENCY: "If things change",
+    PlanSection.OTHER_PLANS: "My other plans",
+    PlanSection.PAPERS: "Papers about my wishes",
+    PlanSection.WISHES: "My wishes",
+    PlanSection.AGREEMENT: "Agreement and sharing",
+    PlanSection.REVIEW: "When we look at this plan again",
+}
+"""The sections that are on the person's own copy, in plain words; the others are not on it."""

@@ -341,9 +341,11 @@ def _closing(write: Scribe, plan: PlanContent) -> None:
         write.bullets([_shared(write, line) for line in plan.sharing.items])
     else:
         write.text(f"Who may see this plan: {_lower(wording.absent(plan.sharing.absent, plan.sharing.reason))}")
-    if plan.gaps:
+    told = [gap.field if gap.own is None else gap.own for gap in plan.gaps]
+    missing = dict.fromkeys(f"{part}: {gap.reason}" for part, gap in zip(told, plan.gaps, strict=True) if part)
+    if missing:
         write.heading("Parts we have not filled in yet")
-        write.bullets([f"{gap.field}: {gap.reason}" for gap in plan.gaps])
+        write.bullets(tuple(missing))
     review = plan.review
     who = ", ".join(part for part in (review.responsible, review.role, review.phone) if part)
     write.heading("When we look at this plan again")

@@ -17,6 +17,7 @@ from bhcp_desktop.domain.people import Person
 from bhcp_desktop.domain.plan_archive import fingerprint, freeze, plan_fingerprint, same_plan, thaw
 from bhcp_desktop.domain.plan_document import plan_content
 from bhcp_desktop.domain.plan_rules import PlanGap, gaps
+from bhcp_desktop.domain.plan_sections import ON_OWN_COPY
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.signing import SignatureRequest
 from bhcp_desktop.domain.staff import Permission
@@ -164,7 +165,9 @@ class Publishing:
                 review_on=content.review.on,
                 review_which=content.review.which,
             ),
-            gaps=tuple(Gap(field=gap.label, reason=reasons[gap.field]) for gap in printed),
+            gaps=tuple(
+                Gap(field=gap.label, reason=reasons[gap.field], own=ON_OWN_COPY.get(gap.section, "")) for gap in printed
+            ),
             prepared_by=author.named,
             prepared_at=author.organisation or content.team.practice,
             clinician=clinician,

@@ -24,6 +24,7 @@ from bhcp_desktop.domain.documents import (
     Standing,
     TextSize,
 )
+from bhcp_desktop.domain.documents_plan import Gap
 from bhcp_desktop.printing import look, render
 from bhcp_desktop.printing.care_plan import composed
 from bhcp_desktop.printing.flowables import Text
@@ -204,3 +205,19 @@ def test_the_date_of_the_review_and_who_sees_to_it_stay_together(points: int) ->
     _, (part,) = composed(copy())
     last = pages(drawn([Spacer(1, points), *part.story[-8:]], style=look.PERSON[TextSize.STANDARD]).pdf)[-1]
     assert "When we look at this plan again 12 February 2019 Who sees to it:" in last
+
+
+def test_parts_not_filled_in_are_told_by_their_plain_headings_and_only_those_on_this_copy() -> None:
+    gaps = (
+        Gap(field="Capacity, “Where to live”: impairment of mind or brain", reason="Seen on Monday", own=""),
+        Gap(field="Usual GP", reason="Moved", own="People who give me care and support"),
+        Gap(field="Out of hours number", reason="Moved", own="People who give me care and support"),
+        Gap(field="Anticipatory medicines", reason="Not needed now"),
+    )
+    told = text(copy(replace(examples.plan(), gaps=gaps)))
+    assert "impairment" not in told
+    assert "Seen on Monday" not in told
+    assert told.count("People who give me care and support: Moved") == 1
+    assert "Usual GP: Moved" not in told
+    assert "Anticipatory medicines: Not needed now" in told
+    assert "Parts we have not filled in yet" not in text(copy(replace(examples.plan(), gaps=gaps[:1])))

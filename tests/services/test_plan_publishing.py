@@ -22,7 +22,7 @@ from bhcp_desktop.domain.clock import FixedClock
 from bhcp_desktop.domain.documents_shared import Standing
 from bhcp_desktop.domain.errors import ConflictError, NotPermittedError, RuleBrokenError, UnavailableError
 from bhcp_desktop.domain.identity import new_id
-from bhcp_desktop.domain.plan_sections import PlanSection
+from bhcp_desktop.domain.plan_sections import ON_OWN_COPY, PlanSection
 from bhcp_desktop.domain.prints import DocumentKind, Output, PrintedDocument
 from bhcp_desktop.domain.staff import Role
 from bhcp_desktop.services.drafts import DraftWords
@@ -304,3 +304,15 @@ def test_what_nobody_agreed_to_is_not_agreed_anew(desk, office, person, said):
     later = _on(desk)
     later.plan_parts.add(Need(id=new_id(), person_id=person.id, plan_id=plan.id, text="Lonely in the evening."))
     assert "plan/agreed_on" not in [gap.field for gap in _agreement_gaps(later, person)]
+
+
+def test_a_gap_knows_its_part_on_the_persons_copy_or_that_it_is_not_on_it(office, person):
+    office.care_plans.start(person.id)
+    reasons = {gap.field: "Asked on Monday" for gap in office.publishing.prepare(person.id).gaps}
+    content = office.plan_versions.content_of(office.publishing.publish(person.id, reasons).id)
+    own = {gap.field: gap.own for gap in content.gaps}
+    assert own["Needs"] == "What I need, what I hope for and what we agreed"
+    assert own["Confirmed frailty grade"] == ""
+    assert set(ON_OWN_COPY) == set(PlanSection) - {
+        PlanSection.FRAILTY, PlanSection.CAPACITY, PlanSection.ASSESSMENT, PlanSection.SAFEGUARDING,
+    }  # fmt: skip
