@@ -76,6 +76,9 @@ class CarePlans:
             before = reader.get(CarePlan, plan_id)
         if getattr(before, name) not in {seen, value}:
             raise ConflictError("Somebody changed this while you had it open. Compare the two.")
+        if getattr(before, name) == value:  # typed as it stood: nothing changes, and no draft of it may wait
+            with self._desk.write() as work:
+                self._forget(work, plan_id, [f"plan/{name}"])
         return self.change(before, replace(before, **{name: value}))
 
     def end(self, before: CarePlan, reason: str) -> CarePlan:

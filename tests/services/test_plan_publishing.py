@@ -316,3 +316,10 @@ def test_a_gap_knows_its_part_on_the_persons_copy_or_that_it_is_not_on_it(office
     assert set(ON_OWN_COPY) == set(PlanSection) - {
         PlanSection.FRAILTY, PlanSection.CAPACITY, PlanSection.ASSESSMENT, PlanSection.SAFEGUARDING,
     }  # fmt: skip
+
+
+def test_a_field_typed_as_it_stood_leaves_no_words_waiting(desk, office, person):
+    plan = a_whole_plan(desk, person)
+    _typed(office, plan, "plan/coordinator", plan.coordinator)
+    office.care_plans.set_field(plan.id, "coordinator", seen=plan.coordinator, value=plan.coordinator)
+    assert office.publishing.prepare(person.id).typed == ()
