@@ -69,7 +69,7 @@ PROSE = {
     "stage_goal": {"text", "outcome"},
     "contact": {"relationship", "hours", "comments"},
     "medicine": {"name", "route", "indication", "kept_where", "stop_reason"},
-    "allergy": {"agent", "reaction"},
+    "allergy": {"agent", "reaction", "end_reason"},
     "contingency": {"name", "triggers", "early_signs", "steps", "coping", "anticipatory"},
     "capacity": {"decision", "assessor_role", "steps_taken", "impairment", "because", "best_interests", "consulted"},
     "condition": {"text", "stage", "comment"},
