@@ -107,6 +107,15 @@ def test_saving_an_answer_forgets_its_draft_and_no_other(office, plan):
     assert [draft.field for draft in office.drafts.of_record(plan.id)] == ["about-me/wellness"]
 
 
+def test_a_field_typed_as_it_stood_leaves_no_draft_behind(office, plan):
+    office.drafts.keep(
+        DraftWords(entity="care_plan", entity_id=plan.id, field="plan/coordinator", text="C Bell", base_rev=1),
+        DraftWords(entity="care_plan", entity_id=plan.id, field="plan/review_phone", text="01524", base_rev=1),
+    )
+    office.care_plans.set_field(plan.id, "coordinator", seen="C Bell", value="C Bell")
+    assert [draft.field for draft in office.drafts.of_record(plan.id)] == ["plan/review_phone"]
+
+
 def test_the_plans_own_fields_are_checked(office, plan):
     with pytest.raises(RuleBrokenError) as caught:
         office.care_plans.change(
