@@ -98,6 +98,7 @@ def _record(write: Scribe, plan: PlanContent) -> None:
             ("Unit and community", _joined(team.unit, team.community) or "Not recorded"),
             ("Care coordinator", _joined(team.coordinator, team.coordinator_phone) or "Not recorded"),
             ("Written by", _joined(plan.prepared_by, plan.prepared_at) or "Not recorded"),
+            ("Published by", _joined(plan.mark.published_by, plan.mark.publisher_role) or "Not published"),
             ("Clinical parts signed by", plan.clinician or "Not yet signed by a clinician"),
         ]
     )

@@ -41,6 +41,7 @@ def _program(main: str, store: str) -> None:
     def watched() -> str | None:
         said = found()
         from PySide6.QtCore import QEvent, QObject, QTimer
+        from PySide6.QtWidgets import QWidget
 
         from bhcp_desktop.ui.program import Program
 
@@ -54,7 +55,9 @@ def _program(main: str, store: str) -> None:
 
         def started(program: Program) -> None:
             program.watcher = Watcher()
-            program.window.lock_screen.installEventFilter(program.watcher)
+            first = program.window.lock_screen
+            for part in (first, *first.findChildren(QWidget)):  # what lies under an opaque part is never painted
+                part.installEventFilter(program.watcher)
             start(program)
 
         Program.start = started

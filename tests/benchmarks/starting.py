@@ -38,6 +38,7 @@ def started(*arguments: str) -> float:
         text=True,
         check=True,
         cwd=ROOT,
+        timeout=60,
     )
     return float(said.stdout.split()[-1]) - began
 

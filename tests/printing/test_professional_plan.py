@@ -38,6 +38,7 @@ def test_codes_sources_dates_and_reasons_are_there() -> None:
         "Can be legally binding" if "Advance decision" in found else "Not legally binding; to be taken into account.",
         "Has capacity for this decision",
         "Adult social care Not asked",
+        "Published by Jo Holme",
         "Published without Anticipatory medicines Not needed now",
         "Answer: Drop of 24 mmHg. Amlodipine stopped.",
         "[Priya Nair, 30-Oct-2018]",

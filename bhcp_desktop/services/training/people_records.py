@@ -17,7 +17,7 @@ from bhcp_desktop.services.training.residents import Resident
 from bhcp_desktop.services.training.words import allergy_kinds
 
 _STATES: Final = Bag(tuple(AllergyStatus), [38, 45, 12, 5])
-_CERTAIN: Final = ("Likely", "Certain", "Unlikely", "")
+_CERTAIN: Final = ("Likely", "Confirmed", "Unlikely", "")
 _GENDERS: Final = {Sex.MALE: Gender.MALE, Sex.FEMALE: Gender.FEMALE}
 # Nobody is given a medicine of the kind they are allergic to.
 _LIKE: Final = {
