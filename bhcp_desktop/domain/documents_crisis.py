@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
+from bhcp_desktop.domain.care_plan import Allergy
 from bhcp_desktop.domain.documents_plan import (
     Allergies,
     AllergyLine,
@@ -32,6 +33,8 @@ from bhcp_desktop.domain.documents_shared import (
     VersionMark,
 )
 from bhcp_desktop.domain.names import fold
+
+AllergyT = TypeVar("AllergyT", Allergy, AllergyLine)
 
 
 class CrisisPart(StrEnum):
@@ -166,7 +169,7 @@ def crisis_summary(plan: PlanContent, stamp: PrintStamp) -> CrisisSummary:
     )
 
 
-def worst_first(items: Iterable[AllergyLine]) -> tuple[AllergyLine, ...]:
+def worst_first(items: Iterable[AllergyT]) -> tuple[AllergyT, ...]:
     """Allergies by how bad and how sure they are; among those alike, in the order of the list."""
     return tuple(sorted(items, key=lambda line: (_rank(line.severity, _WORST), _rank(line.certainty, _SUREST))))
 

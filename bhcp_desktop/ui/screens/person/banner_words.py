@@ -7,6 +7,7 @@ from typing import Final
 
 from bhcp_desktop.domain.care_plan import AllergyStatus
 from bhcp_desktop.domain.dates import age, long, short, years_old
+from bhcp_desktop.domain.documents_crisis import worst_first
 from bhcp_desktop.domain.nhs_number import grouped
 from bhcp_desktop.domain.people import Gender, Person, Sex
 from bhcp_desktop.services.records import PersonFile
@@ -49,7 +50,7 @@ def banner_line(file: PersonFile, today: date) -> PatientBannerLine:
         address=_address(person),
         phone_and_email=", ".join(part for part in (person.home_phone, person.mobile_phone, person.email) if part),
         allergies=ALLERGIES[file.allergy_status],
-        allergy_words=", ".join(allergy.agent for allergy in file.allergies) if known else "",
+        allergy_words=", ".join(allergy.agent for allergy in worst_first(file.allergies)) if known else "",
     )
 
 

@@ -44,3 +44,10 @@ def test_allergies_are_named_when_they_are_known():
     allergy = Allergy(id="a", person_id="p", agent="Penicillin", recorded_on=TODAY)
     shown = line({"allergy_statement": statement, "allergies": (allergy,)})
     assert (shown.allergies.value, shown.allergy_words) == ("Known allergies", "Penicillin")
+
+
+def test_the_worst_allergy_stands_first_where_a_long_list_is_cut():
+    statement = AllergyStatement(id="s", person_id="p", status=AllergyStatus.KNOWN, recorded_on=TODAY)
+    mild = Allergy(id="a", person_id="p", agent="Elastoplast", severity="Mild", recorded_on=TODAY)
+    worst = Allergy(id="b", person_id="p", agent="Penicillin", severity="Life-threatening", recorded_on=TODAY)
+    assert line({"allergy_statement": statement, "allergies": (mild, worst)}).allergy_words == "Penicillin, Elastoplast"
