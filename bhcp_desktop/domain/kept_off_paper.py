@@ -98,7 +98,7 @@ _PAPER: Final = (
 )
 _ACRONYM: Final = r"(?:d\.?\s?n\.?\s?a?\.?\s?(?:c\.?p\.?)?r\b\.?|dna[ -]cpr\b)"
 POINTS_TO_A_FORM: Final[Words] = (
-    rf"\b(?:(?:cpr|respect|{_ACRONYM}|resuscitation)\W+(?:and\W+)?)+{_PAPER}\b(?!\W*(?::|=|is\W+(?:no|not|yes|for)\b))",
+    rf"\b(?:(?:cpr|respect|{_ACRONYM}|resuscitation)\W+(?:and\W+)?){{1,5}}{_PAPER}\b(?!\W*(?::|=|is\W+(?:no|not|yes|for)\b))",
     rf"\b{_PAPER}\s+(?:for|about|on|of|regarding|concerning|in)\s+(?:\w+\s+)?(?:{_ACRONYM}|{_CPR})(?:\s+{_PAPER})?\b",
     rf"\b(?:whether|if)\b[^.;\n]{{0,40}}?\b{_CPR}\b",
 )

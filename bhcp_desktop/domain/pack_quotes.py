@@ -15,33 +15,19 @@ from typing import Final, Protocol
 from bhcp_desktop.domain.care_plan import CarePlan, PlanStatus, VersionStatus
 from bhcp_desktop.domain.dates import short
 from bhcp_desktop.domain.documents_meeting import MeetingPack, PackPart, PackProfile
+from bhcp_desktop.domain.entered_in_error import Numbered
 from bhcp_desktop.domain.meeting_times import day_of
 from bhcp_desktop.domain.pack_copies import PackCopy
 
 _NO_SHEETS: Final = PackProfile.INITIALS
 
 
-class Published(Protocol):
-    """A published version, or a line about one."""
+class Published(Numbered, Protocol):
+    """A published version, or a line about one, with when that was."""
 
     @property
     def id(self) -> str:
         """The version."""
-        ...
-
-    @property
-    def plan_id(self) -> str:
-        """Its plan."""
-        ...
-
-    @property
-    def number(self) -> int:
-        """Its number in that plan."""
-        ...
-
-    @property
-    def status(self) -> VersionStatus:
-        """Where it stands."""
         ...
 
     @property

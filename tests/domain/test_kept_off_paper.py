@@ -185,3 +185,10 @@ def test_no_words_that_ship_are_refused(name):
     for line in assets.resource(folder, file).read_text(encoding="utf-8").splitlines():
         assert not holds_a_code(line), line[:80]
         assert not states_a_cpr_decision(line), line[:80]
+
+
+@pytest.mark.parametrize("words", ["d.n.a.c.p.r form ", "cpr respect form ", "to be given ", "one two "])
+def test_a_decision_at_the_end_of_a_hundred_thousand_hard_characters_is_found(words: str) -> None:
+    pages = words * (100_000 // len(words))
+    assert not states_a_cpr_decision(pages)
+    assert states_a_cpr_decision(f"{pages}. He is not for CPR.")
