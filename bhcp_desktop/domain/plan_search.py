@@ -68,6 +68,7 @@ class PlanHit:
     standing: Standing
     version: int | None = None
     whole: str = ""  # everything that stands in this place
+    past: str = ""  # "stopped 20-Nov-2026" of what is kept because it holds no more
 
     @property
     def standing_words(self) -> str:

@@ -81,7 +81,7 @@ _PARTS: Final = {
     "sharing": PlanSection.AGREEMENT,
     "review": PlanSection.REVIEW,
 }
-_PAST_PARTS: Final = ("stopped_medicines", "past_allergies")
+_PAST_PARTS: Final = {"stopped_medicines": "stopped", "past_allergies": "no longer held"}
 """Parts of a version's content that are kept because they hold no more; they say nothing of what holds now."""
 _KINDS: Final = {table_of(kind).entity: kind for kind in INDEXED}
 _BETWEEN: Final = " \N{MIDDLE DOT} "
@@ -172,7 +172,13 @@ def _in_draft(who: WhoLine, entity: str, record: Record, texts: Sequence[str], t
         return None
     section, label = _where(entity, record)
     return PlanHit(
-        who=who, section=section, label=label, snippet=snippet(joined, found), standing=Standing.DRAFT, whole=joined
+        who=who,
+        section=section,
+        label=label,
+        snippet=snippet(joined, found),
+        standing=Standing.DRAFT,
+        whole=joined,
+        past=_past(record),
     )
 
 
@@ -203,6 +209,7 @@ def _published_alone(
                 whole=text,
                 standing=Standing.PUBLISHED,
                 version=number,
+                past=_PAST_PARTS.get(part, ""),
             )
 
 
@@ -238,9 +245,15 @@ def _where(entity: str, record: Record) -> tuple[str, str]:
         section = FORM_SECTIONS.get(record.form)
         return (section.value if section else "", _question(record))
     section, label = _WHERE[entity]
+    past = _past(record)
+    return section.value, f"{label}, {past}" if past else label
+
+
+def _past(record: Record) -> str:
+    """That a medicine is stopped, or an allergy no longer held, with its day; empty for what holds now."""
     ended = _ended_on(record)
     since = "stopped" if isinstance(record, Medicine) else "no longer held since"
-    return section.value, f"{label}, {since} {short(ended)}" if ended else label
+    return f"{since} {short(ended)}" if ended else ""
 
 
 def _question(answer: Answer) -> str:

@@ -80,6 +80,7 @@ def test_a_stopped_medicine_is_found_and_said_to_be_stopped(office, plan, person
     now, before = found(office, "methotrexate")
     assert (now.section, now.label, now.standing) == ("medicines", label, Standing.DRAFT)
     assert (before.label, before.standing) == ("Medicines", Standing.PUBLISHED)
+    assert (now.past, before.past) == ("stopped 20-Nov-2026", "")
     (why,) = found(office, "white cells restart")
     assert (why.label, why.standing) == (label, Standing.DRAFT)
     office.publishing.publish(person.id)

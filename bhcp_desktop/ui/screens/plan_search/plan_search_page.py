@@ -40,6 +40,11 @@ def _place(hit: PlanHit) -> str:
     return section_name(hit.section) if hit.section else "Elsewhere in the plan"
 
 
+def _place_and_past(hit: PlanHit) -> str:
+    """The section; a row of what holds no more must not read like one of what does."""
+    return f"{_place(hit)}, {hit.past}" if hit.past else _place(hit)
+
+
 def _found_in(hit: PlanHit) -> str:
     return f"{_place(hit)}, {hit.label}: {hit.snippet.text} ({hit.standing_words})"
 
@@ -59,7 +64,7 @@ COLUMNS = (
     Column[PlanHit](title="Patient", text=_name, spoken=_sentence, bold=True),
     Column[PlanHit](title="Born", text=lambda hit: short(hit.who.born_on), sort_key=lambda hit: hit.who.born_on),
     Column[PlanHit](title="NHS No.", text=_number),
-    Column[PlanHit](title="Section", text=_place, widest=22),
+    Column[PlanHit](title="Section", text=_place_and_past, widest=38),
     Column[PlanHit](
         title="Plan", text=lambda hit: hit.standing_words, tint=lambda hit: _TINTS[hit.standing], widest=26
     ),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from bhcp_desktop.domain.plan_search import Snippet
 from bhcp_desktop.ui.pages import ENTRIES
 from bhcp_desktop.ui.scope import Scope
-from bhcp_desktop.ui.screens.plan_search.plan_search_page import PlanSearchPage
+from bhcp_desktop.ui.screens.plan_search.plan_search_page import COLUMNS, PlanSearchPage
 from bhcp_desktop.ui.shell.main_window import MainWindow, SignedIn
 from bhcp_desktop.ui.shell.navigator import Navigator
 from bhcp_desktop.ui.shell.registry import Registry
@@ -87,6 +87,15 @@ def test_the_whole_of_the_chosen_line_stands_above_the_table(page) -> None:
     page.box.box.load("zebra")
     page.search()
     assert page.detail.isHidden()
+
+
+def test_the_row_of_what_holds_no_more_says_so(page) -> None:
+    page.box.box.load("night light")
+    page.search()
+    (hit,) = page.table.rows
+    section = next(column for column in COLUMNS if column.title == "Section")
+    assert section.text(hit) == "Needs and goals"
+    assert section.text(replace(hit, past="stopped 20-Nov-2026")) == "Needs and goals, stopped 20-Nov-2026"
 
 
 def test_back_from_a_record_the_row_has_the_keyboard_and_nothing_is_searched_again(
